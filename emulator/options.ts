@@ -1,0 +1,68 @@
+/**
+ * What `createCloud` is told. The emulator knows nothing of the project that runs in it:
+ * whatever it should serve is named here.
+ */
+
+/** A person who holds a phone. Invented: the emulator stands in for WeChat's own log-in. */
+export interface Person {
+  /** As WeChat makes them: 28 characters, different in every mini program. */
+  openid: string
+  unionid?: string
+  /** What the explorer calls this person. Never sent to a function. */
+  name: string
+}
+
+export interface MiniProgramOptions {
+  appid: string
+  /** AppSecret, as asked for by `/cgi-bin/token` and `/cgi-bin/stable_token`. */
+  secret: string
+  /** What the explorer calls this mini program. */
+  name: string
+  /** Folder of its H5 build, served at `/h5/<appid>/`. */
+  h5?: string
+  /** The people whose phones the explorer offers. */
+  people?: Person[]
+}
+
+export interface CollectionOptions {
+  indexes?: IndexOptions[]
+}
+
+export interface IndexOptions {
+  name: string
+  unique?: boolean
+  /** Field path → direction, in order. */
+  keys: Record<string, 1 | -1>
+}
+
+export interface FunctionOptions {
+  /** The folder as it is uploaded: `index.js` (CommonJS) and what it needs. */
+  folder: string
+  /** `file.export`; default `index.main`. */
+  handler?: string
+  /** Seconds; default 3, as in the cloud. */
+  timeout?: number
+  /** Megabytes; default 256. */
+  memorySize?: number
+  /** Environment variables; a function of the emulator's own address where one of them needs it. */
+  envVariables?: Record<string, string> | ((url: string) => Record<string, string>)
+}
+
+export interface EnvironmentOptions {
+  /** Environment id, such as `admin-1a2b3c`. */
+  env: string
+  /** The mini program that owns it. */
+  appid: string
+  /** Collections that exist from the start. Like the cloud, the emulator makes none by itself. */
+  collections?: Record<string, CollectionOptions>
+  functions?: Record<string, FunctionOptions>
+}
+
+export interface CloudOptions {
+  miniPrograms: MiniProgramOptions[]
+  environments: EnvironmentOptions[]
+  /** Folder for everything durable. Left out: in memory, gone after `dispose()`. */
+  dataDir?: string
+  /** Default 0: any free port. Only ever bound to 127.0.0.1. */
+  port?: number
+}

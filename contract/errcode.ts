@@ -1,0 +1,101 @@
+/**
+ * Every code an answer can carry. `docs/errcodes.md` is generated from this table.
+ *
+ * Bands: -1xxx storage, -2xxx refused by a business rule, -3xxx relay, -4xxx the caller's mistake.
+ * The first six are frozen: they are on the wire since the article this project grew from.
+ */
+export const Errcode = {
+  OK: 0,
+  TOKEN_FAILED: -1,
+  READ_FAILED: -1001,
+  USER_EXISTS: -2001,
+  RELAY_FAILED: -3001,
+  UNKNOWN: -9999,
+
+  WRITE_FAILED: -1002,
+  NOT_ADMIN: -2002,
+  ADMIN_EXISTS: -2003,
+  SETUP_CODE_WRONG: -2004,
+  RELAY_UNKNOWN: -3002,
+  INVALID_INPUT: -4001,
+  FUNCTION_NOT_ALLOWED: -4002,
+  CALLER_UNVERIFIED: -4003,
+  DATA_TOO_LARGE: -4004,
+} as const
+
+export type Errcode = (typeof Errcode)[keyof typeof Errcode]
+
+/** What a code means, and the default `errmsg` that goes with it: plain, short, kind. */
+export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy: string }> = {
+  [Errcode.OK]: { errmsg: 'success', meaning: 'It worked; `data` holds the answer.', saidBy: 'everyone' },
+  [Errcode.TOKEN_FAILED]: {
+    errmsg: '获取access_token失败',
+    meaning: 'The relay could not get an access_token; its log says what the operator should do.',
+    saidBy: 'api',
+  },
+  [Errcode.READ_FAILED]: {
+    errmsg: '读取失败，请稍后再试',
+    meaning: 'The database did not answer a read.',
+    saidBy: 'functions',
+  },
+  [Errcode.WRITE_FAILED]: {
+    errmsg: '保存失败，请稍后再试',
+    meaning: 'The database did not take a write.',
+    saidBy: 'functions',
+  },
+  [Errcode.USER_EXISTS]: {
+    errmsg: '用户已存在',
+    meaning: 'This person is registered already.',
+    saidBy: 'users_add',
+  },
+  [Errcode.NOT_ADMIN]: {
+    errmsg: '你还不是管理员',
+    meaning: 'Only an administrator (a record in `admins`) may do this.',
+    saidBy: 'functions with access `admin`',
+  },
+  [Errcode.ADMIN_EXISTS]: {
+    errmsg: '已经有管理员了，请联系管理员添加你',
+    meaning: 'The first administrator has been made; the set-up code no longer works.',
+    saidBy: 'admins_claim',
+  },
+  [Errcode.SETUP_CODE_WRONG]: {
+    errmsg: '设置码不正确',
+    meaning: 'The set-up code differs from ADMIN_SETUP_CODE.',
+    saidBy: 'admins_claim',
+  },
+  [Errcode.RELAY_FAILED]: {
+    errmsg: '接口调用失败',
+    meaning: 'WeChat refused the call or the target failed: it was not carried out as asked.',
+    saidBy: 'api',
+  },
+  [Errcode.RELAY_UNKNOWN]: {
+    errmsg: '没有收到回复，请稍后查看结果',
+    meaning: 'The call was sent and no answer came back: it may or may not have been carried out.',
+    saidBy: 'api',
+  },
+  [Errcode.INVALID_INPUT]: {
+    errmsg: '填写的内容有误',
+    meaning: '`data` does not fit the contract; `data.fields` says why, field by field.',
+    saidBy: 'everyone',
+  },
+  [Errcode.FUNCTION_NOT_ALLOWED]: {
+    errmsg: '不能调用这个功能',
+    meaning: 'No such function, or not one that this caller may call.',
+    saidBy: 'api and functions',
+  },
+  [Errcode.CALLER_UNVERIFIED]: {
+    errmsg: '无法确认你的身份，请重新打开小程序',
+    meaning: 'Nothing vouches for who is calling: no WeChat identity and no valid relay signature.',
+    saidBy: 'everyone',
+  },
+  [Errcode.DATA_TOO_LARGE]: {
+    errmsg: '内容太多了，请删减后再试',
+    meaning: '`data` is larger than 100 kB.',
+    saidBy: 'api',
+  },
+  [Errcode.UNKNOWN]: {
+    errmsg: '出了点问题，请稍后再试',
+    meaning: 'A bug: logged with its cause under the request id, nothing of it shown.',
+    saidBy: 'everyone',
+  },
+}

@@ -1,0 +1,13 @@
+import * as v from 'valibot'
+import { Errcode } from '../errcode'
+import { age, incomplete, name, sex, tel } from '../fields'
+import { spec } from '../spec'
+
+/** Registers the caller. */
+export const users_add = spec({
+  env: 'admin',
+  access: 'user',
+  input: v.object({ name, age, sex, tel }, incomplete),
+  data: v.object({ res: v.object({ _id: v.string() }) }),
+  failures: { [Errcode.USER_EXISTS]: '用户已存在' },
+})

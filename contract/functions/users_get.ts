@@ -1,0 +1,12 @@
+import * as v from 'valibot'
+import { incomplete, user } from '../fields'
+import { spec } from '../spec'
+
+/** The caller's own record, or null. */
+export const users_get = spec({
+  env: 'admin',
+  access: 'user',
+  input: v.object({}, incomplete),
+  data: v.object({ user: v.nullable(user) }),
+  failures: {},
+})

@@ -1,0 +1,12 @@
+import * as v from 'valibot'
+import { incomplete, user } from '../fields'
+import { spec } from '../spec'
+
+/** One person's record, for an administrator; null if there is none. */
+export const users_read = spec({
+  env: 'admin',
+  access: 'admin',
+  input: v.object({ _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')) }, incomplete),
+  data: v.object({ user: v.nullable(user) }),
+  failures: {},
+})

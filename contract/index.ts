@@ -1,0 +1,20 @@
+import { admins_claim } from './functions/admins_claim'
+import { users_add } from './functions/users_add'
+import { users_get } from './functions/users_get'
+import { users_list } from './functions/users_list'
+import { users_read } from './functions/users_read'
+import type { Data, Input } from './spec'
+
+/** Every business cloud function, by the name it is deployed under. The relay `api` is not one of them. */
+export const functions = { admins_claim, users_add, users_get, users_list, users_read }
+
+export type Functions = typeof functions
+export type FunctionName = keyof Functions
+export type InputOf<N extends FunctionName> = Input<Functions[N]>
+export type DataOf<N extends FunctionName> = Data<Functions[N]>
+
+export { Errcode, errcodes } from './errcode'
+export { collections } from './collections'
+export type { Admin, Collection, Index, Token, User } from './collections'
+export type { UserView } from './fields'
+export type { Access, Answer, Checked, Data, Failure, Input, InvalidInput, Spec } from './spec'

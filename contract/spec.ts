@@ -1,0 +1,49 @@
+import type { GenericSchema, InferInput, InferOutput } from 'valibot'
+import type { Errcode } from './errcode'
+
+/**
+ * Who may call a function.
+ *
+ * - `user`: every person whom WeChat or a signed relay vouches for.
+ * - `admin`: an administrator (a record in `admins`), from the admin mini program only.
+ * - `guest`: anyone who has opened the admin mini program, administrator or not.
+ *
+ * The relay passes on `user` functions alone, and each function checks once more for itself.
+ */
+export type Access = 'user' | 'admin' | 'guest'
+
+/** What one cloud function asks for and answers: the client, the relay and the function all read this. */
+export interface Spec {
+  /** The mini program whose cloud environment it is deployed to. */
+  env: 'admin'
+  access: Access
+  /** What the caller sends, checked by the function before anything else; field messages are for people. */
+  input: GenericSchema<Record<string, unknown>, unknown>
+  /** `data` of a successful answer. */
+  data: GenericSchema
+  /** The refusals that are part of its job, with the sentence for each. `fail()` takes no others. */
+  failures: { readonly [code in Errcode]?: string }
+}
+
+export const spec = <const S extends Spec>(definition: S): S => definition
+
+/** What a caller passes in. */
+export type Input<S extends Spec> = InferInput<S['input']>
+/** What the function receives after the check: trimmed, numbers as numbers. */
+export type Checked<S extends Spec> = InferOutput<S['input']>
+/** `data` of a successful answer. */
+export type Data<S extends Spec> = InferOutput<S['data']>
+/** The codes that the function may raise with `fail()`. */
+export type Failure<S extends Spec> = keyof S['failures'] & Errcode
+
+/** What every function answers, `api` included. */
+export interface Answer<T = unknown> {
+  errcode: number
+  errmsg: string
+  data: T
+}
+
+/** `data` of an answer with INVALID_INPUT: the field's path → what is wrong with it, in Chinese. */
+export interface InvalidInput {
+  fields: Record<string, string>
+}

@@ -17,6 +17,8 @@ export interface User {
   openid: string
   /** Moment of registration, ms since 1970. */
   createtime: number
+  /** Of the request that registered this person: a repeat of it is told the first one's answer. */
+  requestId: string
 }
 
 /** A person who may use the admin mini program. */
@@ -68,3 +70,10 @@ export const collections = {
   },
   token: { env: 'user', permission: 'ADMINONLY', indexes: [] },
 } satisfies Record<string, Collection>
+
+/** Collection name → its documents. */
+export interface Documents {
+  users: User
+  admins: Admin
+  token: Token
+}

@@ -1,0 +1,26 @@
+import { randomUUID } from 'node:crypto'
+import { type Answer, Errcode, errcodes } from '../../contract'
+import { wechatCaller } from '../shared/caller'
+import { isObject, isRequestId } from '../shared/event'
+import { Failure } from '../shared/failure'
+import { answerFor } from '../shared/handler'
+import { relay } from './relay'
+import { parseRequest } from './request'
+
+/**
+ * The relay: takes `{ func, data, requestId }` from a client of the user mini program to a cloud function of
+ * the admin mini program, and its answer back in `data`. Never throws.
+ */
+export async function main(event: unknown): Promise<Answer> {
+  const given = isObject(event) ? event.requestId : undefined
+  const requestId = isRequestId(given) ? given : randomUUID()
+  try {
+    const caller = wechatCaller()
+    // Only people in this mini program itself: a call over HTTP or from elsewhere has no openid to pass on.
+    if (caller?.via !== 'client') throw new Failure(Errcode.CALLER_UNVERIFIED)
+    const answer = await relay(parseRequest(event), caller, requestId)
+    return { errcode: Errcode.OK, errmsg: errcodes[Errcode.OK].errmsg, data: answer ?? null }
+  } catch (error) {
+    return answerFor(error, 'api', requestId)
+  }
+}

@@ -1,0 +1,109 @@
+import { describe } from '../shared/log'
+import { isObject } from '../shared/event'
+
+/**
+ * WeChat's open API, as far as the relay needs it: how one call ended, kept apart by what it means for a
+ * second try.
+ */
+export type Outcome<T> =
+  /** Answered with errcode 0. */
+  | { kind: 'done'; value: T }
+  /** WeChat said no before doing anything: nothing was carried out. */
+  | { kind: 'refused'; errcode: number; errmsg: string }
+  /** The connection could not be made: nothing was sent. */
+  | { kind: 'unsent'; cause: string }
+  /** Sent, and no usable answer came back: it may or may not have been carried out. */
+  | { kind: 'unknown'; cause: string }
+
+export interface StableToken {
+  access_token: string
+  /** Seconds from the moment of the request. */
+  expires_in: number
+}
+
+/** The only place that knows where WeChat's API is. */
+const base = () => process.env.WECHAT_API_BASE?.trim() || 'https://api.weixin.qq.com'
+
+/**
+ * The same token for every caller while it is valid; `force_refresh` is never used, since it would kill the
+ * token under every other instance.
+ * Source: https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken
+ */
+export async function stableToken(
+  appid: string,
+  secret: string,
+  timeout: number,
+): Promise<Outcome<StableToken>> {
+  const body = JSON.stringify({ grant_type: 'client_credential', appid, secret })
+  const outcome = await post('/cgi-bin/stable_token', body, timeout)
+  if (outcome.kind !== 'done') return outcome
+  const { access_token, expires_in } = outcome.value
+  if (typeof access_token !== 'string' || !access_token || !isPositive(expires_in))
+    return { kind: 'unknown', cause: 'the answer holds no token' }
+  return { kind: 'done', value: { access_token, expires_in } }
+}
+
+export interface Invocation {
+  token: string
+  env: string
+  func: string
+  /** JSON, handed to the function as its event. */
+  event: string
+}
+
+/**
+ * Runs a cloud function of another mini program's environment. The value is what the function returned.
+ * Source: https://developers.weixin.qq.com/minigame/dev/wxcloud/reference-http-api/functions/invokeCloudFunction
+ */
+export async function invokeCloudFunction(call: Invocation, timeout: number): Promise<Outcome<unknown>> {
+  const query = new URLSearchParams({ access_token: call.token, env: call.env, name: call.func })
+  const outcome = await post(`/tcb/invokecloudfunction?${query}`, call.event, timeout)
+  if (outcome.kind !== 'done') return outcome
+  return { kind: 'done', value: parse(outcome.value.resp_data) }
+}
+
+async function post(path: string, body: string, timeout: number): Promise<Outcome<Record<string, unknown>>> {
+  try {
+    const response = await fetch(base() + path, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body,
+      signal: AbortSignal.timeout(timeout),
+    })
+    const answer = parse(await response.text())
+    if (!isObject(answer)) return { kind: 'unknown', cause: `HTTP ${response.status} without a JSON object` }
+    const { errcode = 0, errmsg = '' } = answer
+    if (errcode !== 0) return { kind: 'refused', errcode: Number(errcode), errmsg: String(errmsg) }
+    if (!response.ok) return { kind: 'unknown', cause: `HTTP ${response.status}` }
+    return { kind: 'done', value: answer }
+  } catch (error) {
+    return { kind: wasNeverSent(error) ? 'unsent' : 'unknown', cause: describe(error) }
+  }
+}
+
+const unsentCodes = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'ENETUNREACH',
+  'EHOSTUNREACH',
+  'UND_ERR_CONNECT_TIMEOUT',
+]
+
+function wasNeverSent(error: unknown): boolean {
+  const cause: unknown = error instanceof Error ? error.cause : undefined
+  return isObject(cause) && typeof cause.code === 'string' && unsentCodes.includes(cause.code)
+}
+
+/** JSON if it is JSON, otherwise the text as it is: a function may return anything, nothing included. */
+function parse(text: unknown): unknown {
+  if (typeof text !== 'string') return text
+  try {
+    return JSON.parse(text)
+  } catch {
+    return text
+  }
+}
+
+const isPositive = (value: unknown): value is number =>
+  typeof value === 'number' && Number.isFinite(value) && value > 0

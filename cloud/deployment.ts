@@ -1,0 +1,41 @@
+/**
+ * How each function is deployed: what the consoles, `cloudbaserc.json` and the emulator are told.
+ * Secrets are named here, never held.
+ */
+export interface Deployment {
+  /** Seconds. The platform's default of 3 is less than one cold call through the relay takes. */
+  timeout: number
+  /** Megabytes. */
+  memorySize: number
+  /** Environment variables that the operator sets. */
+  variables: string[]
+}
+
+const business: Deployment = {
+  // Over HTTP WeChat cuts at 5 s whatever stands here.
+  timeout: 5,
+  memorySize: 256,
+  variables: ['RELAY_KEY', 'USER_APPIDS'],
+}
+
+/** Mini program that owns the environment → function → how it is deployed. */
+export const deployments: Record<'admin' | 'user', Record<string, Deployment>> = {
+  admin: {
+    admins_claim: { ...business, variables: [...business.variables, 'ADMIN_SETUP_CODE'] },
+    users_add: business,
+    users_get: business,
+    users_list: business,
+    users_read: business,
+  },
+  user: {
+    api: {
+      // Token 3 s and invocation 6 s, each once more after a token error.
+      timeout: 20,
+      memorySize: 256,
+      variables: ['ADMIN_APPID', 'ADMIN_SECRET', 'ADMIN_ENV', 'RELAY_KEY'],
+    },
+  },
+}
+
+/** Node's version in the cloud; fixed when a function is created. */
+export const runtime = 'Nodejs18.15'

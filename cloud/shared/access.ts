@@ -1,0 +1,19 @@
+import { type Access, Errcode } from '../../contract'
+import type { Caller } from './caller'
+import { find } from './database'
+import { Failure } from './failure'
+
+/**
+ * May this caller call a function of this access? The relay has asked before; a function never relies on it.
+ * @throws Failure FUNCTION_NOT_ALLOWED, NOT_ADMIN, READ_FAILED
+ */
+export async function allow(caller: Caller, access: Access): Promise<void> {
+  if (access === 'user') return
+  if (caller.via !== 'client') throw new Failure(Errcode.FUNCTION_NOT_ALLOWED)
+  if (access === 'admin' && !(await isAdmin(caller))) throw new Failure(Errcode.NOT_ADMIN)
+}
+
+async function isAdmin({ appid, openid }: Caller): Promise<boolean> {
+  const admins = await find('admins', { where: { appid, openid }, limit: 1 })
+  return admins.length > 0
+}

@@ -1,0 +1,61 @@
+import { createHash } from 'node:crypto'
+import { getWXContext } from 'wx-server-sdk'
+import { Errcode } from '../../contract'
+import { envList } from './env'
+import type { Event } from './event'
+import { Failure } from './failure'
+import { signatureHolds } from './relay-signature'
+
+/** A person whom somebody trustworthy vouches for. An openid has a meaning only together with its appid. */
+export interface Caller {
+  /** `client` and `sharing`: WeChat vouches; `relay`: the signature of our relay does. */
+  via: 'client' | 'sharing' | 'relay'
+  appid: string
+  openid: string
+}
+
+/**
+ * Who is calling, from what WeChat says (`getWXContext`) and, for a call over HTTP, from the signed field
+ * `relay`. `event.openid` alone is never believed.
+ * Source: https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.getWXContext.html
+ * @throws Failure CALLER_UNVERIFIED
+ */
+export function identify(func: string, event: Event, now = Date.now()): Caller {
+  const caller = wechatCaller() ?? fromRelay(func, event, now)
+  if (!caller) throw new Failure(Errcode.CALLER_UNVERIFIED)
+  return caller
+}
+
+/** The caller whom WeChat itself vouches for, if it is one. */
+export function wechatCaller(): Caller | undefined {
+  const { OPENID, APPID, FROM_OPENID, FROM_APPID, SOURCE = '' } = getWXContext() as WXContext
+  // The first link of the chain is where the call began; `scf` behind it are functions calling functions.
+  const origin = SOURCE.split(',')[0]
+  if (origin !== 'wx_client' && origin !== 'wx_devtools') return undefined
+  if (FROM_OPENID && FROM_APPID) return { via: 'sharing', appid: FROM_APPID, openid: FROM_OPENID }
+  if (OPENID && APPID) return { via: 'client', appid: APPID, openid: OPENID }
+  return undefined
+}
+
+function fromRelay(func: string, { data, openid, relay }: Event, now: number): Caller | undefined {
+  if (!relay || typeof openid !== 'string' || getWXContext().OPENID) return undefined
+  const { appid, requestId, time } = relay
+  if (!envList('USER_APPIDS').includes(appid)) return undefined
+  const call = { func, appid, openid, requestId, time, data }
+  return signatureHolds(call, relay.signature, envList('RELAY_KEY'), now)
+    ? { via: 'relay', appid, openid }
+    : undefined
+}
+
+/** One person, one `_id`: the same in every record that belongs to this caller. 32 hex characters. */
+export const personId = ({ appid, openid }: Pick<Caller, 'appid' | 'openid'>): string =>
+  createHash('sha256').update(`${appid}:${openid}`).digest('hex').slice(0, 32)
+
+/** The type definitions of wx-server-sdk leave out the fields of environment sharing. */
+interface WXContext {
+  OPENID?: string
+  APPID?: string
+  FROM_OPENID?: string
+  FROM_APPID?: string
+  SOURCE?: string
+}

@@ -1,0 +1,71 @@
+import { type DB, DYNAMIC_CURRENT_ENV, database as openDatabase, init } from 'wx-server-sdk'
+import { type Documents, Errcode } from '../../contract'
+import { Failure } from './failure'
+import { describe } from './log'
+
+/** `throwOnNotFound` is missing in the type definitions of wx-server-sdk 4.0.2. */
+const options: DB.IDatabaseConfig & { throwOnNotFound: boolean } = { throwOnNotFound: false }
+
+let opened: DB.Database | undefined
+
+/** The database of this function's own environment, as the SDK gives it. */
+export function database(): DB.Database {
+  if (!opened) {
+    // Typed as a symbol by the SDK, whose init() is typed to take a string.
+    init({ env: DYNAMIC_CURRENT_ENV as unknown as string })
+    opened = openDatabase(options)
+  }
+  return opened
+}
+
+type Name = keyof Documents
+
+/** A second document with the same `_id` or unique index was refused. */
+export class DuplicateKey extends Error {
+  override readonly name = 'DuplicateKey'
+}
+
+/** @throws Failure READ_FAILED */
+export async function findById<N extends Name>(collection: N, _id: string): Promise<Documents[N] | null> {
+  const answer = await attempt(Errcode.READ_FAILED, () => database().collection(collection).doc(_id).get())
+  return (answer as { data: Documents[N] | null }).data
+}
+
+export interface Find {
+  where: object
+  /** Fields in order of weight. */
+  orderBy?: [field: string, order: 'asc' | 'desc'][]
+  /** At most 1000, as the platform allows. */
+  limit: number
+}
+
+/** @throws Failure READ_FAILED */
+export async function find<N extends Name>(collection: N, what: Find): Promise<Documents[N][]> {
+  const answer = await attempt(Errcode.READ_FAILED, () => {
+    const query = database().collection(collection).where(what.where).limit(what.limit)
+    return (what.orderBy ?? []).reduce((sorted, [field, order]) => sorted.orderBy(field, order), query).get()
+  })
+  return (answer as { data: Documents[N][] }).data
+}
+
+/** @throws DuplicateKey, Failure WRITE_FAILED */
+export async function insert<N extends Name>(collection: N, data: Documents[N]): Promise<void> {
+  await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).add({ data }))
+}
+
+/** Writes the whole document, whether it exists or not. @throws Failure WRITE_FAILED */
+export async function set<N extends Name>(collection: N, document: Documents[N]): Promise<void> {
+  const { _id, ...data } = document
+  await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).doc(_id).set({ data }))
+}
+
+async function attempt(errcode: Errcode, operation: () => unknown): Promise<unknown> {
+  try {
+    return await operation()
+  } catch (cause) {
+    // The number differs from one back end to another (-502001, -501001), the text does not.
+    const text = describe(cause)
+    if (/DuplicateWrite|E11000|duplicate key/i.test(text)) throw new DuplicateKey(text)
+    throw Object.assign(new Failure(errcode), { cause })
+  }
+}

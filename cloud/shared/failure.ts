@@ -1,0 +1,13 @@
+import { type Errcode, errcodes } from '../../contract'
+
+/** An expected refusal: becomes the answer `{ errcode, errmsg, data }`. Anything else thrown is a bug. */
+export class Failure extends Error {
+  override readonly name = 'Failure'
+  constructor(
+    readonly errcode: Errcode,
+    message: string = errcodes[errcode].errmsg,
+    readonly data: unknown = null,
+  ) {
+    super(message)
+  }
+}

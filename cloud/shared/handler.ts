@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto'
+import * as v from 'valibot'
+import {
+  type Answer,
+  type Checked,
+  type Data,
+  Errcode,
+  type Failure as Declared,
+  type FunctionName,
+  type Functions,
+  type InvalidInput,
+  type Spec,
+  errcodes,
+  functions,
+} from '../../contract'
+import { allow } from './access'
+import { type Caller, identify } from './caller'
+import { type Event, parseEvent } from './event'
+import { Failure } from './failure'
+import { describe, log } from './log'
+
+/** What a function is given to do its job. */
+export interface Call<S extends Spec> {
+  /** Checked against the contract. */
+  input: Checked<S>
+  /** Verified. */
+  caller: Caller
+  /** Made by the client and the same in every retry of one tap. */
+  requestId: string
+  /** Ends the call with a refusal that the contract declares for this function. */
+  fail: (errcode: Declared<S>) => never
+}
+
+/**
+ * Makes the `main` of a cloud function from its contract: finds out who is calling, whether that person may,
+ * checks the input, runs, and makes the answer. Never throws.
+ */
+export function handler<N extends FunctionName>(
+  name: N,
+  run: (call: Call<Functions[N]>) => Promise<Data<Functions[N]>>,
+): (event: unknown) => Promise<Answer> {
+  const spec: Spec = functions[name]
+  return async (incoming) => {
+    const event = parseEvent(incoming)
+    const requestId = event.requestId ?? randomUUID()
+    try {
+      const caller = identify(name, event)
+      await allow(caller, spec.access)
+      const input = check(spec, event) as Checked<Functions[N]>
+      const fail = (errcode: number) => refuse(spec, errcode)
+      const data = await run({ input, caller, requestId, fail })
+      // The contract's schema is the last word: what it does not name (an openid, say) does not leave.
+      return { errcode: Errcode.OK, errmsg: errcodes[Errcode.OK].errmsg, data: v.parse(spec.data, data) }
+    } catch (error) {
+      return answerFor(error, name, requestId)
+    }
+  }
+}
+
+function check(spec: Spec, event: Event): unknown {
+  const result = v.safeParse(spec.input, event.data)
+  if (result.success) return result.output
+  const fields: Record<string, string> = {}
+  for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message
+  const data: InvalidInput = { fields }
+  throw new Failure(Errcode.INVALID_INPUT, result.issues[0].message, data)
+}
+
+function refuse(spec: Spec, errcode: number): never {
+  throw new Failure(errcode as Errcode, spec.failures[errcode as Errcode])
+}
+
+/** The answer to whatever was thrown: a refusal as it is, anything else as a bug that a person can quote. */
+export function answerFor(error: unknown, func: string, requestId: string): Answer {
+  if (error instanceof Failure) {
+    const { errcode, message, data, cause } = error
+    if (cause !== undefined) log.error(message, { func, requestId, errcode, cause: describe(cause) })
+    return { errcode, errmsg: message, data }
+  }
+  log.error('unexpected', { func, requestId, cause: describe(error), stack: stackOf(error) })
+  const { errmsg } = errcodes[Errcode.UNKNOWN]
+  return { errcode: Errcode.UNKNOWN, errmsg: `${errmsg}（编号 ${requestId}）`, data: null }
+}
+
+const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined)

@@ -1,0 +1,4 @@
+import { findById } from '../shared/database'
+import { handler } from '../shared/handler'
+
+export const main = handler('users_read', async ({ input }) => ({ user: await findById('users', input._id) }))

@@ -1,0 +1,60 @@
+import { resolve } from 'node:path'
+import type { UserConfigExport } from '@tarojs/cli'
+import { appidOf, chosenFlavour } from './flavour'
+
+const root = process.cwd()
+const at = (...path: string[]) => resolve(root, ...path)
+
+type H5 = NonNullable<Extract<UserConfigExport<'webpack5'>, { h5?: unknown }>['h5']>
+
+const flavour = chosenFlavour()
+const app = `src/apps/${flavour}`
+const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
+
+/** Our code outside `src`, which Taro would otherwise not transpile. */
+const alsoTranspile = [at('contract')]
+
+/** The contract only declares: what an app does not import of it is left out, so neither holds the other's. */
+const webpackChain: NonNullable<H5['webpackChain']> = (chain) => {
+  chain.module.rule('contract').merge({ include: [at('contract')], sideEffects: false })
+  // A test knows the limits; webpack's own are for web pages of another kind.
+  chain.performance.hints(false)
+}
+
+/** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
+const postcss = { pxtransform: { enable: false, config: {} } }
+
+const config: UserConfigExport<'webpack5'> = {
+  projectName: 'duet',
+  framework: 'react',
+  compiler: 'webpack5',
+  sourceRoot: 'src',
+  outputRoot: `dist/${flavour}/${platform === 'h5' ? 'h5' : 'miniprogram'}`,
+  designWidth: 375,
+  deviceRatio: { 375: 2 },
+  alias: { '@app': at(app), '@contract': at('contract/index.ts'), '@': at('src') },
+  plugins: [
+    [
+      at('config/project-config.ts'),
+      { from: at(app, 'project.config.json'), to: at('dist', flavour), appid: appidOf(flavour) },
+    ],
+  ],
+  cache: {
+    enable: process.env.CI !== 'true',
+    name: `${flavour}-${platform}-${process.env.NODE_ENV}`,
+    // Without the first, a warm build puts a changed page list into app.json and not into app.js.
+    buildDependencies: { files: [at(app, 'app.config.ts'), at('babel.config.js'), at('config/flavour.ts')] },
+  },
+  mini: { compile: { include: alsoTranspile }, postcss, webpackChain },
+  h5: {
+    // Relative, because the pages are served under /h5/<appid>/ and may move.
+    publicPath: './',
+    router: { mode: 'hash' },
+    compile: { include: alsoTranspile },
+    postcss,
+    webpackChain,
+    miniCssExtractPluginOption: { ignoreOrder: true },
+  },
+}
+
+export default config

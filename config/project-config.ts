@@ -1,0 +1,29 @@
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { IPluginContext } from '@tarojs/service'
+
+interface Options {
+  /** The app's own project.config.json. */
+  from: string
+  /** The folder that WeChat DevTools opens. */
+  to: string
+  appid: string
+}
+
+/**
+ * Writes the project.config.json beside `miniprogram/` and `cloudfunctions/`, so that WeChat DevTools opens
+ * both at once. Taro itself would put it inside `miniprogram/`, where it can't see the cloud functions.
+ */
+export default function projectConfig(taro: IPluginContext, { from, to, appid }: Options) {
+  taro.onBuildFinish(async () => {
+    const settings: object = JSON.parse(await readFile(from, 'utf8'))
+    const project = {
+      miniprogramRoot: 'miniprogram/',
+      cloudfunctionRoot: 'cloudfunctions/',
+      appid,
+      ...settings,
+    }
+    await mkdir(to, { recursive: true })
+    await writeFile(join(to, 'project.config.json'), JSON.stringify(project, null, 2) + '\n')
+  })
+}

@@ -1,0 +1,3 @@
+import config from '@app/app.config'
+
+export default defineAppConfig(config)

@@ -14,8 +14,8 @@ export const name = v.pipe(
   v.string('请填写姓名'),
   v.trim(),
   v.nonEmpty('请填写姓名'),
-  v.check((text) => [...text].length <= 30, '姓名最多 30 个字'),
-  v.check((text) => [...text].every((character) => character >= ' '), '姓名里不能有换行等特殊字符'),
+  v.check((text) => Array.from(text).length <= 30, '姓名最多 30 个字'),
+  v.check((text) => Array.from(text).every((character) => character >= ' '), '姓名里不能有换行等特殊字符'),
 )
 
 export const age = v.pipe(

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import { getWXContext } from 'wx-server-sdk'
 import { Errcode } from '../../contract'
 import { envList } from './env'
@@ -46,10 +45,6 @@ function fromRelay(func: string, { data, openid, relay }: Event, now: number): C
     ? { via: 'relay', appid, openid }
     : undefined
 }
-
-/** One person, one `_id`: the same in every record that belongs to this caller. 32 hex characters. */
-export const personId = ({ appid, openid }: Pick<Caller, 'appid' | 'openid'>): string =>
-  createHash('sha256').update(`${appid}:${openid}`).digest('hex').slice(0, 32)
 
 /** The type definitions of wx-server-sdk leave out the fields of environment sharing. */
 interface WXContext {

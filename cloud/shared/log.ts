@@ -34,7 +34,7 @@ export const log = {
 /** An unknown throw as text: name, message, code and the chain of causes. */
 export function describe(error: unknown): string {
   if (error instanceof Error) {
-    const code = 'code' in error && error.code !== undefined ? ` (${String(error.code)})` : ''
+    const code = 'code' in error && typeof error.code === 'string' ? ` (${error.code})` : ''
     const cause = error.cause === undefined ? '' : ` ← ${describe(error.cause)}`
     return `${error.name}: ${error.message}${code}${cause}`
   }

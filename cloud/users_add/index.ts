@@ -1,7 +1,7 @@
 import { Errcode } from '../../contract'
-import { personId } from '../shared/caller'
 import { DuplicateKey, findById, insert } from '../shared/database'
 import { handler } from '../shared/handler'
+import { personId } from '../shared/person-id'
 
 /**
  * The insert itself decides who is first: `_id` comes from the person, so that a second record is refused by

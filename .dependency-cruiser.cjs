@@ -1,0 +1,57 @@
+/** Who may import whom: the table in ARCHITECTURE.md, as errors. */
+const only = (name, from, to, comment) => ({
+  name,
+  comment,
+  severity: 'error',
+  from: { path: from },
+  to: { path: '^(contract|cloud|src|emulator|laptop|config|test)/', pathNot: to },
+})
+
+module.exports = {
+  forbidden: [
+    { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
+    only('contract', '^contract/', '^contract/', 'The contract stands on valibot alone.'),
+    {
+      name: 'contract-packages',
+      severity: 'error',
+      from: { path: '^contract/' },
+      to: { dependencyTypes: ['npm', 'npm-dev', 'core'], pathNot: 'node_modules/valibot/' },
+    },
+    only('cloud-shared', '^cloud/shared/', '^(cloud/shared|contract)/', 'shared/ knows no function.'),
+    only(
+      'cloud-function',
+      '^cloud/([^/]+)/',
+      ['^cloud/(shared|$1)/', '^contract/'],
+      'Never another function.',
+    ),
+    only('cloud-build', '^cloud/[^/]+\\.ts$', '^(cloud|contract)/', 'Deploying needs the functions only.'),
+    only(
+      'app',
+      '^src/apps/([^/]+)/',
+      ['^src/(apps/$1|features|stores|services|ui|lib)/', '^contract/'],
+      'Never the other app.',
+    ),
+    only(
+      'feature',
+      '^src/features/([^/]+)/',
+      ['^src/(features/$1|stores|services|ui|lib)/', '^contract/'],
+      'Never another feature.',
+    ),
+    only('stores', '^src/stores/', '^(src/(stores|services|lib)|contract)/', 'Stores know no screens.'),
+    only('services', '^src/services/', '^(src/(services|lib)|contract)/', 'Services know no state.'),
+    only('ui', '^src/ui/', '^src/(ui|lib)/', 'ui shows; it fetches nothing.'),
+    only('lib', '^src/lib/', '^src/lib/', 'lib knows nothing of ours.'),
+    only('emulator', '^emulator/', '^emulator/', 'The emulator knows nothing of the project.'),
+    only('config', '^config/', '^config/', 'Building an app needs no code of it.'),
+    only('laptop', '^laptop/', '^(laptop|emulator|contract|cloud)/', 'npm start puts the halves together.'),
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: {
+      exportsFields: ['exports'],
+      conditionNames: ['import', 'require', 'node', 'default', 'types'],
+    },
+  },
+}

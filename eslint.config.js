@@ -1,0 +1,71 @@
+import js from '@eslint/js'
+import reactHooks from 'eslint-plugin-react-hooks'
+import { defineConfig, globalIgnores } from 'eslint/config'
+import tseslint from 'typescript-eslint'
+
+/** Nothing personal or secret in logs: not even by an innocent-looking variable. */
+const personal = ['access_token', 'accessToken', 'secret', 'openid', 'tel', 'relayKey']
+const namesPersonal = `/^(${personal.join('|')})$/`
+
+export default defineConfig(
+  globalIgnores(['dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
+  js.configs.recommended,
+  tseslint.configs.strictTypeChecked,
+  {
+    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    rules: {
+      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
+      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
+      '@typescript-eslint/consistent-type-imports': 'error',
+      // Fluent builders and event handlers are unbound on purpose; the compiler sees the rest.
+      '@typescript-eslint/unbound-method': 'off',
+    },
+  },
+  {
+    files: ['cloud/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `CallExpression[callee.object.name=/^(console|log)$/] Identifier[name=${namesPersonal}]`,
+          message: 'Nothing personal or secret may be logged.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['cloud/**/*.ts', 'src/**/*.{ts,tsx}', 'contract/**/*.ts'],
+    rules: { 'no-console': 'error' },
+  },
+  { files: ['cloud/shared/log.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/**/*.{ts,tsx}', 'emulator/explorer/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+  },
+  {
+    files: ['test/**/*.{ts,tsx}'],
+    rules: { 'max-lines-per-function': 'off' },
+  },
+  {
+    files: ['**/*.{js,cjs,mjs}'],
+    extends: [tseslint.configs.disableTypeChecked],
+    languageOptions: {
+      globals: {
+        process: 'readonly',
+        require: 'readonly',
+        module: 'writable',
+        exports: 'writable',
+        console: 'readonly',
+        Buffer: 'readonly',
+        URL: 'readonly',
+        setTimeout: 'readonly',
+        clearTimeout: 'readonly',
+        __dirname: 'readonly',
+      },
+    },
+    rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+)

@@ -1,0 +1,50 @@
+import type { Admin, User } from '../contract'
+import { personId } from '../cloud/shared/person-id'
+import type { Database, Person } from '../emulator'
+import { inventedOpenid } from './openid'
+import { adminApp, userApp } from './pair'
+
+const HOUR = 60 * 60 * 1000
+
+/** Name, age, sex, last digits of an invented number, hours since registration. */
+const registered: [name: string, age: number, sex: User['sex'], tel: string, hours: number][] = [
+  ['林晓雨', 26, 2, '13800010001', 1],
+  ['陈志远', 34, 1, '13900010002', 5],
+  ['王芳', 41, 2, '15000010003', 9],
+  ['欧阳思齐', 19, 1, '18600010004', 26],
+  ['赵敏', 29, 2, '17700010005', 31],
+  ['刘建国', 63, 1, '13500010006', 52],
+  ['孙悦', 22, 0, '15900010007', 75],
+  ['周文博', 37, 1, '18800010008', 98],
+  ['吴桂英', 70, 2, '13600010009', 143],
+  ['郑凯', 31, 1, '19900010010', 190],
+  ['阿依古丽·买买提', 27, 2, '16600010011', 260],
+  ['何静', 45, 2, '13300010012', 411],
+]
+
+const openidOf = (name: string) => inventedOpenid(`user ${name}`)
+const administrator: Person = { openid: inventedOpenid('admin 管理员小何'), name: '管理员小何' }
+
+/** The people whose phones can be picked up: a newcomer first, then those who are registered. */
+export const people = {
+  user: [
+    { openid: inventedOpenid('user newcomer'), name: '新朋友' },
+    ...registered.map(([name]) => ({ openid: openidOf(name), name })),
+  ],
+  admin: [administrator, { openid: inventedOpenid('admin passer-by'), name: '路人（不是管理员）' }],
+}
+
+/** Fills an empty admin environment; one that holds anybody is left as it is. */
+export async function seed(database: Database, now = Date.now()): Promise<void> {
+  if (database.count('users') > 0 || database.count('admins') > 0) return
+  await database.insert('users', registered.map((row) => userOf(row, now)))
+  const admin: Admin = { _id: 'first', appid: adminApp.appid, openid: administrator.openid, createtime: now }
+  await database.insert('admins', [{ ...admin }])
+}
+
+function userOf([name, age, sex, tel, hours]: (typeof registered)[number], now: number): { [K in keyof User]: User[K] } {
+  const { appid } = userApp
+  const openid = openidOf(name)
+  const _id = personId({ appid, openid })
+  return { _id, name, age, sex, tel, appid, openid, createtime: now - hours * HOUR, requestId: `seed-${_id}` }
+}

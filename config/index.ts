@@ -1,10 +1,12 @@
 import { resolve } from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
 import { appidOf, chosenFlavour } from './flavour'
+import { GlobalWithoutEval } from './global-without-eval'
 
 const root = process.cwd()
 const at = (...path: string[]) => resolve(root, ...path)
 
+type WebpackChain = NonNullable<H5['webpackChain']>
 type H5 = NonNullable<Extract<UserConfigExport<'webpack5'>, { h5?: unknown }>['h5']>
 
 const flavour = chosenFlavour()
@@ -15,10 +17,11 @@ const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
 const alsoTranspile = [at('contract')]
 
 /** The contract only declares: what an app does not import of it is left out, so neither holds the other's. */
-const webpackChain: NonNullable<H5['webpackChain']> = (chain) => {
+const webpackChain: WebpackChain = (chain) => {
   chain.module.rule('contract').merge({ include: [at('contract')], sideEffects: false })
   // A test knows the limits; webpack's own are for web pages of another kind.
   chain.performance.hints(false)
+  if (platform === 'weapp') chain.plugin('global-without-eval').use(GlobalWithoutEval)
 }
 
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
@@ -43,7 +46,7 @@ const config: UserConfigExport<'webpack5'> = {
     enable: process.env.CI !== 'true',
     name: `${flavour}-${platform}-${process.env.NODE_ENV}`,
     // Without the first, a warm build puts a changed page list into app.json and not into app.js.
-    buildDependencies: { files: [at(app, 'app.config.ts'), at('babel.config.js'), at('config/flavour.ts')] },
+    buildDependencies: { files: [at(app, 'app.config.ts'), at('babel.config.js'), `${at('config')}/`] },
   },
   mini: { compile: { include: alsoTranspile }, postcss, webpackChain },
   h5: {

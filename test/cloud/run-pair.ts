@@ -1,0 +1,53 @@
+import { inject, onTestFinished } from 'vitest'
+import type { Answer } from '../../contract'
+import { type Cloud, type FunctionOptions, createCloud } from '../../emulator'
+import { inventedOpenid } from '../../laptop/openid'
+import { adminApp, pair, userApp } from '../../laptop/pair'
+
+/** Both clouds with the functions as they are deployed, for one test. */
+export interface RunningPair {
+  cloud: Cloud
+  setupCode: string
+  relayKey: string
+  adminSecret: string
+  /** As the user app does: through the relay; the relay's own answer, envelope in envelope. */
+  relay: (who: string, request: unknown) => Promise<Answer<Answer | null>>
+  /** As the admin app does: its own function, called directly. */
+  direct: (who: string, name: string, data?: object) => Promise<Answer>
+  /** Everything that any function has printed. */
+  printed: () => string
+}
+
+export interface Replacements {
+  admin?: Record<string, Partial<FunctionOptions>>
+  user?: Record<string, Partial<FunctionOptions>>
+}
+
+/** @param replace options of single functions that a test wants otherwise, hand-written ones for example. */
+export async function runPair(replace: Replacements = {}): Promise<RunningPair> {
+  const { options, setupCode, relayKey } = pair({ dist: inject('dist') })
+  for (const { appid, functions = {} } of options.environments) {
+    const changes = appid === adminApp.appid ? replace.admin : replace.user
+    for (const [name, change] of Object.entries(changes ?? {})) {
+      const before = functions[name]
+      if (!before) throw new Error(`There is no function ${name} to replace.`)
+      functions[name] = { ...before, ...change }
+    }
+  }
+  const cloud = await createCloud(options)
+  onTestFinished(() => cloud.dispose())
+  const call = async (appid: string, who: string, name: string, data: object) =>
+    (await cloud.callFunction({ appid, openid: inventedOpenid(who), name, data })) as Answer
+  return {
+    cloud,
+    setupCode,
+    relayKey,
+    adminSecret: options.miniPrograms.find(({ appid }) => appid === adminApp.appid)?.secret ?? '',
+    relay: (who, request) => call(userApp.appid, who, 'api', request as object) as Promise<Answer<Answer | null>>,
+    direct: (who, name, data = {}) => call(adminApp.appid, who, name, data),
+    printed: () => cloud.calls().flatMap(({ logs = [] }) => logs).join('\n'),
+  }
+}
+
+/** A person's form, filled in properly. */
+export const someone = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001' }

@@ -1,0 +1,14 @@
+import type { Engine } from '../engine/engine'
+import type { Request } from '../request'
+
+export interface ActionContext {
+  engine: Engine
+  /** The emulator's clock, ms: one moment for the whole action. */
+  now: number
+}
+
+/**
+ * Reads, checks and changes the memory in one go, and answers the `data` of the protocol. Not async:
+ * nothing else may happen between its check and its change.
+ */
+export type Action = (request: Request, context: ActionContext) => Record<string, unknown>

@@ -1,0 +1,19 @@
+import type { Action } from './action'
+import { addCollection } from './add-collection'
+import { aggregateDocuments } from './aggregate-documents'
+import { calculateDocument } from './calculate-document'
+import { getDocument } from './get-document'
+import { insertDocument } from './insert-document'
+import { modifyDocument } from './modify-document'
+import { removeDocument } from './remove-document'
+
+/** The database actions of the server SDK's protocol, by the name in `action`. */
+export const ACTIONS = new Map<string, Action>([
+  ['database.getDocument', getDocument],
+  ['database.calculateDocument', calculateDocument],
+  ['database.insertDocument', insertDocument],
+  ['database.modifyDocument', modifyDocument],
+  ['database.removeDocument', removeDocument],
+  ['database.aggregateDocuments', aggregateDocuments],
+  ['database.addCollection', addCollection],
+])

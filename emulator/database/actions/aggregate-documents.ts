@@ -1,0 +1,20 @@
+import { isDocument, type Document } from '../document'
+import { decode, encode } from '../ejson'
+import { aggregate } from '../query/aggregate'
+import { invalidParam } from '../refusal'
+import { collectionName } from '../request'
+import type { Action } from './action'
+
+/** aggregate()…end() */
+export const aggregateDocuments: Action = (request, { engine, now }) => {
+  const stages = request['stages']
+  if (!Array.isArray(stages)) throw invalidParam('param.stages must be a list')
+  const pipeline = stages.map((stage: unknown) => readStage(stage, now))
+  return { list: aggregate(engine, collectionName(request), pipeline).map(encode) }
+}
+
+function readStage(stage: unknown, now: number): Document {
+  if (!isDocument(stage) || typeof stage['stageKey'] !== 'string')
+    throw invalidParam('param.stages must consist of {stageKey, stageValue}')
+  return { [stage['stageKey']]: decode(stage['stageValue'], 'stages.stageValue', now) }
+}

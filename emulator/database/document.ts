@@ -1,0 +1,13 @@
+/** A document as it is kept: never changed in place, so that a reader may hold on to it. */
+export type Document = Record<string, unknown>
+
+export function isDocument(value: unknown): value is Document {
+  if (typeof value !== 'object' || value === null) return false
+  const prototype: unknown = Object.getPrototypeOf(value)
+  return prototype === Object.prototype || prototype === null
+}
+
+/** Only a document's own fields: a path such as `constructor` must not reach JavaScript's. */
+export function ownField(document: Document, name: string): unknown {
+  return Object.hasOwn(document, name) ? document[name] : undefined
+}

@@ -1,0 +1,92 @@
+import { BSONRegExp, EJSON } from 'bson'
+import { type Document, isDocument } from './document'
+import { invalidParam } from './refusal'
+
+/** MongoDB's own limit: https://www.mongodb.com/docs/manual/reference/limits/#bson-documents */
+const MAX_DEPTH = 100
+
+/**
+ * Reads a field of a request that carries EJSON text. Numbers become JavaScript's, regular expressions
+ * `RegExp`, and a serverDate the moment it stands for.
+ * @param now the emulator's clock, ms
+ * @throws TcbError INVALID_PARAM
+ */
+export function decode(text: unknown, field: string, now: number): unknown {
+  if (typeof text !== 'string') throw invalidParam(`param.${field} must be a string of EJSON`)
+  return revive(parse(text, field), { field, now }, 0)
+}
+
+/** A document that came as an object, checked and copied likewise; `undefined` fields are left out. */
+export function adopt(document: object): Document {
+  return revive(document, { field: 'document', now: 0 }, 0) as Document
+}
+
+/** Canonical EJSON, as in answers and in the database file. */
+export function encode(document: Document): string {
+  return EJSON.stringify(document, { relaxed: false })
+}
+
+/**
+ * One text for one value, for maps and sets. Like MongoDB it keeps the order of fields, and takes
+ * 0 and -0 for the same number.
+ */
+export function keyOf(value: unknown): string {
+  if (typeof value === 'string') return JSON.stringify(value)
+  return EJSON.stringify(value === 0 ? 0 : value, { relaxed: false })
+}
+
+function parse(text: string, field: string): unknown {
+  try {
+    return EJSON.parse(text, { relaxed: true })
+  } catch (error) {
+    throw invalidParam(`param.${field} is not EJSON: ${(error as Error).message}`)
+  }
+}
+
+interface Reading {
+  field: string
+  now: number
+}
+
+function revive(value: unknown, reading: Reading, depth: number): unknown {
+  if (depth > MAX_DEPTH)
+    throw invalidParam(`param.${reading.field} is nested deeper than ${MAX_DEPTH} levels`)
+  if (Array.isArray(value)) return value.map((item) => revive(item, reading, depth + 1))
+  if (value instanceof BSONRegExp) return regExp(value, reading.field)
+  if (value instanceof Date) return date(value, reading.field)
+  if (!isDocument(value)) return value
+  const serverDate = value['$tcb_server_date']
+  if (serverDate !== undefined) return new Date(reading.now + offsetOf(serverDate, reading.field))
+  return reviveDocument(value, reading, depth)
+}
+
+function reviveDocument(document: Document, reading: Reading, depth: number): Document {
+  const revived: Document = {}
+  for (const [name, item] of Object.entries(document)) {
+    // Assigning it would give the object another prototype instead of a field.
+    if (name === '__proto__') throw invalidParam(`param.${reading.field} must not have a field __proto__`)
+    if (item !== undefined) revived[name] = revive(item, reading, depth + 1)
+  }
+  return revived
+}
+
+function date(value: Date, field: string): Date {
+  if (Number.isNaN(value.getTime())) throw invalidParam(`param.${field} holds an invalid date`)
+  return new Date(value)
+}
+
+function offsetOf(serverDate: unknown, field: string): number {
+  const offset = isDocument(serverDate) ? (serverDate['offset'] ?? 0) : undefined
+  if (typeof offset !== 'number' || !Number.isFinite(offset))
+    throw invalidParam(`param.${field} holds a serverDate without a number as its offset`)
+  return offset
+}
+
+function regExp({ pattern, options }: BSONRegExp, field: string): RegExp {
+  try {
+    // `l` (locale) and `u` (unicode) are accepted and without effect in MongoDB.
+    return new RegExp(pattern, options.replace(/[lu]/g, ''))
+  } catch (error) {
+    throw invalidParam(`param.${field}: ${(error as Error).message}`)
+  }
+}

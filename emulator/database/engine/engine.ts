@@ -1,0 +1,78 @@
+import type { CollectionOptions } from '../../options'
+import { collectionNotExist } from '../refusal'
+import { checkStorable } from '../storable'
+import type { GroupCommit } from '../storage/group-commit'
+import { applyChange, type Change, undone } from './change'
+import { Collection } from './collection'
+
+/**
+ * All collections of one environment in memory. A commit is checked and applied in one go, without an
+ * `await` inside: what arrives at the same time is put in line, and a reader never meets half of it.
+ * A transaction, later, collects its changes and commits them here.
+ */
+export class Engine {
+  readonly #collections = new Map<string, Collection>()
+
+  constructor(
+    readonly options: Record<string, CollectionOptions>,
+    readonly durability?: GroupCommit,
+  ) {}
+
+  names(): string[] {
+    return [...this.#collections.keys()]
+  }
+
+  has(name: string): boolean {
+    return this.#collections.has(name)
+  }
+
+  /** @throws TcbError DATABASE_COLLECTION_NOT_EXIST */
+  collection(name: string): Collection {
+    const collection = this.#collections.get(name)
+    if (!collection) throw collectionNotExist(name)
+    return collection
+  }
+
+  /** What the disk already knows: a collection that exists there. */
+  restoreCollection(name: string): Collection {
+    const options = Object.hasOwn(this.options, name) ? this.options[name] : undefined
+    const collection = this.#collections.get(name) ?? new Collection(name, options)
+    this.#collections.set(name, collection)
+    return collection
+  }
+
+  addCollection(name: string): void {
+    this.restoreCollection(name)
+    this.durability?.add([{ collection: name }], () => this.#collections.delete(name))
+  }
+
+  /** All of it or nothing. On disk once `settled()` resolves. @throws MongoError */
+  commit(changes: Change[]): void {
+    if (changes.length === 0) return
+    const applied: Change[] = []
+    try {
+      for (const change of changes) {
+        if (change.after) checkStorable(change.after)
+        applyChange(this.collection(change.collection), change)
+        applied.push(change)
+      }
+    } catch (error) {
+      this.#revert(applied)
+      throw error
+    }
+    this.durability?.add(changes, () => this.#revert(changes))
+  }
+
+  /**
+   * Resolves when everything applied so far is on disk. Readers wait too: nobody may be told of a
+   * document that a crash could still take back. @throws TcbError SYS_ERR where the disk refused
+   */
+  async settled(): Promise<void> {
+    await this.durability?.settled()
+  }
+
+  #revert(changes: Change[]): void {
+    for (const change of [...changes].reverse())
+      applyChange(this.collection(change.collection), undone(change))
+  }
+}

@@ -1,0 +1,47 @@
+import type { CollectionOptions } from '../options'
+import { Engine } from './engine/engine'
+import { lockFile } from './storage/file-lock'
+import { GroupCommit } from './storage/group-commit'
+import { SqliteFile } from './storage/sqlite-file'
+
+export interface OpenEngine {
+  engine: Engine
+  close(): Promise<void>
+}
+
+type Collections = Record<string, CollectionOptions>
+
+/** Brings everything the file knows into memory, and makes the collections that are still missing. */
+export function openEngine(file: string | undefined, collections: Collections = {}): OpenEngine {
+  return file === undefined ? openInMemory(collections) : openFile(file, collections)
+}
+
+function openInMemory(collections: Collections): OpenEngine {
+  const engine = new Engine(collections)
+  addMissing(engine, collections)
+  return { engine, close: () => engine.settled() }
+}
+
+function openFile(file: string, collections: Collections): OpenEngine {
+  const unlock = lockFile(file)
+  try {
+    const sqlite = new SqliteFile(file)
+    const engine = new Engine(collections, new GroupCommit((writes) => sqlite.write(writes)))
+    restore(engine, sqlite)
+    addMissing(engine, collections)
+    return { engine, close: () => engine.settled().finally(() => (sqlite.close(), unlock())) }
+  } catch (error) {
+    unlock()
+    throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
+  }
+}
+
+function restore(engine: Engine, sqlite: SqliteFile): void {
+  for (const name of sqlite.collections()) engine.restoreCollection(name)
+  for (const { collection, document } of sqlite.documents())
+    engine.restoreCollection(collection).insert(document)
+}
+
+function addMissing(engine: Engine, collections: Collections): void {
+  for (const name of Object.keys(collections)) if (!engine.has(name)) engine.addCollection(name)
+}

@@ -1,0 +1,16 @@
+import { Query } from 'mingo'
+import type { Document } from '../document'
+import { checkOperands } from './operands'
+
+/** No JavaScript from a query ever runs: `$where` and `$function` are refused. */
+export const MINGO_OPTIONS = { scriptEnabled: false } as const
+
+/**
+ * A where() condition, ready to test documents.
+ * @throws MongoError, or mingo's own error for an operator it does not have (geo, `$text`, `$jsonSchema`)
+ */
+export function compileCondition(condition: Document): (document: Document) => boolean {
+  checkOperands(condition)
+  const query = new Query<Document>(condition, MINGO_OPTIONS)
+  return (document) => query.test(document)
+}

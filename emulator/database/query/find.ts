@@ -1,0 +1,33 @@
+import { find as sorted } from 'mingo'
+import type { Document } from '../document'
+import type { Collection } from '../engine/collection'
+import { candidates } from './candidates'
+import { compileCondition, MINGO_OPTIONS } from './condition'
+
+export interface Page {
+  sort: Record<string, 1 | -1>
+  skip: number
+  limit: number
+}
+
+/** All that matches, unsorted, or no more than `limit` of it. The documents are the stored ones. */
+export function match(collection: Collection, condition: Document, limit = Infinity): Document[] {
+  const matches = compileCondition(condition)
+  const found: Document[] = []
+  for (const document of candidates(collection, condition)) {
+    if (found.length >= limit) break
+    if (matches(document)) found.push(document)
+  }
+  return found
+}
+
+/** One page. Without a sort: in the order the documents came. The documents are the stored ones. */
+export function findPage(
+  collection: Collection,
+  condition: Document,
+  { sort, skip, limit }: Page,
+): Document[] {
+  if (Object.keys(sort).length === 0) return match(collection, condition, skip + limit).slice(skip)
+  const found = match(collection, condition)
+  return sorted<Document>(found, {}, {}, MINGO_OPTIONS).sort(sort).skip(skip).limit(limit).all()
+}

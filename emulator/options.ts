@@ -65,4 +65,6 @@ export interface CloudOptions {
   dataDir?: string
   /** Default 0: any free port. Only ever bound to 127.0.0.1. */
   port?: number
+  /** The cloud's clock, in ms since 1970; tokens and the database go by it. Default `Date.now`. */
+  now?: () => number
 }

@@ -1,0 +1,32 @@
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { h5Routes } from './client/h5'
+import { clientRoutes } from './client/routes'
+import { controlRoutes } from './control/routes'
+import { explorerRoutes } from './explorer/routes'
+import { loopbackOnly } from './loopback-only'
+import { openapiRoutes } from './openapi/routes'
+import type { Platform } from './platform'
+import { serverSdkRoutes } from './server-sdk/routes'
+
+const MAX_BODY = 6 * 1024 * 1024
+
+/** Every door of the cloud. */
+export function createApp(platform: Platform) {
+  const app = new Hono()
+  app.use(loopbackOnly)
+  app.route('/sdk', serverSdkRoutes(platform))
+  app.use(
+    bodyLimit({
+      maxSize: MAX_BODY,
+      onError: (context) => context.json({ error: 'The request is too large.' }, 413),
+    }),
+  )
+  app.route('/client', clientRoutes(platform))
+  app.route('/h5', h5Routes(platform))
+  app.route('/control', controlRoutes(platform))
+  app.route('/', explorerRoutes())
+  app.route('/', openapiRoutes(platform))
+  app.notFound((context) => context.json({ error: `There is nothing at ${context.req.path}.` }, 404))
+  return app
+}

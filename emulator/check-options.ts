@@ -1,0 +1,20 @@
+import type { CloudOptions } from './options'
+
+/** Throws a sentence about the first thing that cannot be right. */
+export function checkOptions({ miniPrograms, environments }: CloudOptions) {
+  const appids = new Set<string>()
+  for (const { appid } of miniPrograms) {
+    if (!/^[\w-]+$/.test(appid)) throw new Error(`"${appid}" cannot be an appid.`)
+    if (appids.has(appid)) throw new Error(`The mini program ${appid} is named twice.`)
+    appids.add(appid)
+  }
+  const envs = new Set<string>()
+  for (const { env, appid } of environments) {
+    // It becomes the name of a folder.
+    if (!/^[\w-]+$/.test(env)) throw new Error(`"${env}" cannot be an environment id.`)
+    if (envs.has(env)) throw new Error(`The environment ${env} is named twice.`)
+    if (!appids.has(appid))
+      throw new Error(`The environment ${env} belongs to ${appid}, which is no mini program of this cloud.`)
+    envs.add(env)
+  }
+}

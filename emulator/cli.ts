@@ -1,0 +1,43 @@
+import { resolve } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { createCloud, type Cloud, type CloudOptions } from './index'
+
+/** `npm run emulator -- <config file>`: a .ts or .js module whose default export is CloudOptions. */
+async function main(file: string | undefined) {
+  if (file === undefined) throw new Error('Say which configuration: npm run emulator -- <config file>')
+  const options = await load(resolve(file))
+  const cloud = await createCloud(options)
+  endOnSignals(cloud)
+  console.log(addresses(options, cloud.url).join('\n'))
+}
+
+async function load(file: string): Promise<CloudOptions> {
+  const module = (await import(pathToFileURL(file).href)) as { default?: CloudOptions }
+  if (!module.default?.miniPrograms || !module.default.environments) {
+    throw new Error(`${file} must export CloudOptions as its default: { miniPrograms, environments, … }`)
+  }
+  return module.default
+}
+
+function addresses({ miniPrograms, environments }: CloudOptions, url: string): string[] {
+  return [
+    `The cloud emulator runs at ${url}/ (Ctrl-C ends it)`,
+    ...miniPrograms
+      .filter(({ h5 }) => h5 !== undefined)
+      .map(({ appid, name }) => `  ${name}: ${url}/h5/${appid}/`),
+    ...environments.map(
+      ({ env, functions = {} }) => `  ${env}: ${Object.keys(functions).join(', ') || 'no functions'}`,
+    ),
+  ]
+}
+
+function endOnSignals(cloud: Cloud) {
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+    process.once(signal, () => void cloud.dispose().finally(() => process.exit(0)))
+  }
+}
+
+main(process.argv[2]).catch((error: unknown) => {
+  console.error(error instanceof Error ? error.message : error)
+  process.exit(1)
+})

@@ -1,0 +1,63 @@
+import { getRequestListener } from '@hono/node-server'
+import { createApp } from './app'
+import { checkOptions } from './check-options'
+import { callFunction, type CallFunctionResult } from './client/call-function'
+import type { Owner } from './client/phones'
+import type { CallRecord } from './control/call-log'
+import { createPlatform, disposePlatform } from './create-platform'
+import type { Database } from './database/database'
+import { listen } from './listener'
+import type { CloudOptions } from './options'
+
+/** A call as WeChat makes it for a person in a mini program. */
+export interface ClientCall extends Owner {
+  name: string
+  data?: object
+}
+
+/** WeChat's cloud on this machine. */
+export interface Cloud {
+  /** `http://127.0.0.1:PORT`, for everything: `/sdk`, `/client`, `/cgi-bin`, `/tcb`, `/h5`, `/control`, `/`. */
+  readonly url: string
+  /** Throws where there is no such environment. */
+  database(env: string): Database
+  /** Resolves as `wx.cloud.callFunction` does; rejects with `{ errCode, errMsg }` (ClientError). */
+  callFunction(call: ClientCall): Promise<CallFunctionResult>
+  /** The last few thousand spans, in the order in which they ended. */
+  calls(): CallRecord[]
+  /** Every span from now on, when it ends. Returns the way to stop. */
+  onCall(listener: (record: CallRecord) => void): () => void
+  /** Ends every function's process, closes every connection and the databases. May be called twice. */
+  dispose(): Promise<void>
+}
+
+/**
+ * Rejects with a sentence where the options cannot be right, a function's folder is missing, or the port is
+ * taken (`cause.code` is then EADDRINUSE).
+ */
+export async function createCloud(options: CloudOptions): Promise<Cloud> {
+  checkOptions(options)
+  const listener = await listen(options.port ?? 0)
+  const platform = await createPlatform(options, listener.url).catch(async (error: unknown) => {
+    await listener.close()
+    throw error
+  })
+  listener.serve(getRequestListener(createApp(platform).fetch, { overrideGlobalObjects: false }))
+  let disposed: Promise<unknown> | undefined
+
+  return {
+    url: listener.url,
+    database(env) {
+      const environment = platform.environments.get(env)
+      if (!environment) throw new Error(`There is no environment ${env} in this cloud.`)
+      return environment.database
+    },
+    callFunction: ({ name, data, ...owner }) => callFunction(platform, owner, name, data),
+    calls: () => platform.calls.records(),
+    onCall: (heard) => platform.calls.listen(heard),
+    async dispose() {
+      disposed ??= Promise.all([listener.close(), disposePlatform(platform)])
+      await disposed
+    },
+  }
+}

@@ -1,0 +1,56 @@
+import { mkdirSync } from 'node:fs'
+import { join } from 'node:path'
+import { createPhones } from './client/phones'
+import { createCallLog } from './control/call-log'
+import { createPeople } from './control/people'
+import { openDatabase } from './database/database'
+import { createFunctions } from './functions/functions'
+import { createInvocations } from './functions/invocations'
+import { createTokens } from './openapi/tokens'
+import type { CloudOptions, EnvironmentOptions } from './options'
+import type { Platform } from './platform'
+
+/** Everything behind the doors. What was opened already is closed again where a later part fails. */
+export async function createPlatform(options: CloudOptions, url: string): Promise<Platform> {
+  const now = options.now ?? Date.now
+  const platform: Platform = {
+    url,
+    miniPrograms: new Map(options.miniPrograms.map((miniProgram) => [miniProgram.appid, miniProgram])),
+    environments: new Map(),
+    calls: createCallLog(now),
+    invocations: createInvocations(),
+    people: createPeople(options.miniPrograms, options.dataDir),
+    phones: createPhones(),
+    tokens: createTokens(now),
+  }
+  try {
+    for (const environment of options.environments)
+      openEnvironment(platform, environment, options.dataDir, now)
+    return platform
+  } catch (error) {
+    await disposePlatform(platform)
+    throw error
+  }
+}
+
+function openEnvironment(
+  platform: Platform,
+  { env, appid, collections = {}, functions = {} }: EnvironmentOptions,
+  dataDir: string | undefined,
+  now: () => number,
+) {
+  const { url, calls, invocations } = platform
+  const deployed = createFunctions({ env, appid, functions, url, calls, invocations })
+  const folder = dataDir === undefined ? undefined : join(dataDir, env)
+  if (folder !== undefined) mkdirSync(folder, { recursive: true })
+  const file = folder === undefined ? {} : { file: join(folder, 'database.sqlite') }
+  const database = openDatabase({ ...file, collections, now })
+  platform.environments.set(env, { env, appid, database, functions: deployed })
+}
+
+/** Functions first: what they still write must find the database open. */
+export async function disposePlatform({ environments }: Platform) {
+  const all = [...environments.values()]
+  await Promise.all(all.map(({ functions }) => functions.dispose()))
+  await Promise.all(all.map(({ database }) => database.close()))
+}

@@ -1,0 +1,63 @@
+'use strict'
+/**
+ * The folder is loaded as if it had been uploaded: nothing lies above it. So a `package.json` of the project
+ * around it does not make its files ES modules, and a package of the project's own `node_modules` is found only
+ * if the function's package.json asks for it (云端安装依赖 would install it). Otherwise a missing dependency
+ * would show up in the cloud for the first time.
+ */
+const fs = require('node:fs')
+const Module = require('node:module')
+const path = require('node:path')
+
+/** @param {string} folder @param {string} file */
+function inside(folder, file) {
+  return file === folder || file.startsWith(folder + path.sep)
+}
+
+/** @param {string} folder @returns {{ dependencies?: Record<string, string> } | undefined} */
+function manifestOf(folder) {
+  const file = path.join(folder, 'package.json')
+  return fs.existsSync(file) ? JSON.parse(fs.readFileSync(file, 'utf8')) : undefined
+}
+
+/** @param {string} request `@scope/name/file` → `@scope/name` */
+function packageOf(request) {
+  return request.split('/', request.startsWith('@') ? 2 : 1).join('/')
+}
+
+/** @param {string} folder @param {ReadonlySet<string>} dependencies */
+function keepPackagesInside(folder, dependencies) {
+  const resolve = Module._resolveFilename
+  Module._resolveFilename = function (request, parent, ...rest) {
+    const own = parent?.filename && inside(folder, parent.filename)
+    if (!own || dependencies.has(packageOf(request))) return resolve.call(this, request, parent, ...rest)
+    const paths = parent.paths
+    parent.paths = paths.filter((/** @type {string} */ candidate) => inside(folder, candidate))
+    try {
+      return resolve.call(this, request, parent, ...rest)
+    } finally {
+      parent.paths = paths
+    }
+  }
+}
+
+/** @param {string} folder */
+function readFilesAsCommonJs(folder) {
+  const load = Module._extensions['.js']
+  Module._extensions['.js'] = function (module, filename) {
+    if (!inside(folder, filename) || filename.includes(`${path.sep}node_modules${path.sep}`)) {
+      return load(module, filename)
+    }
+    module._compile(fs.readFileSync(filename, 'utf8'), filename)
+  }
+}
+
+/** @param {string} folder @param {string} entry */
+function loadAsUploaded(folder, entry) {
+  const manifest = manifestOf(folder)
+  keepPackagesInside(folder, new Set(Object.keys(manifest?.dependencies ?? {})))
+  if (!manifest) readFilesAsCommonJs(folder)
+  return require(entry)
+}
+
+module.exports = { loadAsUploaded }

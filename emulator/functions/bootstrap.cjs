@@ -1,0 +1,106 @@
+'use strict'
+/**
+ * The process of one function instance, as SCF runs it: load the folder once, then one call at a time.
+ * Plain CommonJS, because it must start in milliseconds and without the project's tools.
+ *
+ * @typedef {import('./messages').BootstrapSettings} BootstrapSettings
+ * @typedef {import('./messages').CallMessage} CallMessage
+ * @typedef {import('./messages').InstanceMessage} InstanceMessage
+ * @typedef {(event: unknown, context: unknown, callback?: (error: unknown, result?: unknown) => void) => unknown} Handler
+ */
+const { AsyncLocalStorage } = require('node:async_hooks')
+const { inspect } = require('node:util')
+const { captureOutput } = require('./bootstrap-output.cjs')
+const { loadAsUploaded } = require('./bootstrap-modules.cjs')
+const { markRequests } = require('./bootstrap-requests.cjs')
+
+/** @type {BootstrapSettings} */
+const settings = JSON.parse(process.argv[2] ?? '{}')
+const spans = new AsyncLocalStorage()
+/** @type {CallMessage | undefined} */
+let current
+
+// The function must not find the channel: what it sends there would be taken for the platform's word.
+const send = /** @type {(message: InstanceMessage, sent?: () => void) => boolean} */ (process.send).bind(
+  process,
+)
+for (const name of ['send', 'disconnect']) {
+  Object.defineProperty(process, name, { value: undefined, configurable: true })
+}
+process.argv = [process.execPath, settings.folder]
+
+const flushOutput = captureOutput((line) => send({ type: 'log', line }))
+// A request of work that an earlier call left behind belongs to that call: hence not simply `current`.
+markRequests(settings, () => spans.getStore() ?? current?.span)
+
+process.on('disconnect', () => process.exit(0))
+// Node hands unhandled rejections on to here as well.
+process.on('uncaughtException', (error) => {
+  flushOutput()
+  send(failure(error), () => process.exit(1))
+})
+
+/** @param {unknown} error @returns {InstanceMessage} */
+function failure(error) {
+  return { type: 'failure', message: (error instanceof Error && error.stack) || inspect(error) }
+}
+
+/** @returns {Handler} */
+function loadHandler() {
+  const name = settings.handler.split('.')[1] ?? 'main'
+  const handler = loadAsUploaded(settings.folder, settings.entry)?.[name]
+  if (typeof handler !== 'function')
+    throw new TypeError(`${settings.entry} does not export the function "${name}"`)
+  return handler
+}
+
+/**
+ * Calls the handler in any of its three forms: async, returning a value, or with a callback.
+ * https://cloud.tencent.com/document/product/583/67790
+ * @param {Handler} handler @param {unknown} event @param {unknown} context
+ */
+async function run(handler, event, context) {
+  if (handler.length < 3) return handler(event, context)
+  return new Promise((resolve, reject) => {
+    const returned = handler(event, context, (error, result) => (error ? reject(error) : resolve(result)))
+    if (returned !== undefined) resolve(returned)
+  })
+}
+
+function forgetCaller() {
+  for (const name of Object.keys(current?.variables ?? {})) delete process.env[name]
+  current = undefined
+}
+
+/** @param {Handler} handler @param {CallMessage} call @returns {Promise<InstanceMessage>} */
+async function answer(handler, call) {
+  try {
+    const result = await spans.run(call.span, () => run(handler, JSON.parse(call.event), call.context))
+    const body = JSON.stringify(result) ?? 'null'
+    const bytes = Buffer.byteLength(body)
+    return bytes > settings.maxResponse ? { type: 'too-large', bytes } : { type: 'answer', body }
+  } catch (error) {
+    return failure(error)
+  }
+}
+
+/** @param {Handler} handler */
+function serve(handler) {
+  process.on('message', async (/** @type {CallMessage} */ call) => {
+    forgetCaller()
+    current = call
+    Object.assign(process.env, call.variables)
+    const message = await answer(handler, call)
+    flushOutput()
+    forgetCaller()
+    send(message)
+  })
+  send({ type: 'ready' })
+}
+
+try {
+  serve(loadHandler())
+} catch (error) {
+  flushOutput()
+  send(failure(error), () => process.exit(1))
+}

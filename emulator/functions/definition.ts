@@ -1,0 +1,38 @@
+import { existsSync, realpathSync } from 'node:fs'
+import { join } from 'node:path'
+import type { FunctionOptions } from '../options'
+
+/** What is deployed: FunctionOptions with every default filled in. */
+export interface FunctionDefinition {
+  name: string
+  /** The real path, as Node names the files in it. */
+  folder: string
+  /** The file that exports the handler. */
+  entry: string
+  handler: string
+  /** Seconds. */
+  timeout: number
+  /** Megabytes. */
+  memorySize: number
+  envVariables: Record<string, string>
+}
+
+/**
+ * Defaults of the cloud: https://docs.cloudbase.net/cloud-function/function-configuration/config
+ * Throws, naming the folder, where it does not exist.
+ */
+export function defineFunction(name: string, options: FunctionOptions, url: string): FunctionDefinition {
+  const { handler = 'index.main', timeout = 3, memorySize = 256, envVariables = {} } = options
+  if (!existsSync(options.folder))
+    throw new Error(`The function "${name}" has no folder: ${options.folder} does not exist.`)
+  const folder = realpathSync(options.folder)
+  return {
+    name,
+    folder,
+    entry: join(folder, `${handler.split('.')[0]}.js`),
+    handler,
+    timeout,
+    memorySize,
+    envVariables: typeof envVariables === 'function' ? envVariables(url) : envVariables,
+  }
+}

@@ -1,0 +1,49 @@
+import { statSync } from 'node:fs'
+import type { FunctionDefinition } from './definition'
+import { startInstance, type Instance } from './instance'
+import { instanceEnvironment } from './instance-environment'
+import type { Invocations } from './invocations'
+import { createPool, type Pool } from './pool'
+
+export interface Deployment {
+  env: string
+  appid: string
+  /** The emulator's own origin. */
+  url: string
+  invocations: Invocations
+}
+
+/** How a function's request tells the emulator which call caused it; bootstrap-requests.cjs adds it. */
+export const SPAN_HEADER = 'x-emulator-span'
+/** Bytes: https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
+const MAX_RESPONSE = 1024 * 1024
+
+/** Makes a function callable; a process is started with the first call. */
+export function deploy(definition: FunctionDefinition, { env, appid, url, invocations }: Deployment): Pool {
+  const { name, folder, handler, entry, memorySize, envVariables, timeout } = definition
+
+  function start(): Instance {
+    const session = invocations.openInstance({ env, identity: { appid }, source: '' })
+    const sessionToken = session.token
+    const instance = startInstance({
+      settings: { folder, handler, entry, origin: url, spanHeader: SPAN_HEADER, maxResponse: MAX_RESPONSE },
+      environment: instanceEnvironment({
+        url,
+        env,
+        functionName: name,
+        memorySize,
+        sessionToken,
+        envVariables,
+      }),
+      memorySize,
+    })
+    void instance.ended.then(session.close)
+    return instance
+  }
+
+  return createPool({
+    start,
+    timeout,
+    version: () => statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? 0,
+  })
+}

@@ -1,0 +1,50 @@
+import { randomBytes } from 'node:crypto'
+import { tmpdir } from 'node:os'
+
+export interface InstanceEnvironmentOptions {
+  url: string
+  env: string
+  functionName: string
+  memorySize: number
+  /** Stands for the temporary credentials that SCF gives an instance; names the instance to /sdk. */
+  sessionToken: string
+  envVariables: Record<string, string>
+}
+
+/** What a process needs of its host to start at all. Nothing else of the host's environment gets through. */
+const NECESSARY = ['PATH', 'LANG', 'SystemRoot', 'SystemDrive', 'windir']
+
+/**
+ * All environment variables of a function's instance: the platform's (as the server SDK reads them) and the
+ * function's own. Without secret id and key the SDK ends the process with an unhandled rejection.
+ */
+export function instanceEnvironment(options: InstanceEnvironmentOptions): Record<string, string> {
+  return {
+    ...necessary(),
+    HOME: tmpdir(),
+    TMPDIR: tmpdir(),
+    // 云函数的时区为 UTC+0: https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/functions/mechanism.html
+    TZ: 'UTC',
+    ...options.envVariables,
+    TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${options.url}/sdk` }),
+    TCB_ENV: options.env,
+    SCF_NAMESPACE: options.env,
+    SCF_FUNCTIONNAME: options.functionName,
+    SCF_FUNCTIONVERSION: '$LATEST',
+    SCF_MEMORYSIZE: String(options.memorySize),
+    TENCENTCLOUD_RUNENV: 'SCF',
+    TENCENTCLOUD_REGION: 'ap-shanghai',
+    TENCENTCLOUD_SECRETID: `AKIDemulator${randomBytes(6).toString('hex')}`,
+    TENCENTCLOUD_SECRETKEY: randomBytes(16).toString('hex'),
+    TENCENTCLOUD_SESSIONTOKEN: options.sessionToken,
+  }
+}
+
+function necessary(): Record<string, string> {
+  const found: Record<string, string> = {}
+  for (const name of NECESSARY) {
+    const value = process.env[name]
+    if (value !== undefined) found[name] = value
+  }
+  return found
+}

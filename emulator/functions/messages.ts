@@ -1,0 +1,37 @@
+/**
+ * What the emulator and a function's process (bootstrap.cjs) say to each other.
+ */
+
+/** How the process is told what to run; its one command-line argument, as JSON. */
+export interface BootstrapSettings {
+  /** Absolute path of the function's folder. */
+  folder: string
+  /** Absolute path of the file that exports the handler. */
+  entry: string
+  /** `file.export` */
+  handler: string
+  /** The emulator's origin: only requests to it are marked with the span that caused them. */
+  origin: string
+  /** The marking header's name. */
+  spanHeader: string
+  /** Bytes. */
+  maxResponse: number
+}
+
+/** One invocation. */
+export interface CallMessage {
+  /** The event as JSON. */
+  event: string
+  context: Record<string, unknown>
+  /** Environment variables of this call alone: the caller's identity and the call's token. */
+  variables: Record<string, string>
+  span: string
+}
+
+export type InstanceMessage =
+  | { type: 'ready' }
+  | { type: 'log'; line: string }
+  | { type: 'answer'; body: string }
+  | { type: 'too-large'; bytes: number }
+  /** The stack, where there is one. */
+  | { type: 'failure'; message: string }

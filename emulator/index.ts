@@ -1,0 +1,7 @@
+export { createCloud, type ClientCall, type Cloud } from './cloud'
+export { ClientError } from './client/client-error'
+export type { CallFunctionResult } from './client/call-function'
+export type { CallKind, CallRecord } from './control/call-log'
+export type { State } from './control/state'
+export type { Database } from './database/database'
+export type * from './options'

@@ -1,0 +1,48 @@
+import { randomBytes } from 'node:crypto'
+
+/**
+ * WeChat's texts: https://developers.weixin.qq.com/doc/oplatform/developers/errCode/ and the tables of each
+ * API's page. 40014's and 40101's are those of the pages, as no answer with them was found in public.
+ */
+const texts: Record<number, string> = {
+  40001:
+    'invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, ' +
+    'more details at https://mmbizurl.cn/s/JtxxFh33r',
+  40002: 'invalid grant_type',
+  40013: 'invalid appid',
+  40014: 'invalid access_token',
+  40066: 'invalid url',
+  40101: 'missing parameter',
+  40125: 'invalid appsecret',
+  41001: 'access_token missing',
+  41002: 'appid missing',
+  41004: 'appsecret missing',
+  42001: 'access_token expired',
+  43001: 'require GET method',
+  43002: 'require POST method',
+  44002: 'empty post data',
+  45009: 'reach max api daily quota limit',
+  47001: 'data format error',
+  85088: 'no qbase privilege',
+}
+
+/** A refusal of WeChat's HTTP API: HTTP 200 with `{ errcode, errmsg }`. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal'
+  readonly errcode: number
+  /** Ends in ` rid: …`, which WeChat's query tool takes. */
+  readonly errmsg: string
+
+  /** The text may be left out for the codes of the table. */
+  constructor(errcode: number, text = texts[errcode] ?? 'system error') {
+    super(text)
+    this.errcode = errcode
+    this.errmsg = `${text} rid: ${rid()}`
+  }
+}
+
+/** Such as `63cf14c3-1af7da21-37efbc86`: the second of the request, then chance. */
+function rid() {
+  const time = Math.floor(Date.now() / 1000).toString(16)
+  return `${time}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`
+}

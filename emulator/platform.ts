@@ -1,0 +1,34 @@
+import type { Phones } from './client/phones'
+import type { CallLog } from './control/call-log'
+import type { People } from './control/people'
+import type { Database } from './database/database'
+import type { Functions } from './functions/functions'
+import type { Invocations } from './functions/invocations'
+import type { Tokens } from './openapi/tokens'
+import type { MiniProgramOptions } from './options'
+
+export interface Environment {
+  env: string
+  /** The mini program that owns it. */
+  appid: string
+  database: Database
+  functions: Functions
+}
+
+/** All state of one cloud. What the doors (routes) are given. */
+export interface Platform {
+  /** `http://127.0.0.1:PORT` */
+  url: string
+  miniPrograms: Map<string, MiniProgramOptions>
+  environments: Map<string, Environment>
+  calls: CallLog
+  invocations: Invocations
+  people: People
+  phones: Phones
+  tokens: Tokens
+}
+
+/** The environment that `wx.cloud` of a mini program talks to: the first one it owns. */
+export function environmentOf(platform: Platform, appid: string): Environment | undefined {
+  return [...platform.environments.values()].find((environment) => environment.appid === appid)
+}

@@ -1,0 +1,50 @@
+import { randomUUID } from 'node:crypto'
+import { Hono } from 'hono'
+import { bodyLimit } from 'hono/body-limit'
+import { jsonObject } from '../json-object'
+import type { Platform } from '../platform'
+import { TcbError } from '../tcb-error'
+import { authorise } from './authorise'
+import { executeDatabase } from './execute-database'
+import { invokeFunction } from './invoke-function'
+
+/** Bytes of one request of the server SDK. */
+const MAX_BODY = 16 * 1024 * 1024
+
+/**
+ * `POST /sdk?env=…`: what wx-server-sdk speaks (TCB_CONTEXT_CNFG in the function's environment names this
+ * address). Always HTTP 200: `{ requestId, data }` or `{ requestId, code, message }`; with any other status the
+ * SDK throws code and message away.
+ */
+export function serverSdkRoutes(platform: Platform) {
+  async function respond(env: string | undefined, body: string): Promise<Record<string, unknown>> {
+    const request = jsonObject(body)
+    const action = request?.['action']
+    if (!request || typeof action !== 'string') {
+      // The SDK sends JSON, except for wx.openApi and wx.wxPayApi.
+      throw new TcbError(
+        'INVALID_ACTION',
+        'the emulator takes JSON requests with an action; cloud.openapi and cloudPay are not emulated',
+      )
+    }
+    const { caller, environment } = authorise(platform, env, request)
+    if (action.startsWith('database.')) return executeDatabase(platform, caller, environment, action, request)
+    if (action === 'functions.invokeFunction') return invokeFunction(caller, environment, request)
+    throw new TcbError('INVALID_ACTION', `the emulator does not know the action ${action}`)
+  }
+
+  const tooLarge = new TcbError('EXCEED_REQUEST_SIZE_LIMIT', `a request may have ${MAX_BODY} bytes`)
+  const refuse = (error: unknown) => {
+    const { code, message } = error instanceof TcbError ? error : new TcbError('SYS_ERR', String(error))
+    return { requestId: randomUUID(), code, message }
+  }
+  const limit = bodyLimit({ maxSize: MAX_BODY, onError: (context) => context.json(refuse(tooLarge)) })
+  return new Hono().post('/', limit, async (context) => {
+    try {
+      const answer = await respond(context.req.query('env'), await context.req.text())
+      return context.json({ requestId: randomUUID(), ...answer })
+    } catch (error) {
+      return context.json(refuse(error))
+    }
+  })
+}

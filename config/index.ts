@@ -7,7 +7,7 @@ const root = process.cwd()
 const at = (...path: string[]) => resolve(root, ...path)
 
 type WebpackChain = NonNullable<H5['webpackChain']>
-type H5 = NonNullable<Extract<UserConfigExport<'webpack5'>, { h5?: unknown }>['h5']>
+type H5 = NonNullable<Extract<UserConfigExport, { h5?: unknown }>['h5']>
 
 const flavour = chosenFlavour()
 const app = `src/apps/${flavour}`
@@ -27,7 +27,7 @@ const webpackChain: WebpackChain = (chain) => {
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
 
-const config: UserConfigExport<'webpack5'> = {
+const config: UserConfigExport = {
   projectName: 'duet',
   framework: 'react',
   compiler: 'webpack5',

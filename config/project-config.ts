@@ -16,7 +16,7 @@ interface Options {
  */
 export default function projectConfig(taro: IPluginContext, { from, to, appid }: Options) {
   taro.onBuildFinish(async () => {
-    const settings: object = JSON.parse(await readFile(from, 'utf8'))
+    const settings = JSON.parse(await readFile(from, 'utf8')) as object
     const project = {
       miniprogramRoot: 'miniprogram/',
       cloudfunctionRoot: 'cloudfunctions/',

@@ -1,1 +1,16 @@
-export {}
+import Taro from '@tarojs/taro'
+import { connect } from '@/services/cloud/call'
+import type { WxCloud } from '@/services/cloud/transport'
+import { relay } from '@/services/cloud/transports/relay'
+import { emulator } from '@/services/cloud/transports/emulator'
+
+connect(relay(cloud()))
+
+function cloud(): WxCloud {
+  if (process.env.TARO_ENV === 'h5') {
+    const phone = new URLSearchParams(location.search).get('phone') ?? ''
+    return emulator({ url: location.origin, phone })
+  }
+  Taro.cloud.init()
+  return Taro.cloud
+}

@@ -1,0 +1,46 @@
+import { type DataOf, Errcode, type FunctionName, type Functions, type InputOf, type Spec } from '@contract'
+import * as v from 'valibot'
+import { requestId as newRequestId } from '@/lib/request-id'
+import { TooLate, within } from '@/lib/within'
+import { CloudError, NetworkError } from './errors'
+import type { Transport } from './transport'
+
+const PATIENCE_MS = 20_000
+
+let transport: Transport | undefined
+
+/** Every call goes this way from now on. */
+export function connect(chosen: Transport) {
+  transport = chosen
+}
+
+export interface CallOptions {
+  /** The same in every retry of one tap: it makes the repeat of a write harmless. */
+  requestId?: string | undefined
+}
+
+/**
+ * Asks a cloud function and gives `data` of its answer, checked against the contract.
+ *
+ * @param spec The contract of `name`. The caller imports it, so that an app holds only what it uses.
+ * @throws CloudError when the answer says no, NetworkError when there is none.
+ */
+export async function call<N extends FunctionName>(
+  name: N,
+  spec: Functions[N],
+  input: InputOf<N>,
+  { requestId = newRequestId() }: CallOptions = {},
+): Promise<DataOf<N>> {
+  if (!transport) throw new Error("No transport: call connect() in the app's setup.ts")
+  const answer = await within(PATIENCE_MS, transport.call(name, input, { requestId })).catch(noAnswer)
+  if (answer.errcode !== Errcode.OK) throw new CloudError(answer)
+  const { data }: Spec = spec
+  const checked = v.safeParse(data, answer.data)
+  if (!checked.success) throw new NetworkError('malformed')
+  return checked.output as DataOf<N>
+}
+
+function noAnswer(cause: unknown): never {
+  if (cause instanceof NetworkError) throw cause
+  throw new NetworkError(cause instanceof TooLate ? 'timeout' : 'failed', { cause })
+}

@@ -1,0 +1,43 @@
+import { type Answer, Errcode } from '@contract'
+
+/** An answer came, and it says no. Never thrown for a connection that failed: that is a NetworkError. */
+export class CloudError extends Error {
+  override readonly name = 'CloudError'
+  readonly errcode: number
+  readonly errmsg: string
+  readonly data: unknown
+  /** Of INVALID_INPUT: the field's path → what is wrong with it, in Chinese. Empty otherwise. */
+  readonly fields: Record<string, string>
+
+  constructor({ errcode, errmsg, data }: Answer) {
+    super(`${errcode} ${errmsg}`)
+    this.errcode = errcode
+    this.errmsg = errmsg
+    this.data = data
+    this.fields = errcode === Errcode.INVALID_INPUT ? fieldsOf(data) : {}
+  }
+}
+
+/** Why there is no answer: the call failed, took too long, or what came back is no answer. */
+export type NoAnswer = 'failed' | 'timeout' | 'malformed'
+
+/** No answer: what was asked may or may not have been done. Never thrown for an answer that says no. */
+export class NetworkError extends Error {
+  override readonly name = 'NetworkError'
+  readonly reason: NoAnswer
+
+  constructor(reason: NoAnswer, options?: ErrorOptions) {
+    super(reason, options)
+    this.reason = reason
+  }
+}
+
+export const isCode = (error: unknown, errcode: Errcode): error is CloudError =>
+  error instanceof CloudError && error.errcode === errcode
+
+function fieldsOf(data: unknown): Record<string, string> {
+  const fields: unknown =
+    typeof data === 'object' && data !== null && 'fields' in data ? data.fields : undefined
+  if (typeof fields !== 'object' || fields === null) return {}
+  return Object.fromEntries(Object.entries(fields).filter((entry) => typeof entry[1] === 'string'))
+}

@@ -1,0 +1,15 @@
+import type { Answer, FunctionName } from '@contract'
+
+/** How a call reaches a cloud function. One file per way in `transports/`; each app's `setup.ts` picks one. */
+export interface Transport {
+  /**
+   * Gives the function's own answer, whatever it says. Rejects when there is none: a lost connection, a
+   * refusal by the platform, or something that is no answer.
+   */
+  call(name: FunctionName, data: object, options: { requestId: string }): Promise<Answer>
+}
+
+/** The part of `wx.cloud` that is used. */
+export interface WxCloud {
+  callFunction(request: { name: string; data: object }): Promise<{ result?: unknown }>
+}

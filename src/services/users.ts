@@ -1,0 +1,19 @@
+import { users_add } from '../../contract/functions/users_add'
+import { users_get } from '../../contract/functions/users_get'
+import { users_list } from '../../contract/functions/users_list'
+import { users_read } from '../../contract/functions/users_read'
+import type { InputOf } from '@contract'
+import { type CallOptions, call } from './cloud/call'
+
+/** Registers the person in front of the phone. */
+export const add = (input: InputOf<'users_add'>, options?: CallOptions) =>
+  call('users_add', users_add, input, options)
+
+/** One's own record, or null. */
+export const get = () => call('users_get', users_get, {})
+
+/** The people, newest first, a page at a time. For administrators. */
+export const list = (input: InputOf<'users_list'>) => call('users_list', users_list, input)
+
+/** One person's record, or null. For administrators. */
+export const read = (input: InputOf<'users_read'>) => call('users_read', users_read, input)

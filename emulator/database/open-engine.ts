@@ -24,14 +24,19 @@ function openInMemory(collections: Collections): OpenEngine {
 
 function openFile(file: string, collections: Collections): OpenEngine {
   const unlock = lockFile(file)
-  try {
-    const sqlite = new SqliteFile(file)
-    const engine = new Engine(collections, new GroupCommit((writes) => sqlite.write(writes)))
-    restore(engine, sqlite)
-    addMissing(engine, collections)
-    return { engine, close: () => engine.settled().finally(() => (sqlite.close(), unlock())) }
-  } catch (error) {
+  let sqlite: SqliteFile | undefined
+  const release = () => {
+    sqlite?.close()
     unlock()
+  }
+  try {
+    const opened = (sqlite = new SqliteFile(file))
+    const engine = new Engine(collections, new GroupCommit((writes) => opened.write(writes)))
+    restore(engine, opened)
+    addMissing(engine, collections)
+    return { engine, close: () => engine.settled().finally(release) }
+  } catch (error) {
+    release()
     throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
   }
 }

@@ -12,11 +12,12 @@ async function main(file: string | undefined) {
 }
 
 async function load(file: string): Promise<CloudOptions> {
-  const module = (await import(pathToFileURL(file).href)) as { default?: CloudOptions }
-  if (!module.default?.miniPrograms || !module.default.environments) {
+  const module = (await import(pathToFileURL(file).href)) as { default?: Partial<CloudOptions> }
+  const { miniPrograms, environments, ...others } = module.default ?? {}
+  if (!miniPrograms || !environments) {
     throw new Error(`${file} must export CloudOptions as its default: { miniPrograms, environments, … }`)
   }
-  return module.default
+  return { miniPrograms, environments, ...others }
 }
 
 function addresses({ miniPrograms, environments }: CloudOptions, url: string): string[] {

@@ -42,7 +42,8 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     await listener.close()
     throw error
   })
-  listener.serve(getRequestListener(createApp(platform).fetch, { overrideGlobalObjects: false }))
+  const answer = getRequestListener(createApp(platform).fetch, { overrideGlobalObjects: false })
+  listener.serve((request, response) => void answer(request, response))
   let disposed: Promise<unknown> | undefined
 
   return {

@@ -62,6 +62,8 @@ export interface CallLog {
 }
 
 const KEPT = 4_000
+/** Characters: a caller can ask for a function of any name. */
+const NAME = 100
 
 export function createCallLog(now: () => number): CallLog {
   // Ids of two runs must differ: a page that stayed open over a restart remembers the old ones.
@@ -97,7 +99,7 @@ export function createCallLog(now: () => number): CallLog {
           kind,
           ...(env !== undefined && { env }),
           ...(appid !== undefined && { appid }),
-          name,
+          name: name.slice(0, NAME),
           ...outcome,
         })
       },

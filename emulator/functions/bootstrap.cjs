@@ -37,12 +37,12 @@ process.on('disconnect', () => process.exit(0))
 // Node hands unhandled rejections on to here as well.
 process.on('uncaughtException', (error) => {
   flushOutput()
-  send(failure(error), () => process.exit(1))
+  send(failure(error, true), () => process.exit(1))
 })
 
-/** @param {unknown} error @returns {InstanceMessage} */
-function failure(error) {
-  return { type: 'failure', message: (error instanceof Error && error.stack) || inspect(error) }
+/** @param {unknown} error @param {boolean} fatal @returns {InstanceMessage} */
+function failure(error, fatal) {
+  return { type: 'failure', message: (error instanceof Error && error.stack) || inspect(error), fatal }
 }
 
 /** @returns {Handler} */
@@ -68,7 +68,7 @@ async function run(handler, event, context) {
 }
 
 function forgetCaller() {
-  for (const name of Object.keys(current?.variables ?? {})) delete process.env[name]
+  for (const name of Object.keys(current?.variables ?? {})) Reflect.deleteProperty(process.env, name)
   current = undefined
 }
 
@@ -80,7 +80,7 @@ async function answer(handler, call) {
     const bytes = Buffer.byteLength(body)
     return bytes > settings.maxResponse ? { type: 'too-large', bytes } : { type: 'answer', body }
   } catch (error) {
-    return failure(error)
+    return failure(error, false)
   }
 }
 
@@ -102,5 +102,5 @@ try {
   serve(loadHandler())
 } catch (error) {
   flushOutput()
-  send(failure(error), () => process.exit(1))
+  send(failure(error, true), () => process.exit(1))
 }

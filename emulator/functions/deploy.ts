@@ -1,9 +1,9 @@
 import { statSync } from 'node:fs'
 import type { FunctionDefinition } from './definition'
-import { startInstance, type Instance } from './instance'
+import { Instance } from './instance'
 import { instanceEnvironment } from './instance-environment'
 import type { Invocations } from './invocations'
-import { createPool, type Pool } from './pool'
+import { Pool } from './pool'
 
 export interface Deployment {
   env: string
@@ -25,7 +25,7 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
   function start(): Instance {
     const session = invocations.openInstance({ env, identity: { appid }, source: '' })
     const sessionToken = session.token
-    const instance = startInstance({
+    const instance = new Instance({
       settings: { folder, handler, entry, origin: url, spanHeader: SPAN_HEADER, maxResponse: MAX_RESPONSE },
       environment: instanceEnvironment({
         url,
@@ -41,7 +41,7 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
     return instance
   }
 
-  return createPool({
+  return new Pool({
     start,
     timeout,
     version: () => statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? 0,

@@ -58,7 +58,9 @@ export function createFunctions(options: FunctionsOptions): Functions {
     const invocation = options.invocations.open({ env: options.env, identity, source, span })
     const variables = callVariables(identity, source, invocation.token)
     const context = callContext({ requestId, env: options.env, definition: found.definition, variables })
-    const print = (line: string) => void (logs.length < MAX_LOGS && logs.push(line))
+    const print = (line: string) => {
+      if (logs.length < MAX_LOGS) logs.push(line)
+    }
     try {
       const answer = await found.pool.run({ event, context, variables, span: span.id }, print)
       return { requestId, ...answer }

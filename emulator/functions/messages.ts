@@ -33,5 +33,5 @@ export type InstanceMessage =
   | { type: 'log'; line: string }
   | { type: 'answer'; body: string }
   | { type: 'too-large'; bytes: number }
-  /** The stack, where there is one. */
-  | { type: 'failure'; message: string }
+  /** The stack, where there is one. Fatal: the process ends now. */
+  | { type: 'failure'; message: string; fatal: boolean }

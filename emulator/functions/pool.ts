@@ -3,11 +3,11 @@ import type { Instance } from './instance'
 import type { CallMessage } from './messages'
 
 export interface PoolOptions {
-  start(): Instance
+  start: () => Instance
   /** Seconds a call may take. */
   timeout: number
   /** Changes when the function was uploaded anew: instances with the old code are then used no more. */
-  version(): number
+  version: () => number
 }
 
 export interface Answer {
@@ -15,12 +15,6 @@ export interface Answer {
   body: string
   /** The call was an instance's first. */
   cold: boolean
-}
-
-export interface Pool {
-  /** Rejects with FunctionFailure. */
-  run(call: CallMessage, onLog: (line: string) => void): Promise<Answer>
-  dispose(): Promise<void>
 }
 
 /** The cloud goes to 1000 and then refuses; a laptop goes to 20 and lets the others wait. */
@@ -34,8 +28,8 @@ const SWEEP = 10_000
 interface Job {
   call: CallMessage
   onLog: (line: string) => void
-  resolve(answer: Answer): void
-  reject(error: unknown): void
+  resolve: (answer: Answer) => void
+  reject: (error: unknown) => void
 }
 
 interface Member {
@@ -49,93 +43,104 @@ interface Member {
  * The instances of one function: a call takes a warm one; if all are busy it waits for the first to become
  * free, one of the busy ones or the new one that is started for it.
  */
-export function createPool(options: PoolOptions): Pool {
-  const members = new Set<Member>()
-  const idle: Member[] = []
-  const waiting: Job[] = []
-  let starting = 0
-  let disposed = false
-  const sweep = setInterval(endIdle, SWEEP).unref()
+export class Pool {
+  readonly #options: PoolOptions
+  readonly #members = new Set<Member>()
+  #idle: Member[] = []
+  readonly #waiting: Job[] = []
+  #starting = 0
+  #disposed = false
+  readonly #sweep = setInterval(() => this.#endIdle(), SWEEP).unref()
 
-  function drop(member: Member) {
-    member.instance.end()
-    members.delete(member)
-    const at = idle.indexOf(member)
-    if (at >= 0) idle.splice(at, 1)
+  constructor(options: PoolOptions) {
+    this.#options = options
   }
 
-  function endIdle() {
-    for (const member of [...idle]) if (Date.now() - member.idleSince > IDLE) drop(member)
+  /** Rejects with FunctionFailure. */
+  async run(call: CallMessage, onLog: (line: string) => void): Promise<Answer> {
+    if (this.#disposed) throw closing()
+    if (this.#waiting.length >= MAX_WAITING) throw tooMany()
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({ call, onLog, resolve, reject })
+      this.#pump()
+    })
   }
 
-  function takeWarm(version: number): Member | undefined {
-    for (let member = idle.pop(); member; member = idle.pop()) {
-      if (member.instance.alive && member.version === version) return member
-      drop(member)
+  async dispose() {
+    this.#disposed = true
+    clearInterval(this.#sweep)
+    for (const job of this.#waiting.splice(0)) job.reject(closing())
+    const ended = [...this.#members].map(({ instance }) => instance.ended)
+    for (const { instance } of this.#members) instance.end()
+    await Promise.all(ended)
+  }
+
+  #pump() {
+    if (this.#disposed || this.#waiting.length === 0) return
+    const version = this.#options.version()
+    for (let member = this.#takeWarm(version); member; member = this.#takeWarm(version)) {
+      const job = this.#waiting.shift()
+      if (!job) {
+        this.#rest(member)
+        return
+      }
+      void this.#serve(member, job)
     }
+    const wanted = Math.min(this.#waiting.length, MAX_STARTING)
+    while (this.#starting < wanted && this.#members.size < MAX_INSTANCES) void this.#grow(version)
   }
 
-  function rest(member: Member) {
-    if (disposed || !member.instance.alive) return drop(member)
-    member.idleSince = Date.now()
-    idle.push(member)
+  /** The one used last, so that the others grow old and end. */
+  #takeWarm(version: number): Member | undefined {
+    for (let member = this.#idle.pop(); member; member = this.#idle.pop()) {
+      if (member.instance.alive && member.version === version) return member
+      this.#drop(member)
+    }
+    return undefined
   }
 
-  async function serve(member: Member, job: Job) {
+  async #serve(member: Member, job: Job) {
     const cold = member.served++ === 0
     try {
-      job.resolve({ body: await member.instance.run(job.call, options.timeout, job.onLog), cold })
+      job.resolve({ body: await member.instance.run(job.call, this.#options.timeout, job.onLog), cold })
     } catch (error) {
       job.reject(error)
     }
-    rest(member)
-    pump()
+    this.#rest(member)
+    this.#pump()
   }
 
-  async function grow(version: number) {
-    const member: Member = { instance: options.start(), version, served: 0, idleSince: 0 }
-    members.add(member)
-    void member.instance.ended.then(() => drop(member))
-    starting++
+  async #grow(version: number) {
+    const instance = this.#options.start()
+    const member: Member = { instance, version, served: 0, idleSince: 0 }
+    this.#members.add(member)
+    void instance.ended.then(() => this.#drop(member))
+    this.#starting++
     try {
-      await member.instance.ready
-      rest(member)
+      await instance.ready
+      this.#rest(member)
     } catch (error) {
-      drop(member)
-      waiting.shift()?.reject(error)
+      this.#drop(member)
+      this.#waiting.shift()?.reject(error)
     }
-    starting--
-    pump()
+    this.#starting--
+    this.#pump()
   }
 
-  function pump() {
-    if (disposed || waiting.length === 0) return
-    const version = options.version()
-    while (waiting.length > 0) {
-      const member = takeWarm(version)
-      if (!member) break
-      void serve(member, waiting.shift() as Job)
-    }
-    while (starting < Math.min(waiting.length, MAX_STARTING) && members.size < MAX_INSTANCES)
-      void grow(version)
+  #rest(member: Member) {
+    member.idleSince = Date.now()
+    if (member.instance.alive) this.#idle.push(member)
+    else this.#drop(member)
   }
 
-  return {
-    run(call, onLog) {
-      if (disposed) return Promise.reject(closing())
-      if (waiting.length >= MAX_WAITING) return Promise.reject(tooMany())
-      return new Promise((resolve, reject) => {
-        waiting.push({ call, onLog, resolve, reject })
-        pump()
-      })
-    },
-    async dispose() {
-      disposed = true
-      clearInterval(sweep)
-      for (const job of waiting.splice(0)) job.reject(closing())
-      const ended = [...members].map(({ instance }) => (instance.end(), instance.ended))
-      await Promise.all(ended)
-    },
+  #drop(member: Member) {
+    member.instance.end()
+    this.#members.delete(member)
+    this.#idle = this.#idle.filter((other) => other !== member)
+  }
+
+  #endIdle() {
+    for (const member of this.#idle) if (Date.now() - member.idleSince > IDLE) this.#drop(member)
   }
 }
 
@@ -144,5 +149,6 @@ function closing() {
 }
 
 function tooMany() {
-  return new FunctionFailure('FUNCTION_EXCEED_RESOURCE_LIMIT', `${MAX_WAITING} calls are waiting already`)
+  const message = `${String(MAX_WAITING)} calls are waiting already`
+  return new FunctionFailure('FUNCTION_EXCEED_RESOURCE_LIMIT', message)
 }

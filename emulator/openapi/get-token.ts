@@ -25,7 +25,7 @@ export function getStableToken(platform: Platform, method: string, body: string)
 function authenticated(platform: Platform, { grant_type, appid, secret }: Given): string {
   if (grant_type !== 'client_credential') throw new Refusal(40002)
   if (!appid) throw new Refusal(41002)
-  const miniProgram = platform.miniPrograms.get(String(appid))
+  const miniProgram = platform.miniPrograms.get(typeof appid === 'string' ? appid : '')
   if (!miniProgram) throw new Refusal(40013)
   if (!secret) throw new Refusal(41004)
   if (miniProgram.secret !== secret) throw new Refusal(40125)

@@ -1,6 +1,7 @@
 import { Hono, type Context } from 'hono'
-import { SPAN_HEADER } from '../functions/deploy'
 import type { Span } from '../control/call-log'
+import { SPAN_HEADER } from '../functions/deploy'
+import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
 import { getStableToken, getToken } from './get-token'
 import { invokeCloudFunction } from './invoke-cloud-function'
@@ -8,14 +9,38 @@ import { Refusal } from './refusal'
 
 /** `api.weixin.qq.com`, as far as a relay needs it. Every answer is HTTP 200; a refusal is `{ errcode, errmsg }`. */
 export function openapiRoutes(platform: Platform) {
-  /** One request, one span. */
-  async function answer(context: Context, respond: (span: Span) => object | Promise<object>) {
-    const span = platform.calls.start({
+  const answer = answerWith(platform)
+  const routes = new Hono()
+  routes.all('/cgi-bin/token', (context) => {
+    const { method } = context.req
+    const query = context.req.query()
+    return answer(context, query['appid'], () => getToken(platform, method, query))
+  })
+  routes.all('/cgi-bin/stable_token', async (context) => {
+    const { method } = context.req
+    const body = await context.req.text()
+    return answer(context, jsonObject(body)?.['appid'], () => getStableToken(platform, method, body))
+  })
+  routes.all('/tcb/invokecloudfunction', async (context) => {
+    const { access_token: accessToken, env, name } = context.req.query()
+    const request = { method: context.req.method, accessToken, env, name, body: await context.req.text() }
+    const { appid } = platform.tokens.check(accessToken ?? '')
+    return answer(context, appid, (span) => invokeCloudFunction(platform, request, span))
+  })
+  const unknown = (context: Context) => answer(context, undefined, () => Promise.reject(new Refusal(40066)))
+  return routes.all('/cgi-bin/*', unknown).all('/tcb/*', unknown)
+}
+
+/** One request, one span. Only names that exist get into it: a mistaken query may hold anything, secrets too. */
+function answerWith({ calls, environments, miniPrograms }: Platform) {
+  return async (context: Context, appid: unknown, respond: (span: Span) => object | Promise<object>) => {
+    const { method, path } = context.req
+    const span = calls.start({
       kind: 'openapi',
-      name: `${context.req.method} ${context.req.path}`,
-      env: context.req.query('env'),
-      appid: context.req.query('appid'),
-      parent: platform.calls.running(context.req.header(SPAN_HEADER)),
+      name: `${method} ${path}`,
+      env: environments.get(context.req.query('env') ?? '')?.env,
+      appid: typeof appid === 'string' ? miniPrograms.get(appid)?.appid : undefined,
+      parent: calls.running(context.req.header(SPAN_HEADER)),
     })
     try {
       const body = await respond(span)
@@ -27,25 +52,4 @@ export function openapiRoutes(platform: Platform) {
       return context.json({ errcode, errmsg })
     }
   }
-
-  const routes = new Hono()
-  routes.all('/cgi-bin/token', (context) =>
-    answer(context, () => getToken(platform, context.req.method, context.req.query())),
-  )
-  routes.all('/cgi-bin/stable_token', (context) =>
-    answer(context, async () => getStableToken(platform, context.req.method, await context.req.text())),
-  )
-  routes.all('/tcb/invokecloudfunction', (context) =>
-    answer(context, async (span) => {
-      const { method } = context.req
-      const { access_token: accessToken, env, name } = context.req.query()
-      return invokeCloudFunction(
-        platform,
-        { method, accessToken, env, name, body: await context.req.text() },
-        span,
-      )
-    }),
-  )
-  const unknown = (context: Context) => answer(context, () => Promise.reject(new Refusal(40066)))
-  return routes.all('/cgi-bin/*', unknown).all('/tcb/*', unknown)
 }

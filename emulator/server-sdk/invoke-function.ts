@@ -10,7 +10,7 @@ export async function invokeFunction(
   request: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   const { function_name: name, request_data: given } = request
-  const event = given === undefined ? {} : jsonObject(String(given))
+  const event = given === undefined ? {} : jsonObject(typeof given === 'string' ? given : '')
   if (typeof name !== 'string' || !event) {
     throw new TcbError('INVALID_PARAM', 'function_name must be a string and request_data a JSON object')
   }

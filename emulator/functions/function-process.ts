@@ -1,0 +1,85 @@
+import { fork, type ChildProcess } from 'node:child_process'
+import { once } from 'node:events'
+import { fileURLToPath } from 'node:url'
+import { FunctionFailure } from './failures'
+import type { BootstrapSettings } from './messages'
+
+export interface ProcessSpec {
+  settings: BootstrapSettings
+  environment: Record<string, string>
+  /** Megabytes of JavaScript heap. */
+  memorySize: number
+}
+
+export interface FunctionProcess {
+  child: ChildProcess
+  /** Why a call that was under way got no answer; settles when the process is gone. */
+  ended: Promise<FunctionFailure>
+}
+
+const bootstrap = fileURLToPath(new URL('./bootstrap.cjs', import.meta.url))
+const LAST_WORDS = 8_000
+
+/** A process that loads the function's folder; nothing of the host's environment or loaders is in it. */
+export function startProcess({ settings, environment, memorySize }: ProcessSpec): FunctionProcess {
+  const child = fork(bootstrap, [JSON.stringify(settings)], {
+    cwd: settings.folder,
+    env: environment,
+    execArgv: [`--max-old-space-size=${String(memorySize)}`],
+    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
+    // Its own process group, so that whatever it starts ends with it.
+    detached: process.platform !== 'win32',
+  })
+  // What Node itself says when it gives up; the function's own output comes as messages.
+  let lastWords = ''
+  child.stderr?.on('data', (chunk: Buffer) => {
+    lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS)
+  })
+  return { child, ended: untilEnded(child).then((how) => causeOfEnd(how, lastWords, memorySize)) }
+}
+
+/** The process and all it started. */
+export function killGroup(child: ChildProcess) {
+  if (child.pid === undefined) return
+  try {
+    if (process.platform === 'win32') child.kill('SIGKILL')
+    else process.kill(-child.pid, 'SIGKILL')
+  } catch {
+    // Already gone.
+  }
+}
+
+interface HowEnded {
+  code: number | null
+  signal: NodeJS.Signals | null
+  error?: Error
+}
+
+/** Waits for the messages still under way as well: a function may print a line and end its process. */
+async function untilEnded(child: ChildProcess): Promise<HowEnded> {
+  const how = await new Promise<HowEnded>((resolve) => {
+    child.once('error', (error) => resolve({ code: null, signal: null, error }))
+    child.once('exit', (code, signal) => resolve({ code, signal }))
+  })
+  if (child.connected)
+    await once(child, 'disconnect', { signal: AbortSignal.timeout(500) }).catch(() => undefined)
+  return how
+}
+
+function causeOfEnd({ code, signal, error }: HowEnded, lastWords: string, memorySize: number) {
+  if (/heap out of memory|Array buffer allocation failed/.test(lastWords)) {
+    const message = `the function used more than its ${String(memorySize)} MB`
+    return new FunctionFailure('FUNCTIONS_MEMORY_LIMIT_EXCEEDED', message)
+  }
+  if (error) {
+    return new FunctionFailure(
+      'FUNCTIONS_EXECUTE_FAIL',
+      `the function could not be started: ${error.message}`,
+    )
+  }
+  const how = signal ? `by signal ${signal}` : `with exit code ${String(code)}`
+  return new FunctionFailure(
+    'FUNCTIONS_EXECUTE_FAIL',
+    `the function's process ended ${how} before it answered`,
+  )
+}

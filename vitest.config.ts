@@ -7,10 +7,11 @@ export default defineConfig({
         test: {
           name: 'node',
           include: ['test/{contract,cloud,emulator,laptop}/**/*.test.ts'],
+          globalSetup: 'test/setup/functions.ts',
           testTimeout: 20_000,
         },
       },
-      'test/src/vitest.config.ts',
+      'test/{src,weapp}/vitest.config.ts',
     ],
   },
 })

@@ -37,15 +37,20 @@ export async function runPair(replace: Replacements = {}): Promise<RunningPair> 
   const cloud = await createCloud(options)
   onTestFinished(() => cloud.dispose())
   const call = async (appid: string, who: string, name: string, data: object) =>
-    (await cloud.callFunction({ appid, openid: inventedOpenid(who), name, data })) as Answer
+    (await cloud.callFunction({ appid, openid: inventedOpenid(who), name, data })).result as Answer
   return {
     cloud,
     setupCode,
     relayKey,
     adminSecret: options.miniPrograms.find(({ appid }) => appid === adminApp.appid)?.secret ?? '',
-    relay: (who, request) => call(userApp.appid, who, 'api', request as object) as Promise<Answer<Answer | null>>,
+    relay: (who, request) =>
+      call(userApp.appid, who, 'api', request as object) as Promise<Answer<Answer | null>>,
     direct: (who, name, data = {}) => call(adminApp.appid, who, name, data),
-    printed: () => cloud.calls().flatMap(({ logs = [] }) => logs).join('\n'),
+    printed: () =>
+      cloud
+        .calls()
+        .flatMap(({ logs = [] }) => logs)
+        .join('\n'),
   }
 }
 

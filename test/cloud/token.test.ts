@@ -1,0 +1,130 @@
+import { describe, expect, it } from 'vitest'
+import { Errcode } from '../../contract'
+import { adminApp, userApp } from '../../laptop/pair'
+import { type RunningPair, runPair } from './run-pair'
+
+const ask = { func: 'users_get' }
+const fine = { errcode: 0, data: { errcode: 0, data: { user: null } } }
+
+describe("the admin mini program's access_token", () => {
+  it('is fetched once and stored; the second call needs neither database nor token', async () => {
+    const pair = await runPair()
+    expect(await pair.relay('Lin', ask)).toMatchObject(fine)
+    const [row] = pair.cloud.database(userApp.env).find('token')
+    expect(row).toMatchObject({ _id: adminApp.appid, access_token: expect.any(String) })
+    expect(Number(row?.expires_in) - Date.now()).toBeGreaterThan(7_000_000)
+
+    const before = pair.cloud.calls().length
+    expect(await pair.relay('Chen', ask)).toMatchObject(fine)
+    const spans = pair.cloud
+      .calls()
+      .slice(before)
+      .map(({ name, env }) => `${name} ${env}`)
+    expect(spans.filter((span) => span.includes('token') || span.endsWith(userApp.env))).toEqual([
+      `api ${userApp.env}`,
+      `api ${userApp.env}`,
+    ])
+  })
+
+  it('that another instance left in the database is used', async () => {
+    const pair = await runPair()
+    await pair.relay('Lin', ask)
+    await Promise.all(Array.from({ length: 5 }, (_, i) => pair.relay(`person ${i}`, ask)))
+    expect(fetched(pair)).toBe(1)
+  })
+
+  it('that WeChat revoked is replaced within the same call', async () => {
+    const pair = await runPair()
+    await pair.relay('Lin', ask)
+    for (let i = 0; i < 3; i++) {
+      await revoke(pair)
+      expect(await pair.relay('Lin', ask)).toMatchObject(fine)
+    }
+    expect(fetched(pair)).toBe(4)
+  })
+
+  it.each([
+    ['text', { access_token: 'never a token', expires_in: 'soon' }],
+    ['NaN, as a hand-written relay leaves it', { access_token: 'never a token', expires_in: NaN }],
+    ['a date far away', { access_token: 'never a token', expires_in: Date.now() + 1e12 }],
+    ['no token', { expires_in: Date.now() + 3_600_000 }],
+    [
+      'a token that WeChat does not know',
+      { access_token: 'never a token', expires_in: Date.now() + 3_600_000 },
+    ],
+  ])('is fetched anew where the stored row holds %s', async (_what, row) => {
+    const pair = await runPair()
+    await pair.cloud.database(userApp.env).insert('token', [{ _id: adminApp.appid, ...row }])
+    expect(await pair.relay('Lin', ask)).toMatchObject(fine)
+    expect(fetched(pair)).toBe(1)
+  })
+
+  it('cannot be had with a wrong secret: the person hears -1, the log says what to do, nothing is stored', async () => {
+    const pair = await runPair({ user: { api: { envVariables: wrongSecret } } })
+    expect(await pair.relay('Lin', ask)).toEqual({
+      errcode: Errcode.TOKEN_FAILED,
+      errmsg: '获取access_token失败',
+      data: null,
+    })
+    expect(pair.printed()).toContain('ADMIN_SECRET is wrong')
+    expect(pair.printed()).not.toContain('not the secret')
+    expect(pair.cloud.database(userApp.env).count('token')).toBe(0)
+  })
+
+  it('cannot be had while WeChat is out of reach: an answer, not a crash', async () => {
+    const unreachable = () => ({ ...variables, WECHAT_API_BASE: 'http://127.0.0.1:9' })
+    const pair = await runPair({ user: { api: { envVariables: unreachable } } })
+    expect(await pair.relay('Lin', ask)).toMatchObject({ errcode: Errcode.TOKEN_FAILED })
+  })
+})
+
+describe('a variable that the operator forgot', () => {
+  it('is named in the log, and the person gets a number to quote', async () => {
+    const pair = await runPair({ user: { api: { envVariables: {} } } })
+    const answer = await pair.relay('Lin', { ...ask, requestId: 'tap-000042' })
+    expect(answer).toEqual({
+      errcode: Errcode.UNKNOWN,
+      errmsg: '出了点问题，请稍后再试（编号 tap-000042）',
+      data: null,
+    })
+    expect(pair.printed()).toMatch(/tap-000042.*Environment variable RELAY_KEY is not set/)
+  })
+})
+
+it('no token, secret, openid or telephone number is printed or answered', async () => {
+  const pair = await runPair()
+  const tel = '13800010001'
+  const data = { name: '林晓雨', age: 26, sex: 2, tel }
+  const answers = [
+    await pair.relay('Lin', { func: 'users_add', data }),
+    await pair.relay('Lin', { func: 'users_add', data }),
+    await pair.relay('Lin', { func: 'users_add', data: { ...data, openid: 'x' } }),
+  ]
+  await revoke(pair)
+  answers.push(await pair.relay('Chen', { func: 'users_add', data: { ...data, age: -1 } }))
+  const token = String(pair.cloud.database(userApp.env).find('token')[0]?.access_token)
+  const openid = String(pair.cloud.database(adminApp.env).find('users')[0]?.openid)
+  const said = JSON.stringify(answers) + pair.printed() + JSON.stringify(pair.cloud.calls())
+  for (const secret of [token, openid, tel, pair.adminSecret, pair.relayKey, pair.setupCode]) {
+    expect(secret.length).toBeGreaterThan(6)
+    expect(said).not.toContain(secret)
+  }
+})
+
+const variables = {
+  ADMIN_APPID: adminApp.appid,
+  ADMIN_SECRET: 'not the secret',
+  ADMIN_ENV: adminApp.env,
+  RELAY_KEY: 'a key for this test',
+}
+const wrongSecret = (url: string) => ({ ...variables, WECHAT_API_BASE: url })
+
+const fetched = ({ cloud }: RunningPair) =>
+  cloud.calls().filter(({ name, errcode }) => name.includes('stable_token') && errcode === 0).length
+
+const revoke = ({ cloud }: RunningPair) =>
+  fetch(`${cloud.url}/control/tokens/revoke`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ appid: adminApp.appid }),
+  })

@@ -1,28 +1,30 @@
 import { Hono } from 'hono'
-import { html } from 'hono/html'
+import { type Bundle, bundleClient } from './bundle'
+import { page } from './page'
 
-/** The page at `/`. It learns everything from `/control`. */
+/**
+ * The page at `/`: the mini programs as phones, the calls between them as they happen, and what the
+ * collections hold. It learns everything from `/control`, like any other client.
+ */
 export function explorerRoutes() {
-  return new Hono().get('/', (context) => context.html(page))
+  let bundle: Promise<Bundle> | undefined
+  // Kept while it is good: a failure is tried again at the next request.
+  const bundled = () => (bundle ??= bundleClient().catch(forget))
+  const forget = (error: unknown): never => {
+    bundle = undefined
+    throw error
+  }
+
+  return new Hono()
+    .get('/', (context) => context.html(page, 200, { 'cache-control': 'no-cache' }))
+    .get('/explorer.js', async (context) => {
+      const { script } = await bundled()
+      return context.body(script, 200, { ...fresh, 'content-type': 'text/javascript; charset=utf-8' })
+    })
+    .get('/explorer.css', async (context) => {
+      const { styles } = await bundled()
+      return context.body(styles, 200, { ...fresh, 'content-type': 'text/css; charset=utf-8' })
+    })
 }
 
-const page = html`<!doctype html>
-  <html lang="en">
-    <meta charset="utf-8" />
-    <title>Cloud emulator</title>
-    <h1>Cloud emulator</h1>
-    <ul id="addresses">
-      <li><a href="/control/state">/control/state</a></li>
-      <li><a href="/control/calls">/control/calls</a></li>
-    </ul>
-    <script type="module">
-      const { miniPrograms } = await (await fetch('/control/state')).json()
-      for (const { name, h5 } of miniPrograms) {
-        if (!h5) continue
-        const link = Object.assign(document.createElement('a'), { href: h5, textContent: name })
-        const item = document.createElement('li')
-        item.append(link)
-        document.querySelector('#addresses').append(item)
-      }
-    </script>
-  </html>`
+const fresh = { 'cache-control': 'no-cache' }

@@ -1,0 +1,50 @@
+import type { Environment, State } from '../control'
+import type { HueOf } from '../hues'
+import { label } from '../labels'
+
+export interface OpenCollection {
+  env: string
+  name: string
+}
+
+interface EnvironmentsProps {
+  state: State | undefined
+  hueOf: HueOf
+  open: OpenCollection | undefined
+  onOpen: (collection: OpenCollection | undefined) => void
+}
+
+/** What each cloud keeps, below the phone of the mini program that owns it. */
+export function Environments({ state, hueOf, open, onOpen }: EnvironmentsProps) {
+  return (
+    <section className="environments" aria-label={label.collections}>
+      {inOrderOfPhones(state).map(({ env, collections }) => (
+        <div className="environment" data-hue={hueOf(env)} key={env}>
+          <h3 className="badge">{env}</h3>
+          {collections.length === 0 && <span className="quiet">{label.noCollections}</span>}
+          {collections.map(({ name, count }) => {
+            const isOpen = open?.env === env && open.name === name
+            return (
+              <button
+                key={name}
+                className="collection"
+                type="button"
+                aria-pressed={isOpen}
+                onClick={() => onOpen(isOpen ? undefined : { env, name })}
+              >
+                {name} <span key={count}>{count}</span>
+              </button>
+            )
+          })}
+        </div>
+      ))}
+    </section>
+  )
+}
+
+function inOrderOfPhones(state: State | undefined): Environment[] {
+  if (!state) return []
+  const phones = state.miniPrograms.filter(({ h5 }) => h5 !== null).map(({ appid }) => appid)
+  const place = ({ appid }: Environment) => (phones.includes(appid) ? phones.indexOf(appid) : phones.length)
+  return [...state.environments].sort((a, b) => place(a) - place(b))
+}

@@ -1,0 +1,16 @@
+import { createRoot } from 'react-dom/client'
+import { Explorer } from './explorer'
+import { label, language } from './labels'
+import './styles/tokens.css'
+import './styles/layout.css'
+import './styles/controls.css'
+import './styles/phone.css'
+import './styles/timeline.css'
+import './styles/span.css'
+import './styles/environments.css'
+
+document.documentElement.lang = language
+document.title = label.title
+
+const place = document.getElementById('explorer')
+if (place) createRoot(place).render(<Explorer />)

@@ -1,0 +1,32 @@
+import type { CallRecord } from '../control'
+import type { Trace, Traces } from './traces'
+import { verdictOf } from './verdict'
+
+export interface Filter {
+  /** Words; a call is shown when all of them occur somewhere in it. */
+  text: string
+  errorsOnly: boolean
+}
+
+export function matching(traces: Traces, { text, errorsOnly }: Filter): Traces {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean)
+  if (words.length === 0 && !errorsOnly) return traces
+  return traces.filter(
+    (trace) => (!errorsOnly || hasError(trace)) && words.every((word) => contains(trace, word)),
+  )
+}
+
+const hasError = ({ spans }: Trace) => spans.some((span) => verdictOf(span) !== 'fine')
+
+const contains = ({ spans }: Trace, word: string) =>
+  spans.some((span) => wordsOf(span).some((text) => text?.toLowerCase().includes(word)))
+
+const wordsOf = ({ name, kind, env, appid, errcode, answered, logs = [] }: CallRecord) => [
+  name,
+  kind,
+  env,
+  appid,
+  String(errcode),
+  answered?.toString(),
+  ...logs,
+]

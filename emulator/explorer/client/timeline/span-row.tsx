@@ -1,0 +1,91 @@
+import { useState } from 'react'
+import type { CallRecord } from '../control'
+import type { HueOf } from '../hues'
+import { Icon } from '../icons'
+import { label } from '../labels'
+import type { Row } from './rows'
+import { shortName } from './short-name'
+import { verdictOf } from './verdict'
+
+interface SpanRowProps {
+  row: Row
+  hueOf: HueOf
+  /** Only where there is something below it. */
+  fold: { folded: boolean; toggle: () => void } | undefined
+}
+
+export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
+  const { span, depth, left, width, enters } = row
+  const [open, setOpen] = useState(false)
+  const { logs = [] } = span
+  return (
+    <li
+      className="span"
+      data-hue={hueOf(span.env)}
+      data-verdict={verdictOf(span)}
+      style={{ '--depth': depth }}
+    >
+      <div className="span-line">
+        <div className="span-name">
+          {fold && <Fold {...fold} />}
+          <span className="kind" title={label.kind[span.kind]}>
+            <Icon name={span.kind} />
+          </span>
+          <Name span={span} />
+          {enters && <span className="badge">{span.env}</span>}
+          {span.cold && <span className="cold">{label.cold}</span>}
+          {logs.length > 0 && (
+            <button className="logs-button" type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
+              {label.lines(logs.length)}
+            </button>
+          )}
+        </div>
+        <div className="track" aria-hidden="true">
+          <div className="track-bar" style={{ left: `${left}%`, width: `${width}%` }} />
+        </div>
+        <Duration ms={span.duration} />
+        <Code span={span} />
+      </div>
+      {open && <pre className="logs">{logs.join('\n')}</pre>}
+    </li>
+  )
+}
+
+function Fold({ folded, toggle }: { folded: boolean; toggle: () => void }) {
+  return (
+    <button className="fold" type="button" aria-label={label.fold} aria-expanded={!folded} onClick={toggle}>
+      <Icon name="chevron" />
+    </button>
+  )
+}
+
+function Name({ span }: { span: CallRecord }) {
+  const { what, of } = shortName(span.name)
+  return (
+    <span className="name" title={span.name}>
+      {what}
+      {of && <em> {of}</em>}
+    </span>
+  )
+}
+
+function Duration({ ms }: { ms: number }) {
+  return (
+    <span className="duration">
+      {ms < 10 ? ms.toFixed(1) : Math.round(ms)}
+      <small> ms</small>
+    </span>
+  )
+}
+
+/** The code of the step itself; where that is fine, the one inside its answer. */
+function Code({ span }: { span: CallRecord }) {
+  const { errcode, answered } = span
+  const refused = verdictOf(span) === 'refused'
+  const text = String(refused ? answered : errcode)
+  return (
+    <span className="code">
+      <span title={refused ? `${label.answered} ${text}` : text}>{text}</span>
+    </span>
+  )
+}

@@ -1,0 +1,41 @@
+import { memo, useMemo, useState } from 'react'
+import type { HueOf } from '../hues'
+import { label } from '../labels'
+import { rowsOf } from './rows'
+import { SpanRow } from './span-row'
+import { rootOf, type Trace } from './traces'
+
+interface TraceCardProps {
+  trace: Trace
+  hueOf: HueOf
+}
+
+const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' })
+
+/** One tap and what it caused. Drawn anew only when one of its own steps ends. */
+export const TraceCard = memo(function TraceCard({ trace, hueOf }: TraceCardProps) {
+  const rows = useMemo(() => rowsOf(trace), [trace])
+  const [folded, setFolded] = useState(false)
+  const root = rootOf(trace)
+  const [first] = rows
+  const shown = folded ? rows.slice(0, 1) : rows
+
+  return (
+    <li className="trace">
+      <div className="trace-time">
+        <time dateTime={new Date(trace.at).toISOString()}>{clock.format(trace.at)}</time>
+        {!root && <span className="running">{label.running}</span>}
+      </div>
+      <ol className="spans" aria-label={label.spans}>
+        {shown.map((row) => (
+          <SpanRow
+            key={row.span.id}
+            row={row}
+            hueOf={hueOf}
+            fold={row === first && rows.length > 1 ? { folded, toggle: () => setFolded(!folded) } : undefined}
+          />
+        ))}
+      </ol>
+    </li>
+  )
+})

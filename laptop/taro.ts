@@ -1,0 +1,56 @@
+import { spawn } from 'node:child_process'
+import { access, rm } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { dirname, join, resolve } from 'node:path'
+
+export const apps = ['user', 'admin'] as const
+export type App = (typeof apps)[number]
+export type Platform = 'weapp' | 'h5'
+
+export const projectRoot = resolve(import.meta.dirname, '..')
+export const dist = join(projectRoot, 'dist')
+
+/** Where Taro writes an app for a platform. */
+export const outputOf = (app: App, platform: Platform): string =>
+  join(dist, app, platform === 'h5' ? 'h5' : 'miniprogram')
+
+const taro = join(dirname(createRequire(import.meta.url).resolve('@tarojs/cli/package.json')), 'bin/taro')
+
+/** The files without which Taro has built nothing, whatever its exit code says. */
+const proof = { weapp: 'app.json', h5: 'index.html' }
+
+/**
+ * Builds one app for one platform, quietly.
+ * @throws with all that Taro said when it fails or builds nothing.
+ */
+export async function buildApp(app: App, platform: Platform): Promise<void> {
+  const output = outputOf(app, platform)
+  await rm(output, { recursive: true, force: true })
+  const { code, said } = await run(app, ['build', '--type', platform, '--no-check'])
+  const built = await access(join(output, proof[platform])).then(
+    () => true,
+    () => false,
+  )
+  if (code !== 0 || !built) throw new Error(`taro build --type ${platform} failed for ${app}:\n${said}`)
+}
+
+/** Builds one app for WeChat and again with every change, until the process is ended. */
+export async function watchApp(app: App): Promise<void> {
+  await run(app, ['build', '--type', 'weapp', '--watch', '--no-check'], true)
+}
+
+function run(app: App, args: string[], aloud = false): Promise<{ code: number | null; said: string }> {
+  const child = spawn(process.execPath, [taro, ...args], {
+    cwd: projectRoot,
+    env: { ...process.env, TARO_APP_FLAVOUR: app },
+    stdio: aloud ? 'inherit' : ['ignore', 'pipe', 'pipe'],
+  })
+  let said = ''
+  const hear = (chunk: Buffer) => (said += chunk.toString())
+  child.stdout?.on('data', hear)
+  child.stderr?.on('data', hear)
+  return new Promise((done, failed) => {
+    child.on('error', failed)
+    child.on('close', (code) => done({ code, said }))
+  })
+}

@@ -3,6 +3,7 @@ import { connect } from '@/services/cloud/call'
 import type { WxCloud } from '@/services/cloud/transport'
 import { direct } from '@/services/cloud/transports/direct'
 import { emulator } from '@/services/cloud/transports/emulator'
+import './theme.scss'
 
 connect(direct(cloud()))
 

@@ -1,14 +1,17 @@
 import Taro from '@tarojs/taro'
+import { keepDraftsFor } from '@/lib/drafts'
 import { connect } from '@/services/cloud/call'
 import type { WxCloud } from '@/services/cloud/transport'
 import { relay } from '@/services/cloud/transports/relay'
 import { emulator } from '@/services/cloud/transports/emulator'
+import './theme.scss'
 
 connect(relay(cloud()))
 
 function cloud(): WxCloud {
   if (process.env.TARO_ENV === 'h5') {
     const phone = new URLSearchParams(location.search).get('phone') ?? ''
+    keepDraftsFor(phone)
     return emulator({ url: location.origin, phone })
   }
   Taro.cloud.init()

@@ -1,3 +1,4 @@
-import { View } from '@tarojs/components'
+import { ProfileScreen } from '@/features/profile/profile-screen'
+import { SignupScreen } from '@/features/signup/signup-screen'
 
-export default () => <View>hello</View>
+export default () => <ProfileScreen whenUnregistered={<SignupScreen />} />

@@ -1,0 +1,25 @@
+import { type ReactNode, useEffect } from 'react'
+import { loadMe, useMe } from '@/stores/me'
+import { Failure } from '@/ui/failure'
+import { Page } from '@/ui/page'
+import { OwnRecord } from './own-record'
+import { ProfileBones } from './profile-bones'
+
+interface Props {
+  /** What a person sees who has no record yet. */
+  whenUnregistered: ReactNode
+}
+
+/** One's own record. */
+export function ProfileScreen({ whenUnregistered }: Props) {
+  const me = useMe()
+  useEffect(() => void loadMe(), [])
+  return (
+    <Page>
+      {me.status === 'loading' && <ProfileBones />}
+      {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
+      {me.status === 'unregistered' && whenUnregistered}
+      {me.status === 'registered' && <OwnRecord user={me.user} occasion={me.occasion} />}
+    </Page>
+  )
+}

@@ -1,0 +1,8 @@
+import { View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
+import './card.scss'
+
+/** White paper on the ground. */
+export const Card = ({ children, className = '' }: PropsWithChildren<{ className?: string }>) => (
+  <View className={`card ${className}`}>{children}</View>
+)

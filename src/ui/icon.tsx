@@ -1,0 +1,7 @@
+import { View } from '@tarojs/components'
+import './icon.scss'
+
+export type IconName = 'sex' | 'age' | 'tel' | 'time'
+
+/** A small drawing in the colour of the text around it. */
+export const Icon = ({ name }: { name: IconName }) => <View className={`icon icon-${name}`} />

@@ -1,0 +1,14 @@
+import { View } from '@tarojs/components'
+import './notice.scss'
+
+interface Props {
+  children: string
+  tone: 'good' | 'bad'
+}
+
+/** A sentence that stays until it is no longer true. */
+export const Notice = ({ children, tone }: Props) => (
+  <View className={`notice notice-${tone}`} ariaRole="alert">
+    {children}
+  </View>
+)

@@ -14,7 +14,8 @@ export const aggregateDocuments: Action = (request, { engine, now }) => {
 }
 
 function readStage(stage: unknown, now: number): Document {
-  if (!isDocument(stage) || typeof stage['stageKey'] !== 'string')
+  const key = isDocument(stage) ? stage['stageKey'] : undefined
+  if (!isDocument(stage) || typeof key !== 'string' || !key.startsWith('$'))
     throw invalidParam('param.stages must consist of {stageKey, stageValue}')
-  return { [stage['stageKey']]: decode(stage['stageValue'], 'stages.stageValue', now) }
+  return { [key]: decode(stage['stageValue'], 'stages.stageValue', now) }
 }

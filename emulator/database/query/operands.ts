@@ -26,7 +26,7 @@ function checkList(name: string, operand: unknown): void {
 
 function checkOperators(operators: Document): void {
   for (const [name, operand] of Object.entries(operators)) {
-    const complaint = COMPLAINTS[name]?.(operand)
+    const complaint = COMPLAINTS.get(name)?.(operand)
     if (complaint !== undefined) throw new MongoError(complaint)
     if (name === '$not' && isDocument(operand)) checkOperators(operand)
     if (name === '$elemMatch' && isDocument(operand)) {
@@ -39,21 +39,30 @@ function checkOperators(operators: Document): void {
 const needsArray = (name: string) => (operand: unknown) =>
   Array.isArray(operand) ? undefined : `${name} needs an array`
 
-const COMPLAINTS: Record<string, (operand: unknown) => string | undefined> = {
-  $in: needsArray('$in'),
-  $nin: needsArray('$nin'),
-  $all: needsArray('$all'),
-  $elemMatch: (operand) => (isDocument(operand) ? undefined : '$elemMatch needs an Object'),
-  $not: (operand) =>
-    isDocument(operand) || operand instanceof RegExp ? undefined : '$not needs a regex or a document',
-  $size: (operand) =>
-    Number.isInteger(operand) && Number(operand) >= 0
-      ? undefined
-      : '$size must be a whole number that is not negative',
-  $mod: checkMod,
-  $regex: (operand) =>
-    typeof operand === 'string' || operand instanceof RegExp ? undefined : '$regex has to be a string',
-}
+const COMPLAINTS = new Map<string, (operand: unknown) => string | undefined>([
+  ['$in', needsArray('$in')],
+  ['$nin', needsArray('$nin')],
+  ['$all', needsArray('$all')],
+  ['$elemMatch', (operand) => (isDocument(operand) ? undefined : '$elemMatch needs an Object')],
+  [
+    '$not',
+    (operand) =>
+      isDocument(operand) || operand instanceof RegExp ? undefined : '$not needs a regex or a document',
+  ],
+  [
+    '$size',
+    (operand) =>
+      Number.isInteger(operand) && Number(operand) >= 0
+        ? undefined
+        : '$size must be a whole number that is not negative',
+  ],
+  ['$mod', checkMod],
+  [
+    '$regex',
+    (operand) =>
+      typeof operand === 'string' || operand instanceof RegExp ? undefined : '$regex has to be a string',
+  ],
+])
 
 function checkMod(operand: unknown): string | undefined {
   if (!Array.isArray(operand) || operand.length !== 2)

@@ -30,6 +30,7 @@ describe('where() finds', () => {
     ['neither of two', ({ _ }) => _.nor([{ age: 20 }, { name: 'Zhao' }]), ['wang']],
     ['a negated condition', ({ _ }) => ({ age: _.not(_.gt(20)) }), ['li']],
     ['a nested field', () => ({ home: { city: '北京' } }), ['li']],
+    ['a nested field named like a part of JavaScript', () => ({ home: { constructor: 1 } }), []],
     ['a dotted path', () => ({ 'home.city': '上海' }), ['wang']],
     ['an element of an array', () => ({ tags: 'b' }), ['li', 'wang']],
     ['all of some elements', ({ _ }) => ({ tags: _.all(['a', 'b']) }), ['li']],

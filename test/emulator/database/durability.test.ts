@@ -1,0 +1,163 @@
+import { spawn } from 'node:child_process'
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import Sqlite from 'libsql'
+import { afterAll, describe, expect, it } from 'vitest'
+import { type DatabaseOptions, openDatabase } from '../../../emulator/database/database'
+
+const folder = mkdtempSync(join(tmpdir(), 'duet-database-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+let files = 0
+const newFile = () => join(folder, `${++files}.sqlite`)
+
+async function reopened(
+  options: DatabaseOptions,
+  write: (database: ReturnType<typeof openDatabase>) => Promise<unknown>,
+) {
+  const database = openDatabase(options)
+  await write(database)
+  await database.close()
+  return openDatabase(options)
+}
+
+describe('after a restart', () => {
+  it('every document is as it was, in the order they came', async () => {
+    const documents: Record<string, unknown>[] = [
+      { _id: 'z', at: new Date(5), list: [1, { a: null }], big: 2 ** 40, tiny: 1e-9, pattern: /a/i },
+      { _id: 3, text: '名字 \u0000"' },
+      { _id: 'a', toString: 1, nested: { deep: [[]] } },
+    ]
+    const database = await reopened({ file: newFile(), collections: { users: {} } }, async (first) => {
+      await first.insert('users', documents)
+      await first.insert('users', [{ _id: 'gone' }])
+      await first.remove('users', { _id: 'gone' })
+      const request = { collectionName: 'users', query: '{"_id":"z"}', data: '{"$set":{"late":1}}' }
+      await first.execute('database.modifyDocument', request)
+    })
+    expect(database.find('users')).toEqual([{ ...documents[0], late: 1 }, documents[1], documents[2]])
+    await database.close()
+  })
+
+  it('collections made at run time, and empty ones, are there', async () => {
+    const database = await reopened({ file: newFile(), collections: { users: {} } }, (first) =>
+      first.execute('database.addCollection', { collectionName: 'made' }),
+    )
+    expect(database.collections().sort()).toEqual(['made', 'users'])
+    await database.close()
+  })
+
+  it('unique indexes still know what is taken', async () => {
+    const users = { indexes: [{ name: 'tel', unique: true, keys: { tel: 1 as const } }] }
+    const database = await reopened({ file: newFile(), collections: { users } }, (first) =>
+      first.insert('users', [{ tel: '1' }]),
+    )
+    await expect(database.insert('users', [{ tel: '1' }])).rejects.toThrow('E11000')
+    await database.close()
+  })
+
+  it('a new unique index that the documents break is a clear error, and the file can still be opened without', async () => {
+    const file = newFile()
+    const first = openDatabase({ file, collections: { users: {} } })
+    await first.insert('users', [{ tel: '1' }, { tel: '1' }])
+    await first.close()
+    const users = { indexes: [{ name: 'tel', unique: true, keys: { tel: 1 as const } }] }
+    expect(() => openDatabase({ file, collections: { users } })).toThrow(/E11000.*users index: tel/)
+    const again = openDatabase({ file })
+    expect(again.count('users')).toBe(2)
+    await again.close()
+  })
+})
+
+describe('the file', () => {
+  it('is one that any SQLite tool reads, while the emulator runs', async () => {
+    const file = newFile()
+    const database = openDatabase({ file, collections: { users: {} } })
+    await database.insert('users', [{ _id: 'li', age: 20 }])
+    const tool = new Sqlite(file)
+    expect(tool.prepare('SELECT collection, _id, document FROM documents').get()).toMatchObject({
+      collection: 'users',
+      _id: '"li"',
+      document: '{"_id":"li","age":{"$numberInt":"20"}}',
+    })
+    tool.close()
+    await database.close()
+  })
+
+  it('belongs to one emulator at a time', async () => {
+    const file = newFile()
+    const database = openDatabase({ file })
+    expect(() => openDatabase({ file })).toThrow('is in use by another emulator')
+    await database.close()
+    await openDatabase({ file }).close()
+  })
+
+  it('that is none of ours is refused and left alone', () => {
+    const file = newFile()
+    writeFileSync(
+      file,
+      'a letter to my aunt, which is longer than the header of a database file would be, I hope',
+    )
+    expect(() => openDatabase({ file })).toThrow(file)
+  })
+
+  it('that refuses a write: the writer is told, and nobody ever sees the document', async () => {
+    const file = newFile()
+    const database = openDatabase({ file, collections: { users: {} } })
+    await database.insert('users', [{ _id: 'a', n: 1 }])
+    const tool = new Sqlite(file)
+    tool.exec("CREATE TRIGGER full BEFORE INSERT ON documents BEGIN SELECT RAISE(ABORT, 'disk full'); END")
+    const writes = [database.insert('users', [{ _id: 'b' }]), database.remove('users', { _id: 'a' })]
+    const read = database.execute('database.getDocument', { collectionName: 'users' })
+    for (const answer of [...writes, read]) await expect(answer).rejects.toMatchObject({ code: 'SYS_ERR' })
+    expect(database.find('users')).toEqual([{ _id: 'a', n: 1 }])
+    tool.exec('DROP TRIGGER full')
+    tool.close()
+    await database.insert('users', [{ _id: 'b' }])
+    expect(database.count('users')).toBe(2)
+    await database.close()
+  })
+})
+
+/** Starts writers on the file and kills them in the middle. @returns the acknowledgements */
+async function killedInTheMiddle(file: string, after: number): Promise<string[]> {
+  const script = join(import.meta.dirname, 'fixtures/writers.ts')
+  const child = spawn(process.execPath, ['--import', 'tsx', script, file], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  })
+  let output = ''
+  child.stdout.on('data', (chunk: Buffer) => {
+    if (output === '') setTimeout(() => child.kill('SIGKILL'), after)
+    output += chunk.toString()
+  })
+  await new Promise((resolve) => child.on('close', resolve))
+  // The last line may be half of one.
+  return output.slice(0, output.lastIndexOf('\n')).split('\n')
+}
+
+describe('kill -9 in the middle of 20 writers', () => {
+  it('loses nothing that was acknowledged and leaves nothing half done, four times over', async () => {
+    const file = newFile()
+    const acknowledged: string[] = []
+    for (const after of [150, 320, 470, 610]) {
+      acknowledged.push(...(await killedInTheMiddle(file, after)))
+      const database = openDatabase({ file })
+      const of = (kind: string) =>
+        acknowledged.filter((line) => line.startsWith(kind)).map((line) => line.split(' ')[1])
+      const added = new Set(database.find('adds').map(({ _id }) => _id))
+      expect(of('add').filter((id) => !added.has(id))).toEqual([])
+      const pairs = new Set(database.find('pairs').map(({ _id }) => String(_id)))
+      expect(of('pair').filter((n) => !pairs.has(`${n}-left`))).toEqual([])
+      expect(
+        [...pairs].filter(
+          (id) => !pairs.has(id.replace(/left|right/, (side) => (side === 'left' ? 'right' : 'left'))),
+        ),
+      ).toEqual([])
+      const total = Number(database.find('counters')[0]?.['n'])
+      expect(total).toBeGreaterThanOrEqual(Math.max(...of('inc').map(Number)))
+      await database.close()
+    }
+    expect(acknowledged.length).toBeGreaterThan(500)
+  })
+})

@@ -1,0 +1,70 @@
+import { spawnSync } from 'node:child_process'
+import { accessSync, constants } from 'node:fs'
+import { createRequire } from 'node:module'
+import { dirname, join } from 'node:path'
+import { chromium } from 'playwright-core'
+
+const { PATH = '', LOCALAPPDATA = '', PROGRAMFILES = '' } = process.env
+
+const names = ['chromium', 'chromium-browser', 'google-chrome', 'google-chrome-stable', 'microsoft-edge']
+const installed = [
+  ...PATH.split(':').flatMap((folder) => names.map((name) => join(folder, name))),
+  '/Applications/Google Chrome.app/Contents/MacOS/Google Chrome',
+  '/Applications/Chromium.app/Contents/MacOS/Chromium',
+  join(PROGRAMFILES, 'Google/Chrome/Application/chrome.exe'),
+  join(LOCALAPPDATA, 'Google/Chrome/Application/chrome.exe'),
+]
+
+/** A Chromium that is on this machine already: CHROMIUM_PATH, a system's, or Playwright's. */
+export function findChromium(): string | undefined {
+  const named = process.env.CHROMIUM_PATH
+  if (named) {
+    if (runs(named)) return named
+    throw new Error(`CHROMIUM_PATH is ${named}, and there is no program. Correct it or unset it.`)
+  }
+  return [...installed, chromium.executablePath()].find(runs)
+}
+
+/**
+ * The path of a Chromium, installed first where there is none: Debian's package where apt is there,
+ * Playwright's download elsewhere.
+ * @throws with what to do where neither works.
+ */
+export function ensureChromium(): string {
+  const found = findChromium()
+  if (found) return found
+  console.log('There is no Chromium on this machine; installing one for the tests in a browser.')
+  if (process.platform === 'linux') installWithApt()
+  const afterApt = findChromium()
+  if (afterApt) return afterApt
+  const cli = join(dirname(createRequire(import.meta.url).resolve('playwright-core/package.json')), 'cli.js')
+  spawnSync(process.execPath, [cli, 'install', 'chromium'], { stdio: 'inherit' })
+  const downloaded = findChromium()
+  if (downloaded) return downloaded
+  throw new Error('The tests in a browser need Chromium or Chrome: install one, or set CHROMIUM_PATH to it.')
+}
+
+function installWithApt(): void {
+  const sudo = process.getuid?.() === 0 ? [] : ['sudo', '-n']
+  const steps = [
+    ['apt-get', 'update', '-q'],
+    ['apt-get', 'install', '-q', '-y', '--no-install-recommends', 'chromium', 'fonts-noto-cjk'],
+  ]
+  for (const command of steps) {
+    const [program = '', ...args] = [...sudo, ...command]
+    const { status } = spawnSync(program, args, {
+      stdio: ['ignore', 'ignore', 'inherit'],
+      env: { ...process.env, DEBIAN_FRONTEND: 'noninteractive' },
+    })
+    if (status !== 0) return
+  }
+}
+
+function runs(path: string): boolean {
+  try {
+    accessSync(path, constants.X_OK)
+    return true
+  } catch {
+    return false
+  }
+}

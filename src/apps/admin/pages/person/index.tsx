@@ -1,3 +1,4 @@
-import { View } from '@tarojs/components'
+import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
+import { UserDetailScreen } from '@/features/user-detail/user-detail-screen'
 
-export default () => <View>hello</View>
+export default () => <UserDetailScreen whenRefused={(again) => <AdminClaimScreen onClaimed={again} />} />

@@ -1,0 +1,6 @@
+export default definePageConfig({
+  enablePullDownRefresh: true,
+  backgroundTextStyle: 'dark',
+  // The next page is asked for before the last row is reached.
+  onReachBottomDistance: 300,
+})

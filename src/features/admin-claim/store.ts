@@ -1,0 +1,52 @@
+import { Errcode } from '@contract'
+import * as v from 'valibot'
+import { create } from 'zustand'
+import { admins_claim } from '../../../contract/functions/admins_claim'
+import * as admins from '@/services/admins'
+import { CloudError, isCode } from '@/services/cloud/errors'
+import { messageFor } from '@/services/cloud/message-for'
+
+type Claim = { code: string } & (
+  | { status: 'editing' }
+  | { status: 'sending' }
+  /** `error` stands beside the field, `message` above the button. */
+  | { status: 'refused'; error?: string; message?: string }
+)
+
+/** The form by which the first administrator is made. */
+export const useClaim = create<Claim>()(() => ({ status: 'editing', code: '' }))
+
+const become = (claim: Claim) => useClaim.setState(claim, true)
+
+export function typeCode(code: string) {
+  const claim = useClaim.getState()
+  if (claim.status !== 'sending' && claim.code !== code) become({ status: 'editing', code })
+}
+
+/** Whether the person in front of the phone is an administrator now. */
+export async function claim(): Promise<boolean> {
+  const { status, code } = useClaim.getState()
+  if (status === 'sending') return false
+  const checked = v.safeParse(admins_claim.input, { code })
+  if (!checked.success) {
+    become({ status: 'refused', code, error: checked.issues[0].message })
+    return false
+  }
+  become({ status: 'sending', code })
+  try {
+    await admins.claim({ code })
+    become({ status: 'editing', code: '' })
+    return true
+  } catch (error) {
+    become({ status: 'refused', code, ...refusal(error) })
+    return false
+  }
+}
+
+function refusal(error: unknown): { error: string } | { message: string } {
+  const message = messageFor(error)
+  if (isCode(error, Errcode.ADMIN_EXISTS) || isCode(error, Errcode.SETUP_CODE_WRONG))
+    return { error: message }
+  const beside = error instanceof CloudError ? error.fields.code : undefined
+  return beside ? { error: beside } : { message }
+}

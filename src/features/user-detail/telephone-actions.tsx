@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components'
+import Taro from '@tarojs/taro'
+import { useState } from 'react'
+
+type Outcome = 'none' | 'copied' | 'failed'
+
+const copyLabels: Record<Outcome, string> = { none: '复制', copied: '已复制', failed: '没复制成' }
+
+/** Whoever opened the dialling window and closed it again did nothing wrong. */
+const closed = () => undefined
+
+export function TelephoneActions({ tel }: { tel: string }) {
+  const [outcome, setOutcome] = useState<Outcome>('none')
+  const copy = () =>
+    Taro.setClipboardData({ data: tel }).then(
+      () => setOutcome('copied'),
+      () => setOutcome('failed'),
+    )
+  const dial = () => Taro.makePhoneCall({ phoneNumber: tel }).catch(closed)
+  return (
+    <View className="detail-actions">
+      <View
+        className="detail-action"
+        hoverClass="detail-pressed"
+        ariaRole="button"
+        onClick={() => void copy()}
+      >
+        <View className="detail-icon detail-copy" />
+        <Text>{copyLabels[outcome]}</Text>
+      </View>
+      <View
+        className="detail-action"
+        hoverClass="detail-pressed"
+        ariaRole="button"
+        onClick={() => void dial()}
+      >
+        <View className="detail-icon detail-call" />
+        <Text>拨打</Text>
+      </View>
+    </View>
+  )
+}

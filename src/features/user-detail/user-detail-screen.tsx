@@ -1,0 +1,30 @@
+import { useRouter } from '@tarojs/taro'
+import { type ReactNode, useEffect } from 'react'
+import { Empty } from '@/ui/empty'
+import { Failure } from '@/ui/failure'
+import { Page } from '@/ui/page'
+import { DetailBones } from './detail-bones'
+import { PersonCard } from './person-card'
+import { loadUser, useUserDetail } from './store'
+
+interface Props {
+  /** What a person sees who is no administrator; `again` shows the record once that has changed. */
+  whenRefused: (again: () => void) => ReactNode
+}
+
+/** One registered person, by the `id` in the page's address: it can be opened from anywhere. */
+export function UserDetailScreen({ whenRefused }: Props) {
+  const detail = useUserDetail()
+  const id = useRouter().params.id ?? ''
+  const reload = () => void loadUser(id)
+  useEffect(() => void loadUser(id), [id])
+  return (
+    <Page>
+      {detail.status === 'loading' && <DetailBones />}
+      {detail.status === 'failed' && <Failure message={detail.message} onRetry={reload} />}
+      {detail.status === 'missing' && <Empty title="没有找到这个人" text="资料可能已经删除。" />}
+      {detail.status === 'refused' && whenRefused(reload)}
+      {detail.status === 'found' && <PersonCard user={detail.user} />}
+    </Page>
+  )
+}

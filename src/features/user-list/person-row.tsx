@@ -1,0 +1,31 @@
+import type { UserView } from '@contract'
+import { Text, View } from '@tarojs/components'
+import { memo } from 'react'
+import { shortMoment } from '@/lib/moment'
+import { sexNames } from '@/lib/person'
+import { spacedTelephone } from '@/lib/telephone'
+import { Initial } from '@/ui/initial'
+
+interface Props {
+  user: UserView
+  onOpen: (id: string) => void
+}
+
+/** Kept as it is while the list grows: a page more must not cost a comparison of all before it. */
+export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
+  return (
+    <View className="person" hoverClass="person-pressed" ariaRole="link" onClick={() => onOpen(user._id)}>
+      <Initial name={user.name} />
+      <View className="person-body">
+        <View className="person-line">
+          <Text className="person-name">{user.name}</Text>
+          <Text className="person-time">{shortMoment(user.createtime)}</Text>
+        </View>
+        <Text className="person-facts">
+          {spacedTelephone(user.tel)} · {sexNames[user.sex]} · {user.age} 岁
+        </Text>
+      </View>
+      <View className="person-next" />
+    </View>
+  )
+})

@@ -1,5 +1,6 @@
 import { cloneDeep } from 'mingo/util'
 import type { CollectionOptions } from '../options'
+import type { Action } from './actions/action'
 import { ACTIONS } from './actions/actions'
 import { insert } from './actions/insert-document'
 import { remove } from './actions/remove-document'
@@ -44,42 +45,39 @@ export interface Database {
 export function openDatabase(options: DatabaseOptions): Database {
   const { engine, close } = openEngine(options.file, options.collections)
   const now = options.now ?? Date.now
+  const durably = async <Result>(action: string, perform: () => Result): Promise<Result> => {
+    const result = refusing(action, perform)
+    await engine.settled()
+    return result
+  }
   return {
-    async execute(action, request) {
-      const data = run(action, () => perform(action, request, now()))
-      await engine.settled()
-      return data
-    },
+    execute: (action, request) =>
+      durably(action, () => actionOf(action, request)(request, { engine, now: now() })),
     collections: () => engine.names(),
     count: (collection) => engine.collection(collection).documents.size,
     find(collection, query = {}, { sort = {}, skip = 0, limit = Infinity } = {}) {
-      const found = run('find', () =>
-        findPage(engine.collection(collection), query as Document, { sort, skip, limit }),
-      )
+      const page = { sort, skip, limit }
+      const found = refusing('find', () => findPage(engine.collection(collection), query as Document, page))
       return found.map((document) => cloneDeep(document) as Document)
     },
     async insert(collection, documents) {
-      const ids = run('database.insertDocument', () => insert(engine, collection, documents.map(adopt)))
-      await engine.settled()
-      return ids.map(String)
+      const perform = () => insert(engine, collection, documents.map(adopt))
+      return (await durably('database.insertDocument', perform)).map(String)
     },
-    async remove(collection, query) {
-      const removed = run('database.removeDocument', () => remove(engine, collection, query as Document))
-      await engine.settled()
-      return removed
-    },
+    remove: (collection, query) =>
+      durably('database.removeDocument', () => remove(engine, collection, query as Document)),
     close,
-  }
-
-  function perform(action: string, request: Request, at: number): Record<string, unknown> {
-    const perform = ACTIONS.get(action)
-    if (!perform) throw invalidParam(`unknown action ${action}`)
-    if (request['transactionId'] !== undefined) throw invalidParam('the emulator has no transactions yet')
-    return perform(request, { engine, now: at })
   }
 }
 
-function run<Result>(action: string, perform: () => Result): Result {
+function actionOf(action: string, request: Request): Action {
+  const found = ACTIONS.get(action)
+  if (!found) throw invalidParam(`unknown action ${action}`)
+  if (request['transactionId'] !== undefined) throw invalidParam('the emulator has no transactions yet')
+  return found
+}
+
+function refusing<Result>(action: string, perform: () => Result): Result {
   try {
     return perform()
   } catch (error) {

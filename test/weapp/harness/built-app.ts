@@ -1,0 +1,45 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
+import { join, relative, resolve, sep } from 'node:path'
+
+export type Flavour = 'user' | 'admin'
+
+/** The part of app.json that the harness reads. */
+export interface AppJson {
+  pages: string[]
+  window?: { navigationBarTitleText?: string; navigationBarBackgroundColor?: string; backgroundColor?: string }
+}
+
+/** A mini program as `taro build` wrote it, never edited: path inside `miniprogram/` → text. */
+export interface BuiltApp {
+  flavour: Flavour
+  /** The folder that WeChat DevTools opens. */
+  folder: string
+  files: Record<string, string>
+  config: AppJson
+}
+
+const dist = process.env.WEAPP_DIST ?? resolve(import.meta.dirname, '../../../dist')
+
+/** Reads `dist/<flavour>/miniprogram`. */
+export function readBuiltApp(flavour: Flavour): BuiltApp {
+  const folder = join(dist, flavour)
+  const root = join(folder, 'miniprogram')
+  if (!existsSync(join(root, 'app.json'))) {
+    throw new Error(`${join(root, 'app.json')} is missing: run \`npm run build\` first`)
+  }
+  const files = Object.fromEntries(
+    filesUnder(root).map((path) => [
+      relative(root, path).split(sep).join('/'),
+      readFileSync(path, isText(path) ? 'utf8' : 'latin1'),
+    ]),
+  )
+  return { flavour, folder, files, config: JSON.parse(files['app.json'] ?? '{}') as AppJson }
+}
+
+/** Every file below a folder, as absolute paths. */
+export const filesUnder = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath, entry.name))
+
+const isText = (path: string) => /\.(js|json|wxml|wxss|wxs|txt)$/.test(path)

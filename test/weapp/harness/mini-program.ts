@@ -1,0 +1,107 @@
+import type { GeneralBackendContext, template } from 'glass-easel'
+import { MiniProgramEnv, type CodeSpace } from 'glass-easel-miniprogram-adapter'
+import type { AppJson } from './built-app'
+import { createModules, type Engine, pathOf } from './modules'
+import { type OpenPage, PageStack } from './page-stack'
+import { withOwnTypes } from './property-types'
+import { type CloudAnswers, createWx, type Notice } from './wx'
+
+type Template = template.ComponentTemplate
+export type TemplateGroup = NonNullable<Template['groupList']>
+
+/** What the place where a mini program runs provides: Node without a screen, or a browser. */
+export interface Place {
+  files: Record<string, string>
+  config: AppJson
+  templates: TemplateGroup
+  backend: GeneralBackendContext
+  createEngine: (globals: Record<string, unknown>) => Engine
+  /** Timers and console as the mini program gets them. */
+  globals: Record<string, unknown>
+  cloud: CloudAnswers
+  onNotice: (notice: Notice) => void
+  show: (page: OpenPage) => void
+  close: (page: OpenPage) => void
+}
+
+/** Registers every component and page, runs their files, then App's and the first page's life cycle. */
+export function startMiniProgram(place: Place): PageStack {
+  const env = new MiniProgramEnv()
+  const space = env.createCodeSpace('', true)
+  const backend = env.associateBackend(place.backend)
+  const { show, close } = place
+  const stack = new PageStack({ space, backend, routes: place.config.pages, show, close })
+  const app: { options?: Record<string, unknown> } = {}
+  let path = 'app'
+  const define = (kind: 'Page' | 'Component' | 'Behavior') => (definition: Record<string, unknown>) => {
+    space.componentEnv(path, (constructors) => {
+      const construct: (definition: Record<string, never>) => unknown = constructors[kind]
+      construct(withOwnTypes(definition) as Record<string, never>)
+    })
+  }
+  const globals: Record<string, unknown> = {
+    ...place.globals,
+    wx: createWx({
+      cloud: place.cloud,
+      navigate: (api, options) => stack.navigate(api, options),
+      notice: place.onNotice,
+      copy: (value) => engine.copy(value),
+      selectorQuery: () => (stack.top.instance.createSelectorQuery as () => unknown)(),
+    }),
+    App: (options: Record<string, unknown>) => void (app.options = options),
+    Page: define('Page'),
+    Component: define('Component'),
+    Behavior: define('Behavior'),
+    getApp: () => app.options,
+    getCurrentPages: () => stack.pages.map(({ instance }) => instance),
+    requirePlugin: (name: string) => {
+      throw new Error(`plugin "${name}" is not declared`)
+    },
+  }
+  const engine = place.createEngine(globals)
+  const require = createModules(place.files, engine)
+  require('app.js')
+  for (path of [...componentsOf(place), ...place.config.pages]) {
+    describe(space, path, place)
+    require(`${path}.js`)
+  }
+  if (!app.options) throw new Error('app.js did not call App()')
+  start(app.options, stack, place.config)
+  return stack
+}
+
+function start(app: Record<string, unknown>, stack: PageStack, config: AppJson): void {
+  const [first = ''] = config.pages
+  const launch = { path: first, query: {}, scene: 1001, referrerInfo: {} }
+  for (const moment of ['onLaunch', 'onShow']) {
+    const handler = app[moment]
+    if (typeof handler === 'function') handler.call(app, launch)
+  }
+  stack.open(first, {})
+}
+
+/** Tells glass-easel what the files beside `<path>.js` say. */
+function describe(space: CodeSpace, path: string, { files, templates }: Place): void {
+  const json: unknown = JSON.parse(files[`${path}.json`] ?? '{}')
+  space.addComponentStaticConfig(path, json as Parameters<CodeSpace['addComponentStaticConfig']>[1])
+  const content = templates[path]
+  if (!content) throw new Error(`${path}.wxml is missing`)
+  // Taro writes `bindtap`, without the colon that glass-easel would insist on.
+  space.addCompiledTemplate(path, { groupList: templates, content, fallbackListenerOnNativeNode: true })
+}
+
+/** The components that pages and components name in their JSON, each before those that use it. */
+function componentsOf({ files, config }: Place): string[] {
+  const found = new Set<string>()
+  const visit = (user: string) => {
+    const json = JSON.parse(files[`${user}.json`] ?? '{}') as { usingComponents?: Record<string, string> }
+    for (const request of Object.values(json.usingComponents ?? {})) {
+      const path = pathOf(user, request, '')
+      if (found.has(path)) continue
+      found.add(path)
+      visit(path)
+    }
+  }
+  config.pages.forEach(visit)
+  return [...found].reverse()
+}

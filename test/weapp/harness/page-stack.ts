@@ -1,0 +1,109 @@
+import type { AssociatedBackend, CodeSpace, Root } from 'glass-easel-miniprogram-adapter'
+import { pathOf } from './modules'
+
+/** One call of a page's setData. */
+export interface SetDataCall {
+  /** Milliseconds after the page's onLoad. */
+  after: number
+  /** Of the data as JSON in UTF-8: what crosses the bridge. */
+  bytes: number
+}
+
+/** A page instance as the mini program's code sees it. */
+export type PageInstance = Record<string, unknown> & { route: string; options: Record<string, string> }
+
+export interface OpenPage {
+  root: Root
+  instance: PageInstance
+  setData: SetDataCall[]
+}
+
+export interface PageHost {
+  space: CodeSpace
+  backend: AssociatedBackend
+  routes: string[]
+  /** Shows the page to the person, and takes the one before it away. */
+  show: (page: OpenPage) => void
+  /** The page is gone for good. */
+  close: (page: OpenPage) => void
+}
+
+/** The pages on top of one another, with the life cycle that WeChat gives them. */
+export class PageStack {
+  readonly pages: OpenPage[] = []
+
+  constructor(private readonly host: PageHost) {}
+
+  get top(): OpenPage {
+    const page = this.pages.at(-1)
+    if (!page) throw new Error('No page is open')
+    return page
+  }
+
+  navigate(api: string, options: Record<string, unknown>): void {
+    if (api === 'navigateBack') {
+      this.back(Number(options.delta ?? 1))
+      return
+    }
+    const [request = '', query = ''] = String(options.url).split('?')
+    const route = this.routeOf(request)
+    if (api === 'navigateTo') {
+      if (this.pages.length >= 10) throw new Error('webview count limit exceed')
+      run(this.top, 'onHide')
+    }
+    if (api === 'redirectTo') this.pop()
+    if (api === 'reLaunch' || api === 'switchTab') while (this.pages.length > 0) this.pop()
+    this.open(route, Object.fromEntries(new URLSearchParams(query)))
+  }
+
+  open(route: string, options: Record<string, string>): void {
+    const root = this.host.backend.createRoot('page', this.host.space, route)
+    const instance = root.get() as unknown as PageInstance
+    const page: OpenPage = { root, instance, setData: [] }
+    Object.assign(instance, { route, __route__: route, options })
+    countSetData(page)
+    this.pages.push(page)
+    this.host.show(page)
+    run(page, 'onLoad', options)
+    run(page, 'onShow')
+    run(page, 'onReady')
+  }
+
+  private back(delta: number): void {
+    if (this.pages.length < 2) throw new Error('cannot navigate back at first page')
+    for (let i = 0; i < delta && this.pages.length > 1; i++) this.pop()
+    this.host.show(this.top)
+    run(this.top, 'onShow')
+  }
+
+  private pop(): void {
+    const page = this.pages.pop()
+    if (!page) return
+    run(page, 'onUnload')
+    this.host.close(page)
+    page.root.release()
+  }
+
+  private routeOf(request: string): string {
+    const from = this.pages.at(-1)?.instance.route ?? ''
+    const route = pathOf(from, request, '')
+    if (!this.host.routes.includes(route)) throw new Error(`page "${route}" is not found`)
+    return route
+  }
+}
+
+/** Calls a method of a page if it has one, as WeChat does for life cycle and page events. */
+export function run({ instance }: OpenPage, method: string, ...args: unknown[]): unknown {
+  const handler = instance[method]
+  return typeof handler === 'function' ? (handler.apply(instance, args) as unknown) : undefined
+}
+
+function countSetData({ instance, setData }: OpenPage): void {
+  const original = instance.setData as (data: object, callback?: () => void) => void
+  const start = performance.now()
+  instance.setData = (data: object, callback?: () => void) => {
+    const bytes = new TextEncoder().encode(JSON.stringify(data)).length
+    setData.push({ after: performance.now() - start, bytes })
+    original.call(instance, data, callback)
+  }
+}

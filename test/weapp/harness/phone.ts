@@ -1,0 +1,154 @@
+import vm from 'node:vm'
+import { EmptyComposedBackendContext, type NativeNode } from 'glass-easel'
+import { type BuiltApp, type Flavour, readBuiltApp } from './built-app'
+import { hearComplaints } from './complaints'
+import { startMiniProgram, type TemplateGroup } from './mini-program'
+import { type OpenPage, type PageStack, run } from './page-stack'
+import { createSandbox } from './sandbox'
+import { isDisabled, send, tagShowing, tagsOf, textOf } from './screen'
+import { compileTemplates } from './templates'
+import { createTimers } from './timers'
+import type { CloudAnswers, Notice } from './wx'
+
+export interface CloudCall {
+  name: string
+  data: Record<string, unknown>
+}
+
+const PATIENCE_MS = 4_000
+
+/** Starts a built mini program on a phone without a screen, and hands the phone to the test. */
+export function openPhone(flavour: Flavour, cloud: CloudAnswers): Phone {
+  const app = readBuiltApp(flavour)
+  const timers = createTimers()
+  const { complaints, console, stop } = hearComplaints()
+  const calls: CloudCall[] = []
+  const notices: Notice[] = []
+  const stack = startMiniProgram({
+    files: app.files,
+    config: app.config,
+    templates: templatesOf(app),
+    backend: new EmptyComposedBackendContext(),
+    createEngine: createSandbox,
+    globals: { ...timers.globals, console },
+    cloud: (call) => {
+      calls.push(call)
+      return cloud(call)
+    },
+    onNotice: (notice) => notices.push(notice),
+    show: () => undefined,
+    close: () => undefined,
+  })
+  const close = () => {
+    timers.stop()
+    stop()
+  }
+  return new Phone(stack, calls, notices, complaints, close)
+}
+
+/** A phone in a person's hand: what they see, and what they do. */
+export class Phone {
+  constructor(
+    readonly stack: PageStack,
+    /** What was asked of the cloud, in order. */
+    readonly calls: CloudCall[],
+    /** Toasts, dialogues and the like. */
+    readonly notices: Notice[],
+    /** console.error, console.warn, and what glass-easel has to say against the code. */
+    readonly complaints: string[],
+    readonly close: () => void,
+  ) {}
+
+  get page(): OpenPage {
+    return this.stack.top
+  }
+
+  /** Everything that can be read on the page. */
+  get text(): string {
+    return textOf(this.page.root.getComponent())
+  }
+
+  /** Waits until the page says so. */
+  async sees(text: string): Promise<void> {
+    await this.waits(() => this.text.includes(text), `"${text}"`)
+  }
+
+  async waits(until: () => boolean, what: string): Promise<void> {
+    const end = Date.now() + PATIENCE_MS
+    while (!until()) {
+      if (Date.now() > end) throw new Error(`Waited for ${what}; the page says: ${this.text}`)
+      await new Promise((resolve) => setTimeout(resolve, 5))
+    }
+  }
+
+  /** Touches what shows `text`. A disabled button takes no notice, as on a real phone. */
+  taps(text: string): void {
+    const tag = tagShowing(this.page.root.getComponent(), text)
+    if (!tag) throw new Error(`Nothing shows "${text}"; the page says: ${this.text}`)
+    if (isDisabled(tag)) return
+    if (!send(tag, 'tap', { x: 0, y: 0 })) throw new Error(`Tapping "${text}" does nothing`)
+  }
+
+  /** Types into the field with this placeholder, in the place of what it held. */
+  types(placeholder: string, text: string): void {
+    const field = this.field(placeholder)
+    if (isDisabled(field)) throw new Error(`The field "${placeholder}" is disabled`)
+    const limit = Number(field.getAttribute('maxlength') ?? 140)
+    const value = limit >= 0 ? text.slice(0, limit) : text
+    send(field, 'focus', { value: this.holds(placeholder), height: 260 })
+    field.setAttribute('value', value)
+    if (!send(field, 'input', { value, cursor: value.length, keyCode: 0 })) {
+      throw new Error(`Nothing listens to the field "${placeholder}"`)
+    }
+    send(field, 'blur', { value, cursor: value.length })
+  }
+
+  /** What the field with this placeholder holds. */
+  holds(placeholder: string): string {
+    const value = this.field(placeholder).getAttribute('value')
+    return typeof value === 'string' ? value : ''
+  }
+
+  /** Scrolls until there is no more. */
+  scrollsToTheEnd(): void {
+    const heard = this.tags.some((tag) => tag.is === 'scroll-view' && send(tag, 'scrolltolower', { direction: 'bottom' }))
+    if (!heard) this.does('onReachBottom')
+  }
+
+  pullsDown(): void {
+    const heard = this.tags.some((tag) => tag.is === 'scroll-view' && send(tag, 'refresherrefresh', { dy: 80 }))
+    if (!heard) this.does('onPullDownRefresh')
+  }
+
+  goesBack(): void {
+    this.stack.navigate('navigateBack', { delta: 1 })
+  }
+
+  private does(event: string): void {
+    if (typeof this.page.instance[event] !== 'function') throw new Error(`The page has no ${event}`)
+    run(this.page, event)
+  }
+
+  private get tags(): NativeNode[] {
+    return tagsOf(this.page.root.getComponent())
+  }
+
+  private field(placeholder: string): NativeNode {
+    const fields = this.tags.filter(({ is }) => is === 'input' || is === 'textarea')
+    const field = fields.find((tag) => tag.getAttribute('placeholder') === placeholder)
+    if (field) return field
+    const known = fields.map((tag) => String(tag.getAttribute('placeholder'))).join(', ')
+    throw new Error(`No field "${placeholder}"; there are: ${known}`)
+  }
+}
+
+const compiled = new Map<string, TemplateGroup>()
+
+function templatesOf(app: BuiltApp): TemplateGroup {
+  const known = compiled.get(app.flavour)
+  if (known) return known
+  const { source } = compileTemplates(app)
+  const templates = vm.runInThisContext(`(${source})`) as TemplateGroup
+  compiled.set(app.flavour, templates)
+  return templates
+}

@@ -1,0 +1,104 @@
+/** What a mini program asked its phone to do that is no part of a page. */
+export interface Notice {
+  api: string
+  options: Record<string, unknown>
+}
+
+/** Answers `wx.cloud.callFunction`: the function's answer, or throws as a phone without network does. */
+export type CloudAnswers = (call: { name: string; data: Record<string, unknown> }) => unknown
+
+type Options = Record<string, unknown>
+type Callback = (result: Options) => void
+
+export interface WxHost {
+  cloud: CloudAnswers
+  navigate: (api: string, options: Options) => unknown
+  notice: (notice: Notice) => void
+  copy: (value: unknown) => unknown
+  selectorQuery: () => unknown
+}
+
+const windowInfo = {
+  pixelRatio: 2,
+  screenWidth: 375,
+  screenHeight: 667,
+  windowWidth: 375,
+  windowHeight: 603,
+  statusBarHeight: 20,
+  safeArea: { left: 0, right: 375, top: 20, bottom: 667, width: 375, height: 647 },
+}
+const deviceInfo = { platform: 'devtools', system: 'iOS 16.0', brand: 'devtools', model: 'iPhone 8' }
+const appBase = { SDKVersion: '3.8.0', version: '8.0.50', language: 'zh_CN', theme: 'light', fontSizeSetting: 16 }
+
+const navigation = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack']
+const notices = ['showToast', 'hideToast', 'showLoading', 'hideLoading', 'showModal', 'stopPullDownRefresh']
+const more = ['setNavigationBarTitle', 'setNavigationBarColor', 'pageScrollTo', 'vibrateShort', 'makePhoneCall']
+
+/** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
+export function createWx(host: WxHost): Record<string, unknown> {
+  const launch = { path: '', query: {}, scene: 1001, referrerInfo: {} }
+  const storage = new Map<string, unknown>()
+  const api = (name: string, run: (options: Options) => unknown) => [name, asApi(name, run)] as const
+  return {
+    ...Object.fromEntries(navigation.map((name) => api(name, (options) => host.navigate(name, options)))),
+    ...Object.fromEntries(
+      [...notices, ...more].map((name) =>
+        api(name, (options) => {
+          host.notice({ api: name, options })
+          return name === 'showModal' ? { confirm: true, cancel: false } : {}
+        }),
+      ),
+    ),
+    cloud: {
+      init: () => undefined,
+      callFunction: asApi('cloud.callFunction', async ({ name, data }) => ({
+        result: host.copy(await host.cloud({ name: String(name), data: plain(data) })),
+      })),
+    },
+    getStorageSync: (key: string) => storage.get(key) ?? '',
+    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
+    removeStorageSync: (key: string) => void storage.delete(key),
+    getSystemInfoSync: () => ({ ...windowInfo, ...deviceInfo, ...appBase }),
+    getWindowInfo: () => windowInfo,
+    getDeviceInfo: () => deviceInfo,
+    getAppBaseInfo: () => appBase,
+    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
+    getMenuButtonBoundingClientRect: () => ({ left: 281, right: 368, top: 24, bottom: 56, width: 87, height: 32 }),
+    getLaunchOptionsSync: () => launch,
+    getEnterOptionsSync: () => launch,
+    getUpdateManager: () => ({ onUpdateReady() {}, onCheckForUpdate() {}, onUpdateFailed() {}, applyUpdate() {} }),
+    createSelectorQuery: host.selectorQuery,
+    canIUse: () => true,
+    nextTick: (run: () => void) => void Promise.resolve().then(run),
+  }
+}
+
+/** WeChat's two ways at once: callbacks where any is given, otherwise a promise. */
+function asApi(name: string, run: (options: Options) => unknown) {
+  return (options: Options = {}): Promise<Options> | undefined => {
+    const ended = Promise.resolve()
+      .then(() => run(options))
+      .then(
+        (result) => ({ ...plain(result), errMsg: `${name}:ok` }),
+        (cause: unknown) => {
+          throw failure(name, cause)
+        },
+      )
+    const { success, fail, complete } = options as Record<string, Callback | undefined>
+    if (!success && !fail && !complete) return ended
+    ended.then(success, fail).then(
+      () => complete?.({ errMsg: name }),
+      () => complete?.({ errMsg: name }),
+    )
+    return undefined
+  }
+}
+
+const plain = (value: unknown): Options => (typeof value === 'object' && value !== null ? { ...value } : {})
+
+/** WeChat rejects with an Error that also has errCode and errMsg. */
+function failure(name: string, cause: unknown): Error {
+  const message = cause instanceof Error ? cause.message : String(cause)
+  const errMsg = `${name}:fail ${message}`
+  return Object.assign(new Error(errMsg), { errCode: -1, errMsg, ...plain(cause) })
+}

@@ -1,0 +1,49 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { join } from 'node:path'
+import { expect, onTestFinished, test } from 'vitest'
+import { functionFolder, post, temporaryFolder, user, write } from './fixture'
+
+/** `npm run emulator -- <config>`, without npm. */
+function run(...args: string[]) {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'emulator/cli.ts', ...args])
+  onTestFinished(() => void child.kill('SIGKILL'))
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+  return { child, output: () => output }
+}
+
+function configFile(text: string): string {
+  const folder = temporaryFolder()
+  write(folder, { 'cloud.config.ts': text })
+  return join(folder, 'cloud.config.ts')
+}
+
+test('the emulator runs from a configuration file until Ctrl-C, which ends the functions too', async () => {
+  const folder = functionFolder('exports.main = () => process.pid')
+  const options = {
+    miniPrograms: [{ ...user, people: [{ openid: 'o1', name: 'x' }] }],
+    environments: [{ env: user.env, appid: user.appid, functions: { f: { folder } } }],
+  }
+  const { child, output } = run(configFile(`export default ${JSON.stringify(options)}`))
+  await expect.poll(output, { timeout: 15_000 }).toMatch(/runs at http[^]*user-3c4d: f/)
+  const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0] ?? ''
+  const { phone } = await post(`${url}/control/phones`, { appid: user.appid, openid: 'o1' })
+  const { result } = await post<{ result: number }>(`${url}/client/callFunction`, { phone, name: 'f' })
+  expect(process.kill(result, 0)).toBe(true)
+
+  child.kill('SIGINT')
+  expect(await once(child, 'exit')).toEqual([0, null])
+  expect(() => process.kill(result, 0)).toThrow('ESRCH')
+})
+
+test.each([
+  ['no configuration', undefined, 'Say which configuration'],
+  ['a file that exports something else', 'export default {}', 'must export CloudOptions as its default'],
+])('%s is told in a sentence, with exit code 1', async (_what, config, says) => {
+  const { child, output } = run(...(config === undefined ? [] : [configFile(config)]))
+  expect(await once(child, 'exit')).toEqual([1, null])
+  await expect.poll(output).toContain(says)
+  expect(output()).not.toContain('    at ')
+})

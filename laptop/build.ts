@@ -19,11 +19,14 @@ async function build(): Promise<void> {
 async function bytesIn(folder: string): Promise<number> {
   const entries = await readdir(folder, { recursive: true, withFileTypes: true })
   const files = entries.filter((entry) => entry.isFile())
-  const sizes = await Promise.all(files.map(async (file) => (await stat(join(file.parentPath, file.name))).size))
+  const sizes = await Promise.all(
+    files.map(async (file) => (await stat(join(file.parentPath, file.name))).size),
+  )
   return sizes.reduce((sum, size) => sum + size, 0)
 }
 
-const row = (what: string, bytes: number) => `  ${what.padEnd(44)} ${(bytes / 1000).toFixed(0).padStart(6)} kB`
+const row = (what: string, bytes: number) =>
+  `  ${what.padEnd(44)} ${(bytes / 1000).toFixed(0).padStart(6)} kB`
 
 await build().catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)

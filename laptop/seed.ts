@@ -37,12 +37,18 @@ export const people = {
 /** Fills an empty admin environment; one that holds anybody is left as it is. */
 export async function seed(database: Database, now = Date.now()): Promise<void> {
   if (database.count('users') > 0 || database.count('admins') > 0) return
-  await database.insert('users', registered.map((row) => userOf(row, now)))
+  await database.insert(
+    'users',
+    registered.map((row) => userOf(row, now)),
+  )
   const admin: Admin = { _id: 'first', appid: adminApp.appid, openid: administrator.openid, createtime: now }
   await database.insert('admins', [{ ...admin }])
 }
 
-function userOf([name, age, sex, tel, hours]: (typeof registered)[number], now: number): { [K in keyof User]: User[K] } {
+function userOf(
+  [name, age, sex, tel, hours]: (typeof registered)[number],
+  now: number,
+): { [K in keyof User]: User[K] } {
   const { appid } = userApp
   const openid = openidOf(name)
   const _id = personId({ appid, openid })

@@ -58,7 +58,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     find(collection, query = {}, { sort = {}, skip = 0, limit = Infinity } = {}) {
       const page = { sort, skip, limit }
       const found = refusing('find', () => findPage(engine.collection(collection), query as Document, page))
-      return found.map((document) => cloneDeep(document) as Document)
+      return found.map((document) => cloneDeep<Document>(document))
     },
     async insert(collection, documents) {
       const perform = () => insert(engine, collection, documents.map(adopt))

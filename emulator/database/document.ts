@@ -7,6 +7,11 @@ export function isDocument(value: unknown): value is Document {
   return prototype === Object.prototype || prototype === null
 }
 
+/** `Array.isArray` with elements of unknown type, not of `any`. */
+export function isList(value: unknown): value is unknown[] {
+  return Array.isArray(value)
+}
+
 /** Only a document's own fields: a path such as `constructor` must not reach JavaScript's. */
 export function ownField(document: Document, name: string): unknown {
   return Object.hasOwn(document, name) ? document[name] : undefined

@@ -47,10 +47,10 @@ export function aggregate(engine: Engine, collection: string, stages: Document[]
     collectionResolver: (name) =>
       engine.has(name) ? cloned(engine.collection(name).documents.values()) : [],
   })
-  return aggregator.run(cloned(found)) as Document[]
+  return aggregator.run<Document>(cloned(found))
 }
 
 /** mingo's stages change nested fields in place. */
 function cloned(documents: Iterable<Document>): Document[] {
-  return Array.from(documents, (document) => cloneDeep(document) as Document)
+  return Array.from(documents, (document) => cloneDeep<Document>(document))
 }

@@ -1,7 +1,7 @@
 import { isDeepStrictEqual } from 'node:util'
 import { compare, resolve } from 'mingo/util'
 import { bsonType, show } from '../bson-type'
-import { isDocument, type Document } from '../document'
+import { type Document, isDocument, isList } from '../document'
 import { MongoError } from '../mongo-error'
 import type { FieldChange } from './path'
 
@@ -16,7 +16,7 @@ interface Modifiers {
 export function push(operand: unknown, path: string): FieldChange {
   const { each, position, slice, sort } = modifiers(operand)
   return (current = [], document) => {
-    if (!Array.isArray(current))
+    if (!isList(current))
       throw new MongoError(
         `The field '${path}' must be an array but is of type ${bsonType(current)} in document {_id: ${show(document['_id'])}}`,
       )
@@ -34,7 +34,7 @@ function modifiers(operand: unknown): Modifiers {
   const { $each: each, $position, $slice, $sort, ...others } = operand
   const [unknown] = Object.keys(others)
   if (unknown !== undefined) throw new MongoError(`Unrecognized clause in $push: ${unknown}`)
-  if (!Array.isArray(each))
+  if (!isList(each))
     throw new MongoError(
       `The argument to $each in $push must be an array but it was of type: ${bsonType(each)}`,
     )

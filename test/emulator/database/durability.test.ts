@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process'
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import Sqlite from 'libsql'
-import { afterAll, describe, expect, it } from 'vitest'
+import { afterAll, describe, expect, it, vi } from 'vitest'
 import { type DatabaseOptions, openDatabase } from '../../../emulator/database/database'
 
 const folder = mkdtempSync(join(tmpdir(), 'duet-database-'))
@@ -123,17 +123,22 @@ describe('the file', () => {
 /** Starts writers on the file and kills them in the middle. @returns the acknowledgements */
 async function killedInTheMiddle(file: string, after: number): Promise<string[]> {
   const script = join(import.meta.dirname, 'fixtures/writers.ts')
+  // A file, not a pipe: what was written to it survives the kill, and it is never full.
+  const acks = `${file}-acks-${after}`
+  const output = openSync(acks, 'a')
   const child = spawn(process.execPath, ['--import', 'tsx', script, file], {
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', output, 'inherit'],
   })
-  let output = ''
-  child.stdout.on('data', (chunk: Buffer) => {
-    if (output === '') setTimeout(() => child.kill('SIGKILL'), after)
-    output += chunk.toString()
+  const closed = new Promise((resolve) => child.on('close', (_code, signal) => resolve(signal)))
+  await vi.waitUntil(() => statSync(acks).size > 0 || child.exitCode !== null, {
+    timeout: 10_000,
+    interval: 20,
   })
-  await new Promise((resolve) => child.on('close', resolve))
+  setTimeout(() => child.kill('SIGKILL'), after)
+  expect(await closed).toBe('SIGKILL')
+  closeSync(output)
   // The last line may be half of one.
-  return output.slice(0, output.lastIndexOf('\n')).split('\n')
+  return readFileSync(acks, 'utf8').split('\n').slice(0, -1)
 }
 
 describe('kill -9 in the middle of 20 writers', () => {

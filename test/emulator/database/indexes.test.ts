@@ -135,22 +135,22 @@ describe('an index changes the speed, never the answer', () => {
         expect(found[1]).toEqual(found[0])
         expect(found[2]).toEqual(found[0])
       }),
-      { numRuns: 300 },
+      { numRuns: 200 },
     )
   })
 
-  it('finds one of 50 000 without looking at the others', async () => {
+  it('finds one of 20 000 without looking at the others', async () => {
     const database = open(UNIQUE_TEL)
     await database.insert(
       'users',
-      Array.from({ length: 50_000 }, (_, n) => ({ tel: `1${n}`, n })),
+      Array.from({ length: 20_000 }, (_, n) => ({ tel: `1${n}`, n })),
     )
     const query = { collectionName: 'users', query: '{"tel":"142"}' }
     const byId = { collectionName: 'users', queryType: 'DOC', query: '{"_id":"none"}' }
     const start = performance.now()
-    for (let i = 0; i < 100; i++) await database.execute('database.getDocument', query)
-    for (let i = 0; i < 100; i++)
+    for (let i = 0; i < 1000; i++) await database.execute('database.getDocument', query)
+    for (let i = 0; i < 1000; i++)
       await database.execute('database.modifyDocument', { ...byId, data: '{"$set":{"a":1}}' })
-    expect(performance.now() - start).toBeLessThan(500)
+    expect(performance.now() - start).toBeLessThan(2000)
   })
 })

@@ -1,7 +1,7 @@
 const icon = [
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">',
-  '<rect x="3" y="5" width="16" height="22" rx="5" fill="#5d55d8"/>',
-  '<rect x="13" y="5" width="16" height="22" rx="5" fill="#12a184" fill-opacity=".86"/>',
+  '<rect x="3" y="5" width="16" height="22" rx="5" fill="#12a184"/>',
+  '<rect x="13" y="5" width="16" height="22" rx="5" fill="#5d55d8" fill-opacity=".86"/>',
   '</svg>',
 ].join('')
 
@@ -14,7 +14,7 @@ export const page = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>Duet</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
-<style>html{background:#f4f5f7}@media(prefers-color-scheme:dark){html{background:#0e1116}}</style>
+<style>html{background:#f4f5f7}fill="#12a184"media(prefers-color-scheme:dark){html{background:#0e1116}}</style>
 <link rel="stylesheet" href="/explorer.css">
 <script type="module" src="/explorer.js"></script>
 </head>

@@ -31,7 +31,7 @@ export function Explorer() {
             <Documents
               key={`${open.env}/${open.name}`}
               {...open}
-              hue={hueOf(open.env)}
+              hue={hueOf(open)}
               revision={revision}
               onClose={() => setOpen(undefined)}
             />

@@ -19,7 +19,7 @@ export function Environments({ state, hueOf, open, onOpen }: EnvironmentsProps) 
   return (
     <section className="environments" aria-label={label.collections}>
       {inOrderOfPhones(state).map(({ env, collections }) => (
-        <div className="environment" data-hue={hueOf(env)} key={env}>
+        <div className="environment" data-hue={hueOf({ env })} key={env}>
           <h3 className="badge">{env}</h3>
           {collections.length === 0 && <span className="quiet">{label.noCollections}</span>}
           {collections.map(({ name, count }) => {

@@ -25,19 +25,20 @@ export function PersonPicker({ appid, people, holder, onPick, onInvent }: Person
     return <NewPerson appid={appid} onInvent={invented} onCancel={() => setNaming(false)} />
   }
   return (
-    <select
-      className="person"
-      aria-label={label.person}
-      value={holder?.openid ?? ''}
-      onChange={({ target }) => (target.value === NEW ? setNaming(true) : onPick(target.value))}
-    >
-      {!holder && <option value="">—</option>}
-      {people.map(({ openid, name }) => (
-        <option key={openid} value={openid}>
-          {name}
-        </option>
-      ))}
-      <option value={NEW}>{label.newPerson}</option>
-    </select>
+    <span className="person">
+      <select
+        aria-label={label.person}
+        value={holder?.openid ?? ''}
+        onChange={({ target }) => (target.value === NEW ? setNaming(true) : onPick(target.value))}
+      >
+        {!holder && <option value="">—</option>}
+        {people.map(({ openid, name }) => (
+          <option key={openid} value={openid}>
+            {name}
+          </option>
+        ))}
+        <option value={NEW}>{label.newPerson}</option>
+      </select>
+    </span>
   )
 }

@@ -22,15 +22,13 @@ export function Phones({ state, connection, hueOf, onPeopleChange }: PhonesProps
       </p>
     )
   }
-  const hueOfApp = (appid: string) =>
-    hueOf(state.environments.find((environment) => environment.appid === appid)?.env)
   return (
     <section className="phones" aria-label={label.phones}>
       {programs.map((program) => (
         <Phone
           key={program.appid}
           program={program}
-          hue={hueOfApp(program.appid)}
+          hue={hueOf(program)}
           connection={connection}
           onPeopleChange={onPeopleChange}
         />

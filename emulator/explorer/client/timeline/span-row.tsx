@@ -19,20 +19,16 @@ export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
   const [open, setOpen] = useState(false)
   const { logs = [] } = span
   return (
-    <li
-      className="span"
-      data-hue={hueOf(span.env)}
-      data-verdict={verdictOf(span)}
-      style={{ '--depth': depth }}
-    >
+    <li className="span" data-hue={hueOf(span)} data-verdict={verdictOf(span)} style={{ '--depth': depth }}>
       <div className="span-line">
         <div className="span-name">
-          {fold && <Fold {...fold} />}
+          {fold && <Fold {...fold} name={span.name} />}
           <span className="kind" title={label.kind[span.kind]}>
             <Icon name={span.kind} />
           </span>
           <Name span={span} />
           {enters && <span className="badge">{span.env}</span>}
+          {inWords(span) && <span className="said">{span.errcode}</span>}
           {span.cold && <span className="cold">{label.cold}</span>}
           {logs.length > 0 && (
             <button className="logs-button" type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -41,19 +37,28 @@ export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
           )}
         </div>
         <div className="track" aria-hidden="true">
-          <div className="track-bar" style={{ left: `${left}%`, width: `${width}%` }} />
+          <div className="track-bar" style={{ left: `min(${left}%, 100% - 3px)`, width: `${width}%` }} />
         </div>
         <Duration ms={span.duration} />
-        <Code span={span} />
+        {inWords(span) ? <span /> : <Code span={span} />}
       </div>
       {open && <pre className="logs">{logs.join('\n')}</pre>}
     </li>
   )
 }
 
-function Fold({ folded, toggle }: { folded: boolean; toggle: () => void }) {
+/** `FUNCTION_NOT_FOUND` stands beside the name: it would not fit where the numbers are. */
+const inWords = ({ errcode }: CallRecord) => typeof errcode === 'string' && errcode.length > 7
+
+function Fold({ folded, toggle, name }: { folded: boolean; toggle: () => void; name: string }) {
   return (
-    <button className="fold" type="button" aria-label={label.fold} aria-expanded={!folded} onClick={toggle}>
+    <button
+      className="fold"
+      type="button"
+      aria-label={`${label.fold}: ${name}`}
+      aria-expanded={!folded}
+      onClick={toggle}
+    >
       <Icon name="chevron" />
     </button>
   )

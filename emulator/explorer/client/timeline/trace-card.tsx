@@ -3,6 +3,7 @@ import type { HueOf } from '../hues'
 import { label } from '../labels'
 import { rowsOf } from './rows'
 import { SpanRow } from './span-row'
+import { verdictOf } from './verdict'
 import { rootOf, type Trace } from './traces'
 
 interface TraceCardProps {
@@ -12,13 +13,13 @@ interface TraceCardProps {
 
 const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' })
 
-/** One tap and what it caused. Drawn anew only when one of its own steps ends. */
+/** One tap and what it caused; folded, its first step and what went wrong. Drawn anew only when a step of it ends. */
 export const TraceCard = memo(function TraceCard({ trace, hueOf }: TraceCardProps) {
   const rows = useMemo(() => rowsOf(trace), [trace])
   const [folded, setFolded] = useState(false)
   const root = rootOf(trace)
   const [first] = rows
-  const shown = folded ? rows.slice(0, 1) : rows
+  const shown = folded ? rows.filter((row) => row === first || verdictOf(row.span) !== 'fine') : rows
 
   return (
     <li className="trace">

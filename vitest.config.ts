@@ -11,6 +11,14 @@ export default defineConfig({
           testTimeout: 20_000,
         },
       },
+      {
+        test: {
+          name: 'journey',
+          include: ['test/journey/**/*.test.ts'],
+          globalSetup: 'test/setup/functions.ts',
+          testTimeout: 60_000,
+        },
+      },
       'test/{src,weapp}/vitest.config.ts',
     ],
   },

@@ -11,6 +11,8 @@ export const userApp = { appid: 'wxb0000000000000ce', env: 'user-laptop' }
 export interface PairOptions {
   /** Where `<app>/cloudfunctions/<name>` and, if wanted, `<app>/h5` have been built. */
   dist: string
+  /** Where the functions have been built, if elsewhere. */
+  functions?: string
   /** Serve the H5 builds, too. */
   h5?: boolean
   dataDir?: string
@@ -26,7 +28,7 @@ export interface Pair {
 }
 
 /** The two mini programs and their clouds, as the emulator is told of them. Secrets are made anew each time. */
-export function pair({ dist, h5 = false, people, ...rest }: PairOptions): Pair {
+export function pair({ dist, functions = dist, h5 = false, people, ...rest }: PairOptions): Pair {
   const adminSecret = randomBytes(16).toString('hex')
   const relayKey = randomBytes(32).toString('hex')
   const setupCode = randomBytes(4).toString('hex')
@@ -47,8 +49,8 @@ export function pair({ dist, h5 = false, people, ...rest }: PairOptions): Pair {
       { appid: adminApp.appid, secret: adminSecret, name: '管理端', ...h5Of('admin') },
     ].map((app, i) => (people ? { ...app, people: i === 0 ? people.user : people.admin } : app)),
     environments: [
-      { ...userApp, ...contents('user', dist, variables) },
-      { ...adminApp, ...contents('admin', dist, variables) },
+      { ...userApp, ...contents('user', functions, variables) },
+      { ...adminApp, ...contents('admin', functions, variables) },
     ],
   }
   return { options, setupCode, relayKey }

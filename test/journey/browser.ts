@@ -1,0 +1,53 @@
+import { access } from 'node:fs/promises'
+import { type Browser, type Page, chromium } from 'playwright-core'
+import { expect, inject, onTestFinished } from 'vitest'
+import { type Cloud, createCloud } from '../../emulator'
+import { adminApp, pair } from '../../laptop/pair'
+import { people, seed } from '../../laptop/seed'
+import { dist, outputOf } from '../../laptop/taro'
+import { findChromium } from '../setup/chromium'
+
+/** A Chromium for one test file; close it when done. */
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--disable-gpu'] })
+
+/** What `npm start` runs, seeded, for one test. */
+export async function startPair(): Promise<{ cloud: Cloud; setupCode: string }> {
+  for (const app of ['user', 'admin'] as const) await mustBeBuilt(`${outputOf(app, 'h5')}/index.html`)
+  const { options, setupCode } = pair({ dist, h5: true, people, functions: inject('dist') })
+  const cloud = await createCloud(options)
+  onTestFinished(() => cloud.dispose())
+  await seed(cloud.database(adminApp.env))
+  return { cloud, setupCode }
+}
+
+async function mustBeBuilt(file: string): Promise<void> {
+  await access(file).catch(() => {
+    throw new Error(`${file} is missing: npm test builds it (or npm start).`)
+  })
+}
+
+/** A phone: one person's page, as wide as a small iPhone. Fails the test when the page throws or complains. */
+export async function openPhone(
+  browser: Browser,
+  cloud: Cloud,
+  appid: string,
+  openid: string,
+): Promise<Page> {
+  const context = await browser.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN' })
+  onTestFinished(() => context.close())
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(error.message))
+  page.on('console', (message) => message.type() === 'error' && complaints.push(message.text()))
+  onTestFinished(() => expect(complaints).toEqual([]))
+  const { phone } = await post(`${cloud.url}/control/phones`, { appid, openid })
+  await page.goto(`${cloud.url}/h5/${appid}/?phone=${String(phone)}`)
+  return page
+}
+
+async function post(url: string, body: object): Promise<Record<string, unknown>> {
+  const headers = { 'content-type': 'application/json' }
+  const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })
+  return (await response.json()) as Record<string, unknown>
+}

@@ -1,0 +1,105 @@
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { inventedOpenid } from '../../laptop/openid'
+import { adminApp, userApp } from '../../laptop/pair'
+import { people } from '../../laptop/seed'
+import { openBrowser, openPhone, startPair } from './browser'
+
+const newcomer = inventedOpenid('user newcomer')
+const administrator = people.admin[0]?.openid ?? ''
+const passerBy = inventedOpenid('admin passer-by')
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+describe('two phones', () => {
+  it('who registers in the user app appears first in the admin app', async () => {
+    const { cloud } = await startPair()
+    const admin = await openPhone(browser, cloud, adminApp.appid, administrator)
+    await admin.getByText('林晓雨').waitFor()
+
+    const user = await openPhone(browser, cloud, userApp.appid, newcomer)
+    await fillIn(user, { name: '白雪', age: '33', sex: '女', tel: '13912345678' })
+    await user.locator('.nut-button').click()
+    await user.getByText('139 1234 5678').waitFor()
+
+    await admin.getByLabel('刷新').click()
+    await admin.getByText('白雪').waitFor()
+    const names = await admin.locator('.person').allInnerTexts()
+    expect(names[0]).toContain('白雪')
+    await admin.getByText('白雪').click()
+    await admin.getByText('139 1234 5678').waitFor()
+  })
+
+  it('who is registered already is told 用户已存在 and sees the record', async () => {
+    const { cloud } = await startPair()
+    const first = await openPhone(browser, cloud, userApp.appid, newcomer)
+    const second = await openPhone(browser, cloud, userApp.appid, newcomer)
+    for (const page of [first, second])
+      await fillIn(page, { name: '白雪', age: '33', sex: '女', tel: '13912345678' })
+    await first.locator('.nut-button').click()
+    await first.getByText('139 1234 5678').waitFor()
+    await second.locator('.nut-button').click()
+    await second.getByText('用户已存在').waitFor()
+    await second.getByText('139 1234 5678').waitFor()
+  })
+
+  it('what was typed wrongly is marked beside the field and stays', async () => {
+    const { cloud } = await startPair()
+    const page = await openPhone(browser, cloud, userApp.appid, newcomer)
+    await fillIn(page, { name: '白雪', age: '200', sex: '女', tel: '123' })
+    await page.locator('.nut-button').click()
+    await page.getByText('年龄不能大于 150').waitFor()
+    await page.getByText('手机号应为 11 位数字').waitFor()
+    expect(await inputs(page)).toEqual(['白雪', '200', '123'])
+    expect(cloud.database(adminApp.env).count('users')).toBe(12)
+  })
+
+  it('what was typed survives a cloud that is down, and goes through when it is back', async () => {
+    const { cloud } = await startPair()
+    const page = await openPhone(browser, cloud, userApp.appid, newcomer)
+    await fillIn(page, { name: '白雪', age: '33', sex: '女', tel: '13912345678' })
+    await page.context().setOffline(true)
+    await page.locator('.nut-button').click()
+    await page.getByText('网络').first().waitFor()
+    expect(await inputs(page)).toEqual(['白雪', '33', '13912345678'])
+    await page.context().setOffline(false)
+    await page.locator('.nut-button').click()
+    await page.getByText('139 1234 5678').waitFor()
+  })
+
+  it('who is no administrator sees a page that says so, and the first one gets in with the code', async () => {
+    const { cloud, setupCode } = await startPair()
+    await cloud.database(adminApp.env).remove('admins', {})
+    const page = await openPhone(browser, cloud, adminApp.appid, passerBy)
+    await page.getByText('设置码').first().waitFor()
+    await page.locator('input').fill('wrong')
+    await page.locator('.nut-button').click()
+    await page.getByText('设置码不正确').waitFor()
+    await page.locator('input').fill(setupCode)
+    await page.locator('.nut-button').click()
+    await page.getByText('林晓雨').waitFor()
+  })
+})
+
+interface Form {
+  name: string
+  age: string
+  sex: string
+  tel: string
+}
+
+async function fillIn(page: Page, { name, age, sex, tel }: Form): Promise<void> {
+  const fields = page.locator('input')
+  await fields.first().waitFor()
+  await fields.nth(0).fill(name)
+  await fields.nth(1).fill(age)
+  await page.getByText(sex, { exact: true }).click()
+  await fields.nth(2).fill(tel)
+}
+
+const inputs = (page: Page) =>
+  page.locator('input').evaluateAll((all) => all.map((one) => (one as HTMLInputElement).value))

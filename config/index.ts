@@ -52,6 +52,7 @@ const config: UserConfigExport = {
   h5: {
     // Relative, because the pages are served under /h5/<appid>/ and may move.
     publicPath: './',
+    htmlPluginOption: { favicon: at(app, 'icon.svg') },
     router: { mode: 'hash' },
     compile: { include: alsoTranspile },
     postcss,

@@ -29,7 +29,12 @@ export function UserListScreen({ onOpen, whenRefused }: Props) {
       {list.status === 'refused' && whenRefused(reload)}
       {list.status === 'ready' && (
         <>
-          <ListHead count={list.users.length} refreshing={list.refreshing} complaint={list.complaint} />
+          <ListHead
+            count={list.users.length}
+            all={list.tail.status === 'end'}
+            refreshing={list.refreshing}
+            complaint={list.complaint}
+          />
           {list.users.length > 0 ? (
             <People users={list.users} tail={list.tail} onOpen={onOpen} />
           ) : (

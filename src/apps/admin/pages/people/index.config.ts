@@ -1,4 +1,5 @@
 export default definePageConfig({
+  navigationBarTitleText: '登记管理',
   enablePullDownRefresh: true,
   backgroundTextStyle: 'dark',
   // The next page is asked for before the last row is reached.

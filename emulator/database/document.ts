@@ -1,6 +1,9 @@
 /** A document as it is kept: never changed in place, so that a reader may hold on to it. */
 export type Document = Record<string, unknown>
 
+/** MongoDB's own limit: https://www.mongodb.com/docs/manual/reference/limits/#bson-documents */
+export const MAX_DEPTH = 100
+
 export function isDocument(value: unknown): value is Document {
   if (typeof value !== 'object' || value === null) return false
   const prototype: unknown = Object.getPrototypeOf(value)

@@ -1,9 +1,6 @@
 import { BSONRegExp, EJSON } from 'bson'
-import { type Document, isDocument } from './document'
+import { type Document, isDocument, MAX_DEPTH } from './document'
 import { invalidParam } from './refusal'
-
-/** MongoDB's own limit: https://www.mongodb.com/docs/manual/reference/limits/#bson-documents */
-const MAX_DEPTH = 100
 
 /**
  * Reads a field of a request that carries EJSON text. Numbers become JavaScript's, regular expressions

@@ -1,4 +1,4 @@
-import { isDocument, type Document } from './document'
+import { type Document, isDocument, MAX_DEPTH } from './document'
 import { MongoError } from './mongo-error'
 
 /** What an `_id` may not be: https://www.mongodb.com/docs/manual/core/document/#the-_id-field */
@@ -8,22 +8,24 @@ function checkId(id: unknown): void {
 }
 
 /**
- * A field such as `$date` in stored data would be read back as something else.
+ * Called on everything before it is stored, since what is stored must be readable again: a field such as
+ * `$date` would come back as something else, and what is nested too deep not at all.
  * @throws MongoError
  */
 export function checkStorable(document: Document): void {
   checkId(document['_id'])
-  checkNames(document, '')
+  checkFields(document, '', 0)
 }
 
-function checkNames(value: unknown, path: string): void {
-  if (Array.isArray(value)) for (const item of value) checkNames(item, path)
+function checkFields(value: unknown, path: string, depth: number): void {
+  if (depth > MAX_DEPTH) throw new MongoError(`Exceeded maximum nesting depth of ${MAX_DEPTH}`)
+  if (Array.isArray(value)) for (const item of value) checkFields(item, path, depth + 1)
   if (!isDocument(value)) return
   for (const name of Object.keys(value)) {
     if (name.startsWith('$'))
       throw new MongoError(
         `The dollar ($) prefixed field '${name}' in '${path}${name}' is not valid for storage.`,
       )
-    checkNames(value[name], `${path}${name}.`)
+    checkFields(value[name], `${path}${name}.`, depth + 1)
   }
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import fc from 'fast-check'
 import Sqlite from 'libsql'
 import { afterAll, describe, expect, it, vi } from 'vitest'
 import { type DatabaseOptions, openDatabase } from '../../../emulator/database/database'
@@ -37,6 +38,32 @@ describe('after a restart', () => {
       await first.execute('database.modifyDocument', request)
     })
     expect(database.find('users')).toEqual([{ ...documents[0], late: 1 }, documents[1], documents[2]])
+    await database.close()
+  })
+
+  it('any document at all is as it was', async () => {
+    const name = fc.string({ unit: 'binary' }).filter((text) => !text.startsWith('$') && text !== '__proto__')
+    const leaf = fc.oneof(
+      fc.string({ unit: 'binary' }),
+      fc.double(),
+      fc.integer(),
+      fc.boolean(),
+      fc.constant(null),
+      fc.date({ noInvalidDate: true }),
+    )
+    const { value } = fc.letrec((tie) => ({
+      value: fc.oneof(
+        { maxDepth: 3 },
+        leaf,
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(name, tie('value'), { maxKeys: 3, noNullPrototype: true }),
+      ),
+    }))
+    const documents = fc.sample(value, 300).map((field, _id) => ({ _id, field }))
+    const database = await reopened({ file: newFile(), collections: { users: {} } }, (first) =>
+      first.insert('users', documents),
+    )
+    expect(database.find('users')).toEqual(documents)
     await database.close()
   })
 

@@ -175,6 +175,18 @@ describe('DATABASE_REQUEST_FAILED with the words of MongoDB is the answer to', (
     ],
     ['$ in a path', 'database.modifyDocument', update({ $set: { 'a.$b': 1 } }), 'not valid for storage'],
     [
+      'a path a thousand levels deep',
+      'database.modifyDocument',
+      update({ $set: { ['a.'.repeat(1000) + 'a']: 1 } }),
+      'nesting depth',
+    ],
+    [
+      'a path a hundred thousand levels deep',
+      'database.modifyDocument',
+      update({ $set: { ['a.'.repeat(100_000) + 'a']: 1 } }),
+      '',
+    ],
+    [
       '$inc by a text',
       'database.modifyDocument',
       update({ $inc: { n: 'x' } }),

@@ -1,7 +1,7 @@
+import type { CallRecord } from '../../control/call-log'
 import type { State } from '../../control/state'
 
-export type { CallRecord } from '../../control/call-log'
-export type { State } from '../../control/state'
+export type { CallRecord, State }
 export type MiniProgram = State['miniPrograms'][number]
 export type Environment = State['environments'][number]
 export type Person = MiniProgram['people'][number]
@@ -26,6 +26,10 @@ export const readDocuments = async (env: string, name: string, limit: number) =>
   const path = `/control/collections/${encodeURIComponent(env)}/${encodeURIComponent(name)}`
   return (await ask(`${path}?limit=${limit}`)) as Documents
 }
+
+/** Those which ended after the given one; all that are kept where it is unknown. */
+export const readCalls = async (after: string) =>
+  ((await ask(`/control/calls?after=${encodeURIComponent(after)}`)) as { calls: CallRecord[] }).calls
 
 async function ask(path: string, body?: object): Promise<unknown> {
   const response = await fetch(path, body && { method: 'POST', headers: json, body: JSON.stringify(body) })

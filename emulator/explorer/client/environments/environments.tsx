@@ -1,3 +1,4 @@
+import { useState } from 'react'
 import type { Environment, State } from '../control'
 import type { HueOf } from '../hues'
 import { label } from '../labels'
@@ -32,13 +33,23 @@ export function Environments({ state, hueOf, open, onOpen }: EnvironmentsProps) 
                 aria-pressed={isOpen}
                 onClick={() => onOpen(isOpen ? undefined : { env, name })}
               >
-                {name} <span key={count}>{count}</span>
+                {name} <Count count={count} />
               </button>
             )
           })}
         </div>
       ))}
     </section>
+  )
+}
+
+/** Lights up when it changes, and not when the page opens. */
+function Count({ count }: { count: number }) {
+  const [first] = useState(count)
+  return (
+    <span key={count} className={count === first ? 'count' : 'count changed'}>
+      {count}
+    </span>
   )
 }
 

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../control'
+import { type CallRecord, readCalls } from '../control'
 
 export type Connection = 'connecting' | 'live' | 'lost'
 
@@ -13,40 +13,53 @@ const RETRY = 1_000
 
 /**
  * Follows the calls for as long as the page is open. After a lost connection it goes on behind the last record
- * it has seen; an emulator started anew does not know that id and sends all it has. Returns the way to stop.
+ * it has seen; an emulator started anew does not know that id and gives all it has. Returns the way to stop.
  */
-export function followCalls(listeners: FeedListeners): () => void {
+export function followCalls({ records: heard, connection }: FeedListeners): () => void {
   let last = ''
   let waiting: CallRecord[] = []
   let source: EventSource | undefined
   let batch: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
+  let stopped = false
 
   function deliver() {
     batch = undefined
-    listeners.records(waiting)
+    heard(waiting)
     waiting = []
   }
 
-  function connect() {
+  function lose() {
+    // The browser's own patience differs from one to the other, and ends at an answer that is an error.
+    source?.close()
+    connection('lost')
+    retry = setTimeout(() => void connect(), RETRY)
+  }
+
+  async function connect() {
+    // What there is already comes in one piece, and is drawn once; the stream goes on behind it.
+    const missed = await readCalls(last).catch(() => undefined)
+    if (stopped) return
+    if (!missed) {
+      lose()
+      return
+    }
+    last = missed.at(-1)?.id ?? last
+    heard(missed)
     source = new EventSource(`/control/calls/stream?after=${encodeURIComponent(last)}`)
-    source.onopen = () => listeners.connection('live')
+    source.onopen = () => connection('live')
+    source.onerror = lose
     source.onmessage = ({ data }) => {
       const record = JSON.parse(String(data)) as CallRecord
       last = record.id
       waiting.push(record)
       batch ??= setTimeout(deliver, BATCH)
     }
-    source.onerror = () => {
-      // The browser's own patience differs from one to the other, and ends at an answer that is an error.
-      source?.close()
-      listeners.connection('lost')
-      retry = setTimeout(connect, RETRY)
-    }
   }
 
-  connect()
+  void connect()
   return () => {
+    stopped = true
     source?.close()
     clearTimeout(batch)
     clearTimeout(retry)

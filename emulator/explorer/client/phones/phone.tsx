@@ -32,7 +32,7 @@ export function Phone({ program, hue, connection, onPeopleChange }: PhoneProps) 
   function welcome(person: Person) {
     setInvented(person)
     pick(person.openid)
-    void onPeopleChange()
+    void onPeopleChange().then(() => setInvented(undefined))
   }
 
   return (

@@ -15,7 +15,7 @@ interface TimelineProps {
 }
 
 /** So many are drawn at first, and with every "older" so many more: two thousand would be slow to lay out. */
-const PAGE = 60
+const PAGE = 40
 
 export function Timeline({ state, dispatch, hueOf, connection }: TimelineProps) {
   const [filter, setFilter] = useState<Filter>({ text: '', errorsOnly: false })

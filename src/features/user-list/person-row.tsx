@@ -21,9 +21,12 @@ export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
           <Text className="person-name">{user.name}</Text>
           <Text className="person-time">{shortMoment(user.createtime)}</Text>
         </View>
-        <Text className="person-facts">
-          {spacedTelephone(user.tel)} · {sexNames[user.sex]} · {user.age} 岁
-        </Text>
+        <View className="person-facts">
+          <Text className="person-fact">{spacedTelephone(user.tel)}</Text>
+          <Text className="person-fact">
+            {sexNames[user.sex]} · {user.age} 岁
+          </Text>
+        </View>
       </View>
       <View className="person-next" />
     </View>

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { type Deployment, deployments, runtime } from './deployment'
+import { sdkOnDemand } from './sdk-on-demand'
 
 const source = dirname(fileURLToPath(import.meta.url))
 
@@ -42,6 +43,7 @@ async function buildFunction(app: 'admin' | 'user', name: string, folder: string
     entryPoints: [join(source, name, 'index.ts')],
     outfile,
     bundle: true,
+    plugins: [sdkOnDemand],
     minify: true,
     platform: 'node',
     target: 'node16',

@@ -10,7 +10,7 @@ import { listen } from './listener'
 import type { CloudOptions } from './options'
 
 /** A call as WeChat makes it for a person in a mini program. */
-export interface ClientCall extends Owner {
+interface ClientCall extends Owner {
   name: string
   data?: object
 }

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto'
 
-export type CallKind = 'client' | 'openapi' | 'function' | 'database'
+type CallKind = 'client' | 'openapi' | 'function' | 'database'
 
 /**
  * One span of a call's tree, written down when it ends. It holds names and codes only: never a token, a
@@ -32,7 +32,7 @@ export interface CallRecord {
 }
 
 /** What is known when a span begins. */
-export interface SpanStart {
+interface SpanStart {
   kind: CallKind
   name: string
   env?: string | undefined

@@ -12,16 +12,19 @@ const HEARTBEAT = 15_000
 export function streamCalls(context: Context, calls: CallLog) {
   const after = context.req.header('last-event-id') ?? context.req.query('after')
   return streamSSE(context, async (stream) => {
-    const send = (record: CallRecord) => stream.writeSSE({ id: record.id, data: JSON.stringify(record) })
-    const early = calls.after(after)
-    // Listening begins before the first await, so that no record falls between the two.
-    const stop = calls.listen((record) => void send(record))
-    stream.onAbort(stop)
-    for (const record of early) await send(record)
-    while (!stream.aborted && !stream.closed) {
-      await stream.writeln(': alive\n')
-      await stream.sleep(HEARTBEAT)
+    let last: Promise<unknown> = Promise.resolve()
+    const write = (text: string) => {
+      last = last.then(() => stream.write(text))
     }
+    const send = (record: CallRecord) => {
+      write(`id: ${record.id}\ndata: ${JSON.stringify(record)}\n\n`)
+    }
+    write(': calls\n\n')
+    calls.after(after).forEach(send)
+    const stop = calls.listen(send)
+    const heartbeat = setInterval(() => write(': alive\n\n'), HEARTBEAT).unref()
+    await new Promise<void>((resolve) => stream.onAbort(resolve))
+    clearInterval(heartbeat)
     stop()
   })
 }

@@ -28,7 +28,10 @@ export function createPeople(miniPrograms: MiniProgramOptions[], dataDir: string
     async invent(appid, name) {
       const person = { openid: inventOpenid(appid), name }
       invented[appid] = [...(invented[appid] ?? []), person]
-      if (file !== undefined) await (saving = saving.then(() => save(file, invented)))
+      if (file === undefined) return person
+      // One after the other, whatever became of the one before.
+      saving = saving.catch(() => undefined).then(() => save(file, invented))
+      await saving
       return person
     },
   }

@@ -6,14 +6,23 @@
 
 /** Characters; a longer line is cut. */
 const LINE = 4000
+/** Lines of one call; the others are dropped. A function that only prints would fill the channel otherwise. */
+const LINES = 500
 
 /**
  * @param {(line: string) => void} emit
  * @returns {() => void} hands on what still waits for its end of line
  */
 function captureOutput(emit) {
-  const flushes = [process.stdout, process.stderr].map((stream) => capture(stream, emit))
-  return () => flushes.forEach((flush) => flush())
+  let left = LINES
+  const limited = (/** @type {string} */ line) => {
+    if (left-- > 0) emit(line)
+  }
+  const flushes = [process.stdout, process.stderr].map((stream) => capture(stream, limited))
+  return () => {
+    flushes.forEach((flush) => flush())
+    left = LINES
+  }
 }
 
 /** @param {NodeJS.WriteStream} stream @param {(line: string) => void} emit */

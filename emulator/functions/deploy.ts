@@ -41,9 +41,12 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
     return instance
   }
 
-  return new Pool({
-    start,
-    timeout,
-    version: () => statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? 0,
-  })
+  let built = 0
+  /** While it is being built anew, and gone for a moment, the old one still serves. */
+  function version() {
+    built = statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? built
+    return built
+  }
+
+  return new Pool({ start, timeout, version })
 }

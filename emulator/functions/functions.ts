@@ -7,7 +7,7 @@ import { deploy, type Deployment } from './deploy'
 import { asFunctionFailure, FunctionFailure } from './failures'
 import type { Identity } from './invocations'
 
-export interface FunctionCall {
+interface FunctionCall {
   name: string
   /** The event as the function sees it. */
   event: Record<string, unknown>
@@ -17,7 +17,7 @@ export interface FunctionCall {
   parent?: Span | undefined
 }
 
-export interface FunctionAnswer {
+interface FunctionAnswer {
   requestId: string
   /** JSON. */
   body: string
@@ -38,8 +38,6 @@ export interface FunctionsOptions extends Deployment {
 
 /** https://docs.cloudbase.net/error-code/EXCEED_MAX_PAYLOAD_SIZE: 100 KB of text. */
 const MAX_EVENT = 100 * 1024
-/** Lines kept of one call. */
-const MAX_LOGS = 500
 
 export function createFunctions(options: FunctionsOptions): Functions {
   const deployed = new Map(
@@ -58,11 +56,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
     const invocation = options.invocations.open({ env: options.env, identity, source, span })
     const variables = callVariables(identity, source, invocation.token)
     const context = callContext({ requestId, env: options.env, definition: found.definition, variables })
-    const print = (line: string) => {
-      if (logs.length < MAX_LOGS) logs.push(line)
-    }
     try {
-      const answer = await found.pool.run({ event, context, variables, span: span.id }, print)
+      const answer = await found.pool.run({ event, context, variables, span: span.id }, (line) => {
+        logs.push(line)
+      })
       return { requestId, ...answer }
     } finally {
       invocation.close()

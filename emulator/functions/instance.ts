@@ -33,7 +33,10 @@ export class Instance {
     this.#maxResponse = spec.settings.maxResponse
     child.on('message', (message: InstanceMessage) => this.#hear(message))
     this.ended = ended.then((cause) => this.#take()?.reject(cause))
-    this.ready = this.#next(INIT_TIMEOUT)
+    this.ready = this.#next(INIT_TIMEOUT).catch((error: unknown) => {
+      this.end()
+      throw error
+    })
   }
 
   /** Can take a call. */

@@ -86,8 +86,12 @@ export class Pool {
       }
       void this.#serve(member, job)
     }
+    while (this.#wantsMore()) void this.#grow(version)
+  }
+
+  #wantsMore(): boolean {
     const wanted = Math.min(this.#waiting.length, MAX_STARTING)
-    while (this.#starting < wanted && this.#members.size < MAX_INSTANCES) void this.#grow(version)
+    return this.#starting < wanted && this.#members.size < MAX_INSTANCES
   }
 
   /** The one used last, so that the others grow old and end. */
@@ -111,16 +115,15 @@ export class Pool {
   }
 
   async #grow(version: number) {
-    const instance = this.#options.start()
-    const member: Member = { instance, version, served: 0, idleSince: 0 }
-    this.#members.add(member)
-    void instance.ended.then(() => this.#drop(member))
     this.#starting++
     try {
+      const instance = this.#options.start()
+      const member: Member = { instance, version, served: 0, idleSince: 0 }
+      this.#members.add(member)
+      void instance.ended.then(() => this.#drop(member))
       await instance.ready
       this.#rest(member)
     } catch (error) {
-      this.#drop(member)
       this.#waiting.shift()?.reject(error)
     }
     this.#starting--

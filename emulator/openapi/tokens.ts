@@ -6,7 +6,7 @@ export interface AccessToken {
   expires_in: number
 }
 
-export type TokenState =
+type TokenState =
   { state: 'valid'; appid: string } | { state: 'unknown' | 'expired' | 'replaced'; appid?: never }
 
 /**

@@ -16,7 +16,7 @@ export const bob = { openid: 'oUser1234567890123456789Bob', name: 'Bob', unionid
 export const chief = { openid: 'oAdmin123456789012345678901', name: 'Chief' }
 
 /** Source text of a function's index.js, alone or with the rest of its options. */
-export type Source = string | (Omit<FunctionOptions, 'folder'> & { source: string })
+type Source = string | (Omit<FunctionOptions, 'folder'> & { source: string })
 
 export interface Setting {
   admin?: Record<string, Source>

@@ -1,9 +1,8 @@
 import { utimesSync } from 'node:fs'
 import { join } from 'node:path'
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 import { asAnn, functionFolder, optionsOf, runCloud, user, write, type Setting } from './fixture'
 import { createCloud, type Cloud } from '../../emulator'
-import { onTestFinished } from 'vitest'
 
 /** A cloud whose user environment has the function `f` in that folder. */
 async function runFolder(folder: string): Promise<Cloud> {
@@ -118,4 +117,12 @@ test('what a function printed before it failed is kept, with the reason', async 
   await expect(asAnn(cloud, 'f')).rejects.toThrow()
   const [record] = cloud.calls().filter(({ kind }) => kind === 'function')
   expect(record?.logs).toEqual(['so far', expect.stringContaining('Error: no further')])
+})
+
+test('of a function that never stops printing, the beginning is kept', async () => {
+  const source = "exports.main = () => { for (let n = 0; n < 1e5; n++) console.log('line ' + n) }"
+  const cloud = await runCloud({ user: { f: source } })
+  await asAnn(cloud, 'f')
+  const logs = cloud.calls().flatMap(({ logs = [] }) => logs)
+  expect([logs.length, logs[0], logs.at(-1)]).toEqual([500, 'line 0', 'line 499'])
 })

@@ -87,3 +87,13 @@ test.each([
   const errMsg = expect.stringContaining(says) as string
   await expect(asAnn(cloud, name, data)).rejects.toMatchObject({ errCode, errMsg })
 })
+
+test('a function whose process cannot be started does not take the emulator down', async () => {
+  const envVariables = { HUGE: 'x'.repeat(1_000_000) }
+  const good = 'exports.main = () => 1'
+  const cloud = await runCloud({ user: { bad: { source: good, envVariables }, good } })
+  await expect(asAnn(cloud, 'bad')).rejects.toMatchObject({
+    errMsg: expect.stringContaining('E2BIG') as string,
+  })
+  expect(await asAnn(cloud, 'good')).toBe(1)
+})

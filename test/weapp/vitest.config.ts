@@ -1,12 +1,16 @@
+import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+
+const root = import.meta.dirname
 
 /** The built mini programs in a runtime like WeChat's. `npm run build` comes first. */
 export default defineConfig({
-  cacheDir: '../../node_modules/.vite/weapp',
+  cacheDir: resolve(root, '../../node_modules/.vite/weapp'),
   test: {
     name: 'weapp',
-    root: import.meta.dirname,
+    root,
     include: ['*.test.ts'],
+    provide: { dist: process.env.WEAPP_DIST ?? resolve(root, '../../dist') },
     testTimeout: 20_000,
   },
 })

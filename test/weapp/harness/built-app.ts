@@ -1,12 +1,17 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
-import { join, relative, resolve, sep } from 'node:path'
+import { join, relative, sep } from 'node:path'
+import { inject } from 'vitest'
 
 export type Flavour = 'user' | 'admin'
 
 /** The part of app.json that the harness reads. */
 export interface AppJson {
   pages: string[]
-  window?: { navigationBarTitleText?: string; navigationBarBackgroundColor?: string; backgroundColor?: string }
+  window?: {
+    navigationBarTitleText?: string
+    navigationBarBackgroundColor?: string
+    backgroundColor?: string
+  }
 }
 
 /** A mini program as `taro build` wrote it, never edited: path inside `miniprogram/` → text. */
@@ -18,11 +23,9 @@ export interface BuiltApp {
   config: AppJson
 }
 
-const dist = process.env.WEAPP_DIST ?? resolve(import.meta.dirname, '../../../dist')
-
 /** Reads `dist/<flavour>/miniprogram`. */
 export function readBuiltApp(flavour: Flavour): BuiltApp {
-  const folder = join(dist, flavour)
+  const folder = join(inject('dist'), flavour)
   const root = join(folder, 'miniprogram')
   if (!existsSync(join(root, 'app.json'))) {
     throw new Error(`${join(root, 'app.json')} is missing: run \`npm run build\` first`)

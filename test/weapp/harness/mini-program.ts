@@ -19,6 +19,7 @@ export interface Place {
   /** Timers and console as the mini program gets them. */
   globals: Record<string, unknown>
   cloud: CloudAnswers
+  storage: Map<string, unknown>
   onNotice: (notice: Notice) => void
   show: (page: OpenPage) => void
   close: (page: OpenPage) => void
@@ -43,10 +44,10 @@ export function startMiniProgram(place: Place): PageStack {
     ...place.globals,
     wx: createWx({
       cloud: place.cloud,
-      navigate: (api, options) => stack.navigate(api, options),
+      storage: place.storage,
+      stack,
       notice: place.onNotice,
       copy: (value) => engine.copy(value),
-      selectorQuery: () => (stack.top.instance.createSelectorQuery as () => unknown)(),
     }),
     App: (options: Record<string, unknown>) => void (app.options = options),
     Page: define('Page'),
@@ -59,11 +60,11 @@ export function startMiniProgram(place: Place): PageStack {
     },
   }
   const engine = place.createEngine(globals)
-  const require = createModules(place.files, engine)
-  require('app.js')
+  const load = createModules(place.files, engine)
+  load('app.js')
   for (path of [...componentsOf(place), ...place.config.pages]) {
     describe(space, path, place)
-    require(`${path}.js`)
+    load(`${path}.js`)
   }
   if (!app.options) throw new Error('app.js did not call App()')
   start(app.options, stack, place.config)

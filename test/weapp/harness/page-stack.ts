@@ -10,7 +10,7 @@ export interface SetDataCall {
 }
 
 /** A page instance as the mini program's code sees it. */
-export type PageInstance = Record<string, unknown> & { route: string; options: Record<string, string> }
+type PageInstance = Record<string, unknown> & { route: string; options: Record<string, string> }
 
 export interface OpenPage {
   root: Root
@@ -40,20 +40,25 @@ export class PageStack {
     return page
   }
 
-  navigate(api: string, options: Record<string, unknown>): void {
-    if (api === 'navigateBack') {
-      this.back(Number(options.delta ?? 1))
-      return
-    }
-    const [request = '', query = ''] = String(options.url).split('?')
+  /** `wx.navigateTo`: WeChat allows ten pages on top of one another. */
+  navigateTo(url: string): void {
+    const [request = '', query = ''] = url.split('?')
     const route = this.routeOf(request)
-    if (api === 'navigateTo') {
-      if (this.pages.length >= 10) throw new Error('webview count limit exceed')
-      run(this.top, 'onHide')
-    }
-    if (api === 'redirectTo') this.pop()
-    if (api === 'reLaunch' || api === 'switchTab') while (this.pages.length > 0) this.pop()
+    if (this.pages.length >= 10) throw new Error('webview count limit exceed')
+    run(this.top, 'onHide')
     this.open(route, Object.fromEntries(new URLSearchParams(query)))
+  }
+
+  /** `wx.navigateBack`, and what the arrow at the top does. */
+  navigateBack(): void {
+    if (this.pages.length < 2) throw new Error('cannot navigate back at first page')
+    const page = this.top
+    this.pages.pop()
+    run(page, 'onUnload')
+    this.host.close(page)
+    page.root.release()
+    this.host.show(this.top)
+    run(this.top, 'onShow')
   }
 
   open(route: string, options: Record<string, string>): void {
@@ -69,24 +74,8 @@ export class PageStack {
     run(page, 'onReady')
   }
 
-  private back(delta: number): void {
-    if (this.pages.length < 2) throw new Error('cannot navigate back at first page')
-    for (let i = 0; i < delta && this.pages.length > 1; i++) this.pop()
-    this.host.show(this.top)
-    run(this.top, 'onShow')
-  }
-
-  private pop(): void {
-    const page = this.pages.pop()
-    if (!page) return
-    run(page, 'onUnload')
-    this.host.close(page)
-    page.root.release()
-  }
-
   private routeOf(request: string): string {
-    const from = this.pages.at(-1)?.instance.route ?? ''
-    const route = pathOf(from, request, '')
+    const route = pathOf(this.top.instance.route, request, '')
     if (!this.host.routes.includes(route)) throw new Error(`page "${route}" is not found`)
     return route
   }

@@ -1,5 +1,6 @@
 import vm from 'node:vm'
 import { EmptyComposedBackendContext, type NativeNode } from 'glass-easel'
+import { onTestFinished } from 'vitest'
 import { type BuiltApp, type Flavour, readBuiltApp } from './built-app'
 import { hearComplaints } from './complaints'
 import { startMiniProgram, type TemplateGroup } from './mini-program'
@@ -17,8 +18,16 @@ export interface CloudCall {
 
 const PATIENCE_MS = 4_000
 
-/** Starts a built mini program on a phone without a screen, and hands the phone to the test. */
-export function openPhone(flavour: Flavour, cloud: CloudAnswers): Phone {
+/**
+ * Starts a built mini program on a phone without a screen, for one test.
+ *
+ * @param storage what the phone still holds from the last time.
+ */
+export function openPhone(
+  flavour: Flavour,
+  cloud: CloudAnswers,
+  storage = new Map<string, unknown>(),
+): Phone {
   const app = readBuiltApp(flavour)
   const timers = createTimers()
   const { complaints, console, stop } = hearComplaints()
@@ -35,15 +44,16 @@ export function openPhone(flavour: Flavour, cloud: CloudAnswers): Phone {
       calls.push(call)
       return cloud(call)
     },
+    storage,
     onNotice: (notice) => notices.push(notice),
     show: () => undefined,
     close: () => undefined,
   })
-  const close = () => {
+  onTestFinished(() => {
     timers.stop()
     stop()
-  }
-  return new Phone(stack, calls, notices, complaints, close)
+  })
+  return new Phone(stack, calls, notices, complaints)
 }
 
 /** A phone in a person's hand: what they see, and what they do. */
@@ -56,7 +66,6 @@ export class Phone {
     readonly notices: Notice[],
     /** console.error, console.warn, and what glass-easel has to say against the code. */
     readonly complaints: string[],
-    readonly close: () => void,
   ) {}
 
   get page(): OpenPage {
@@ -111,17 +120,15 @@ export class Phone {
 
   /** Scrolls until there is no more. */
   scrollsToTheEnd(): void {
-    const heard = this.tags.some((tag) => tag.is === 'scroll-view' && send(tag, 'scrolltolower', { direction: 'bottom' }))
-    if (!heard) this.does('onReachBottom')
+    this.does('onReachBottom')
   }
 
   pullsDown(): void {
-    const heard = this.tags.some((tag) => tag.is === 'scroll-view' && send(tag, 'refresherrefresh', { dy: 80 }))
-    if (!heard) this.does('onPullDownRefresh')
+    this.does('onPullDownRefresh')
   }
 
   goesBack(): void {
-    this.stack.navigate('navigateBack', { delta: 1 })
+    this.stack.navigateBack()
   }
 
   private does(event: string): void {
@@ -129,12 +136,8 @@ export class Phone {
     run(this.page, event)
   }
 
-  private get tags(): NativeNode[] {
-    return tagsOf(this.page.root.getComponent())
-  }
-
   private field(placeholder: string): NativeNode {
-    const fields = this.tags.filter(({ is }) => is === 'input' || is === 'textarea')
+    const fields = tagsOf(this.page.root.getComponent()).filter(({ is }) => is === 'input')
     const field = fields.find((tag) => tag.getAttribute('placeholder') === placeholder)
     if (field) return field
     const known = fields.map((tag) => String(tag.getAttribute('placeholder'))).join(', ')

@@ -1,4 +1,4 @@
-/** What a mini program asked its phone to do that is no part of a page. */
+/** What a mini program asked its phone to do: to dial, to copy. */
 export interface Notice {
   api: string
   options: Record<string, unknown>
@@ -12,10 +12,11 @@ type Callback = (result: Options) => void
 
 export interface WxHost {
   cloud: CloudAnswers
-  navigate: (api: string, options: Options) => unknown
+  stack: { navigateTo: (url: string) => void; navigateBack: () => void }
   notice: (notice: Notice) => void
   copy: (value: unknown) => unknown
-  selectorQuery: () => unknown
+  /** What the phone keeps when the mini program is closed. */
+  storage: Map<string, unknown>
 }
 
 const windowInfo = {
@@ -28,48 +29,41 @@ const windowInfo = {
   safeArea: { left: 0, right: 375, top: 20, bottom: 667, width: 375, height: 647 },
 }
 const deviceInfo = { platform: 'devtools', system: 'iOS 16.0', brand: 'devtools', model: 'iPhone 8' }
-const appBase = { SDKVersion: '3.8.0', version: '8.0.50', language: 'zh_CN', theme: 'light', fontSizeSetting: 16 }
+const appBase = {
+  SDKVersion: '3.8.0',
+  version: '8.0.50',
+  language: 'zh_CN',
+  theme: 'light',
+  fontSizeSetting: 16,
+}
 
-const navigation = ['navigateTo', 'redirectTo', 'reLaunch', 'switchTab', 'navigateBack']
-const notices = ['showToast', 'hideToast', 'showLoading', 'hideLoading', 'showModal', 'stopPullDownRefresh']
-const more = ['setNavigationBarTitle', 'setNavigationBarColor', 'pageScrollTo', 'vibrateShort', 'makePhoneCall']
+const notices = ['stopPullDownRefresh', 'makePhoneCall', 'setClipboardData']
 
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {
   const launch = { path: '', query: {}, scene: 1001, referrerInfo: {} }
-  const storage = new Map<string, unknown>()
-  const api = (name: string, run: (options: Options) => unknown) => [name, asApi(name, run)] as const
   return {
-    ...Object.fromEntries(navigation.map((name) => api(name, (options) => host.navigate(name, options)))),
     ...Object.fromEntries(
-      [...notices, ...more].map((name) =>
-        api(name, (options) => {
-          host.notice({ api: name, options })
-          return name === 'showModal' ? { confirm: true, cancel: false } : {}
-        }),
-      ),
+      notices.map((api) => [api, asApi(api, (options) => host.notice({ api, options }))]),
     ),
+    navigateTo: asApi('navigateTo', ({ url }) => host.stack.navigateTo(String(url))),
+    navigateBack: asApi('navigateBack', () => host.stack.navigateBack()),
     cloud: {
       init: () => undefined,
       callFunction: asApi('cloud.callFunction', async ({ name, data }) => ({
         result: host.copy(await host.cloud({ name: String(name), data: plain(data) })),
       })),
     },
-    getStorageSync: (key: string) => storage.get(key) ?? '',
-    setStorageSync: (key: string, value: unknown) => void storage.set(key, value),
-    removeStorageSync: (key: string) => void storage.delete(key),
+    getStorageSync: (key: string) => host.copy(host.storage.get(key) ?? ''),
+    setStorageSync: (key: string, value: unknown) => void host.storage.set(key, host.copy(value)),
+    removeStorageSync: (key: string) => void host.storage.delete(key),
     getSystemInfoSync: () => ({ ...windowInfo, ...deviceInfo, ...appBase }),
     getWindowInfo: () => windowInfo,
     getDeviceInfo: () => deviceInfo,
     getAppBaseInfo: () => appBase,
-    getAccountInfoSync: () => ({ miniProgram: { appId: 'touristappid', envVersion: 'develop', version: '' } }),
-    getMenuButtonBoundingClientRect: () => ({ left: 281, right: 368, top: 24, bottom: 56, width: 87, height: 32 }),
     getLaunchOptionsSync: () => launch,
     getEnterOptionsSync: () => launch,
-    getUpdateManager: () => ({ onUpdateReady() {}, onCheckForUpdate() {}, onUpdateFailed() {}, applyUpdate() {} }),
-    createSelectorQuery: host.selectorQuery,
     canIUse: () => true,
-    nextTick: (run: () => void) => void Promise.resolve().then(run),
   }
 }
 

@@ -2,8 +2,29 @@ import type { Engine, WrappedFile } from '../modules'
 
 /** What WeChat's wrapper hides from the code, as far as a page in a browser has it. */
 const hidden = [
-  ...['window', 'self', 'globalThis', 'frames', 'parent', 'top', 'document', 'location', 'history', 'navigator'],
-  ...['localStorage', 'sessionStorage', 'indexedDB', 'caches', 'screen', 'alert', 'confirm', 'prompt', 'fetch'],
+  ...[
+    'window',
+    'self',
+    'globalThis',
+    'frames',
+    'parent',
+    'top',
+    'document',
+    'location',
+    'history',
+    'navigator',
+  ],
+  ...[
+    'localStorage',
+    'sessionStorage',
+    'indexedDB',
+    'caches',
+    'screen',
+    'alert',
+    'confirm',
+    'prompt',
+    'fetch',
+  ],
   ...['XMLHttpRequest', 'WebSocket', 'MessageChannel', 'MutationObserver', 'requestAnimationFrame', 'crypto'],
 ]
 

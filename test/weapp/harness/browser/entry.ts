@@ -6,7 +6,6 @@ import type { Notice } from '../wx'
 import { createBackend } from './backend'
 import { createEngine } from './engine'
 import { Field } from './field'
-import { ScrollView } from './scroll-view'
 import { styleSheet, tagStyles } from './styles'
 
 /** What the test puts on the page before this file runs. */
@@ -32,7 +31,6 @@ declare global {
 }
 
 customElements.define('wx-input', Field)
-customElements.define('wx-scroll-view', ScrollView)
 
 const { files, config, templates } = window.given
 const { complaints, console } = hearComplaints()
@@ -58,6 +56,7 @@ const stack = startMiniProgram({
     clearInterval: window.clearInterval.bind(window),
   },
   cloud: ({ name, data }) => window.askCloud(name, data),
+  storage: new Map(),
   onNotice: (notice) => notices.push(JSON.parse(JSON.stringify(notice)) as Notice),
   show: (page) => {
     const { route } = page.instance
@@ -69,7 +68,11 @@ const stack = startMiniProgram({
 
 window.addEventListener('scroll', () => {
   const { scrollTop, scrollHeight, clientHeight } = document.documentElement
-  if (scrollHeight - clientHeight - scrollTop <= 50) run(stack.top, 'onReachBottom')
+  const settings = JSON.parse(files[`${stack.top.instance.route}.json`] ?? '{}') as {
+    onReachBottomDistance?: number
+  }
+  if (scrollHeight - clientHeight - scrollTop <= (settings.onReachBottomDistance ?? 50))
+    run(stack.top, 'onReachBottom')
 })
 
 /** A page's root takes the place of an empty tag; from then on it is moved as a whole. */

@@ -1,20 +1,15 @@
-import { existsSync } from 'node:fs'
 import { build } from 'esbuild'
 import { type Browser, chromium, type Page } from 'playwright-core'
+import { ensureChromium } from '../../../setup/chromium'
 import { readBuiltApp, type Flavour } from '../built-app'
 import { compileTemplates } from '../templates'
 import type { CloudCall } from '../phone'
 import type { CloudAnswers } from '../wx'
 import type { Told } from './entry'
 
-const candidates = [process.env.CHROMIUM_PATH, '/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome']
-
 /** A browser in which `openScreen` shows mini programs. */
-export async function openBrowser(): Promise<Browser> {
-  const executablePath = candidates.find((path) => path && existsSync(path))
-  if (!executablePath) throw new Error('No Chromium found: set CHROMIUM_PATH')
-  return chromium.launch({ executablePath, args: ['--no-sandbox'] })
-}
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
 
 export interface Screen {
   page: Page
@@ -27,7 +22,11 @@ export async function openScreen(browser: Browser, flavour: Flavour, cloud: Clou
   const app = readBuiltApp(flavour)
   const { source } = compileTemplates(app)
   const calls: CloudCall[] = []
-  const page = await browser.newPage({ viewport: { width: 375, height: 667 }, hasTouch: true, deviceScaleFactor: 2 })
+  const page = await browser.newPage({
+    viewport: { width: 375, height: 667 },
+    hasTouch: true,
+    deviceScaleFactor: 2,
+  })
   page.setDefaultTimeout(4_000)
   await page.exposeFunction('askCloud', (name: string, data: Record<string, unknown>) => {
     calls.push({ name, data })

@@ -1,0 +1,102 @@
+import { expect, it } from 'vitest'
+import { Errcode } from '../../contract'
+import { lin, ownCloud, people, refusal, success } from './harness/answers'
+import { openPhone } from './harness/phone'
+
+const notAdmin = refusal(Errcode.NOT_ADMIN, '你还不是管理员')
+
+it('opens on the registered people, without a word of complaint', async () => {
+  const users_list = () => success({ users: [lin, ...people(2)], next: null })
+  const phone = openPhone('admin', ownCloud({ users_list }))
+  await phone.sees('林晓雨')
+  expect(phone.text).toContain('第2位')
+  expect(phone.text).toContain('138 0001 0001')
+  expect(phone.complaints).toEqual([])
+})
+
+it('says so when nobody has registered yet', async () => {
+  const phone = openPhone('admin', ownCloud({ users_list: () => success({ users: [], next: null }) }))
+  await phone.sees('还没有人登记')
+  expect(phone.complaints).toEqual([])
+})
+
+it('asks for the next page, once, when one scrolls to the end', async () => {
+  const users_list = ({ cursor }: { cursor?: unknown }) =>
+    cursor === undefined
+      ? success({ users: people(20), next: '1700000000000_p19' })
+      : success({ users: people(5, 20), next: null })
+  const phone = openPhone('admin', ownCloud({ users_list }))
+  await phone.sees('第20位')
+  phone.scrollsToTheEnd()
+  phone.scrollsToTheEnd()
+  await phone.sees('第25位')
+  expect(phone.text).toContain('就是这些了')
+  expect(phone.calls.map(({ data }) => data.cursor)).toEqual([undefined, '1700000000000_p19'])
+  phone.scrollsToTheEnd()
+  expect(phone.calls).toHaveLength(2)
+})
+
+it('shows whoever has registered meanwhile when the list is pulled down', async () => {
+  let newest = people(1)
+  const phone = openPhone('admin', ownCloud({ users_list: () => success({ users: newest, next: null }) }))
+  await phone.sees('第1位')
+  newest = [lin, ...newest]
+  phone.pullsDown()
+  await phone.sees('林晓雨')
+  await phone.waits(
+    () => phone.notices.some(({ api }) => api === 'stopPullDownRefresh'),
+    'the list to settle',
+  )
+})
+
+it('keeps the list and offers another try when the next page does not come', async () => {
+  const users_list = ({ cursor }: { cursor?: unknown }) => {
+    if (cursor === undefined) return success({ users: people(20), next: '1700000000000_p19' })
+    throw new Error('request:fail')
+  }
+  const phone = openPhone('admin', ownCloud({ users_list }))
+  await phone.sees('第20位')
+  phone.scrollsToTheEnd()
+  await phone.sees('点这里重试')
+  expect(phone.text).toContain('第1位')
+  phone.taps('点这里重试')
+  await phone.waits(() => phone.calls.length === 3, 'another try')
+})
+
+it("opens a person's page, and the list is still there on the way back", async () => {
+  const phone = openPhone(
+    'admin',
+    ownCloud({
+      users_list: () => success({ users: [lin], next: null }),
+      users_read: () => success({ user: lin }),
+    }),
+  )
+  await phone.sees('林晓雨')
+  phone.taps('林晓雨')
+  await phone.sees('登记时间')
+  expect(phone.calls.at(-1)).toMatchObject({ name: 'users_read', data: { _id: lin._id } })
+  phone.goesBack()
+  expect(phone.text).toContain('登记的人')
+  expect(phone.calls).toHaveLength(2)
+  expect(phone.complaints).toEqual([])
+})
+
+it('tells whoever is no administrator so, and takes the set-up code', async () => {
+  let admin = false
+  const users_list = () => (admin ? success({ users: [lin], next: null }) : notAdmin)
+  const admins_claim = ({ code }: { code?: unknown }) => {
+    if (code !== 'a1b2c3d4') return refusal(Errcode.SETUP_CODE_WRONG, '设置码不正确')
+    admin = true
+    return success({ res: { _id: 'first' } })
+  }
+  const phone = openPhone('admin', ownCloud({ users_list, admins_claim }))
+  await phone.sees('你还不是管理员')
+  phone.types('部署时设置的那一个', 'guess')
+  phone.taps('成为管理员')
+  await phone.sees('设置码不正确')
+  expect(phone.holds('部署时设置的那一个')).toBe('guess')
+  phone.types('部署时设置的那一个', 'a1b2c3d4')
+  phone.taps('成为管理员')
+  await phone.sees('林晓雨')
+  expect(phone.complaints).toEqual([])
+})

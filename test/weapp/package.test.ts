@@ -1,0 +1,83 @@
+import { existsSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { deployments } from '../../cloud/deployment'
+import { filesUnder, readBuiltApp } from './harness/built-app'
+import { compileTemplates } from './harness/templates'
+
+const LIMIT = 600_000
+
+interface Project {
+  miniprogramRoot: string
+  cloudfunctionRoot: string
+  appid: string
+}
+
+/** Every variable that a function is told, secrets among them. */
+const variables = new Set(
+  Object.values(deployments).flatMap((functions) =>
+    Object.values(functions).flatMap((each) => each.variables),
+  ),
+)
+
+describe.each(['user', 'admin'] as const)('dist/%s', (flavour) => {
+  const app = readBuiltApp(flavour)
+  const scripts = Object.entries(app.files).filter(([path]) => path.endsWith('.js'))
+
+  it('opens in WeChat DevTools: the mini program and its cloud functions side by side', () => {
+    const project = JSON.parse(readFileSync(join(app.folder, 'project.config.json'), 'utf8')) as Project
+    expect(project).toMatchObject({ miniprogramRoot: 'miniprogram/', cloudfunctionRoot: 'cloudfunctions/' })
+    expect(project.appid).toMatch(/^(wx[\da-f]{16}|touristappid)$/)
+    expect(existsSync(join(app.folder, project.miniprogramRoot, 'app.json'))).toBe(true)
+    for (const name of Object.keys(deployments[flavour])) {
+      expect(existsSync(join(app.folder, project.cloudfunctionRoot, name, 'index.js')), name).toBe(true)
+    }
+  })
+
+  it('has every page that app.json lists, and no other', () => {
+    const there = Object.keys(app.files)
+    for (const page of app.config.pages) {
+      expect(there).toEqual(expect.arrayContaining([`${page}.js`, `${page}.json`, `${page}.wxml`]))
+    }
+    const scriptsOfPages = there.filter((path) => path.startsWith('apps/') && path.endsWith('.js'))
+    expect(scriptsOfPages.sort()).toEqual(app.config.pages.map((page) => `${page}.js`).sort())
+  })
+
+  it("has templates in which WeChat's compiler finds no fault", () => {
+    expect(compileTemplates(app).warnings).toEqual([])
+  })
+
+  it('makes no code out of text, which WeChat forbids', () => {
+    const evil = /\beval\s*\(|\bnew\s+Function\b|\bFunction\s*\(\s*["'`]/
+    expect(scripts.filter(([, code]) => evil.test(code)).map(([path]) => path)).toEqual([])
+  })
+
+  it('names no secret and holds none', () => {
+    const values = [...variables]
+      .flatMap((name) => process.env[name] ?? [])
+      .filter((value) => value.length > 5)
+    const secrets = [...variables, ...values]
+    expect(secrets.length).toBeGreaterThan(4)
+    expect(holding(app.files, secrets)).toEqual([])
+  })
+
+  it('knows nothing of the emulator', () => {
+    const source = readFileSync('src/services/cloud/transports/emulator.ts', 'utf8')
+    const addresses = [...source.matchAll(/\}(\/[\w/]+)/g)].map(([, path = '']) => path)
+    expect(addresses).not.toEqual([])
+    expect(holding(app.files, [...addresses, 'localhost', '127.0.0.1', 'api.weixin.qq.com'])).toEqual([])
+  })
+
+  it(`weighs less than ${LIMIT / 1000} kB`, () => {
+    const root = join(app.folder, 'miniprogram')
+    const bytes = filesUnder(root).reduce((sum, path) => sum + readFileSync(path).length, 0)
+    console.log(`${flavour}: main package ${(bytes / 1000).toFixed(1)} kB`)
+    expect(bytes).toBeLessThan(LIMIT)
+  })
+})
+
+/** `path: word` for each of the words that a file holds. */
+const holding = (files: Record<string, string>, words: string[]): string[] =>
+  Object.entries(files).flatMap(([path, text]) =>
+    words.filter((word) => text.includes(word)).map((word) => `${path}: ${word}`),
+  )

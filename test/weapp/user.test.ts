@@ -1,0 +1,127 @@
+import { expect, it } from 'vitest'
+import { Errcode } from '../../contract'
+import { lin, refusal, relayTo, success } from './harness/answers'
+import { openPhone, type Phone } from './harness/phone'
+
+const nobody = () => success({ user: null })
+
+function fillIn(phone: Phone): void {
+  phone.types('怎么称呼你', lin.name)
+  phone.taps('女')
+  phone.types('周岁', '26')
+  phone.types('11 位手机号', lin.tel)
+}
+
+const registrations = (phone: Phone) => phone.calls.filter(({ data }) => data.func === 'users_add')
+
+it('opens on the form for whoever is not registered, without a word of complaint', async () => {
+  const phone = openPhone('user', relayTo({ users_get: nobody }))
+  await phone.sees('你好，来登记一下')
+  expect(phone.text).toContain('姓名')
+  expect(phone.text).toContain('手机号')
+  expect(phone.complaints).toEqual([])
+})
+
+it('opens on the record of whoever is registered', async () => {
+  const phone = openPhone('user', relayTo({ users_get: () => success({ user: lin }) }))
+  await phone.sees('138 0001 0001')
+  expect(phone.text).toContain('林晓雨')
+  expect(phone.text).toContain('26 岁')
+  expect(phone.complaints).toEqual([])
+})
+
+it('says in Chinese that there is no connection, and tries again', async () => {
+  let online = false
+  const users_get = () => {
+    if (online) return nobody()
+    throw new Error('request:fail')
+  }
+  const phone = openPhone('user', relayTo({ users_get }))
+  await phone.sees('请检查网络后再试')
+  online = true
+  phone.taps('再试一次')
+  await phone.sees('你好，来登记一下')
+})
+
+it('registers once, though the button is tapped twice', async () => {
+  let registered = false
+  const users_get = () => success({ user: registered ? lin : null })
+  const users_add = () => {
+    registered = true
+    return success({ res: { _id: lin._id } })
+  }
+  const phone = openPhone('user', relayTo({ users_get, users_add }))
+  await phone.sees('你好，来登记一下')
+  fillIn(phone)
+  phone.taps('登记')
+  phone.taps('登记')
+  await phone.sees('登记成功')
+  expect(phone.text).toContain('138 0001 0001')
+  expect(registrations(phone)).toEqual([
+    {
+      name: 'api',
+      data: {
+        func: 'users_add',
+        data: { name: '林晓雨', age: '26', sex: '2', tel: '13800010001' },
+        requestId: expect.stringMatching(/^\S{8,64}$/) as unknown,
+      },
+    },
+  ])
+  expect(phone.complaints).toEqual([])
+})
+
+it('says 用户已存在 to whoever registers a second time, and shows the record', async () => {
+  let asked = 0
+  const users_get = () => success({ user: asked++ === 0 ? null : lin })
+  const users_add = () => refusal(Errcode.USER_EXISTS, '用户已存在')
+  const phone = openPhone('user', relayTo({ users_get, users_add }))
+  await phone.sees('你好，来登记一下')
+  fillIn(phone)
+  phone.taps('登记')
+  await phone.sees('用户已存在')
+  expect(phone.text).toContain('138 0001 0001')
+})
+
+it('keeps what was typed when the network fails, and the next tap repeats the same request', async () => {
+  const users_add = () => {
+    throw new Error('request:fail')
+  }
+  const phone = openPhone('user', relayTo({ users_get: nobody, users_add }))
+  await phone.sees('你好，来登记一下')
+  fillIn(phone)
+  phone.taps('登记')
+  await phone.sees('请检查网络后再试')
+  expect(['怎么称呼你', '周岁', '11 位手机号'].map((field) => phone.holds(field))).toEqual([
+    '林晓雨',
+    '26',
+    '13800010001',
+  ])
+  phone.taps('登记')
+  await phone.waits(() => registrations(phone).length === 2, 'a second request')
+  const [first, second] = registrations(phone)
+  expect(second).toEqual(first)
+})
+
+it('still holds what was typed when the mini program is opened anew', async () => {
+  const storage = new Map<string, unknown>()
+  const before = openPhone('user', relayTo({ users_get: nobody }), storage)
+  await before.sees('你好，来登记一下')
+  before.types('怎么称呼你', '欧阳思齐')
+  const after = openPhone('user', relayTo({ users_get: nobody }), storage)
+  await after.sees('你好，来登记一下')
+  await after.waits(() => after.holds('怎么称呼你') === '欧阳思齐', 'the name')
+})
+
+it('says beside each field what is wrong, and asks nobody', async () => {
+  const phone = openPhone('user', relayTo({ users_get: nobody }))
+  await phone.sees('你好，来登记一下')
+  phone.types('怎么称呼你', '林晓雨')
+  phone.types('周岁', '200')
+  phone.types('11 位手机号', '12345')
+  phone.taps('登记')
+  await phone.sees('年龄不能大于 150')
+  expect(phone.text).toContain('手机号应为 11 位数字，以 1 开头')
+  expect(phone.text).toContain('请选择性别')
+  expect(registrations(phone)).toEqual([])
+  expect(phone.holds('周岁')).toBe('200')
+})

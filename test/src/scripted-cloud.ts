@@ -2,7 +2,11 @@ import type { Answer, FunctionName, UserView } from '@contract'
 import type { WxCloud } from '@/services/cloud/transport'
 
 export const ok = (data: unknown = null): Answer => ({ errcode: 0, errmsg: 'success', data })
-export const no = (errcode: number, errmsg: string, data: unknown = null): Answer => ({ errcode, errmsg, data })
+export const no = (errcode: number, errmsg: string, data: unknown = null): Answer => ({
+  errcode,
+  errmsg,
+  data,
+})
 /** As `wx.cloud` rejects. */
 export const lost = () => Promise.reject(Object.assign(new Error('fail'), { errCode: -1 }))
 /** Never answers. */
@@ -32,7 +36,7 @@ interface Call {
  */
 export function scriptedCloud(script: Script) {
   const calls: Call[] = []
-  const answer = async (name: string, data: Record<string, unknown>) => {
+  const answer = (name: string, data: Record<string, unknown>) => {
     calls.push({ name, data })
     const reply = script[name as FunctionName]
     if (!reply) throw new Error(`nobody wrote down what ${name} answers`)
@@ -49,7 +53,7 @@ export function scriptedCloud(script: Script) {
 }
 
 /** Replies for one function, in turn. */
-export function inTurn(...replies: (unknown | Reply)[]): Reply {
+export function inTurn(...replies: unknown[]): Reply {
   let next = 0
   return (data) => {
     const reply = replies[Math.min(next++, replies.length - 1)]
@@ -59,7 +63,7 @@ export function inTurn(...replies: (unknown | Reply)[]): Reply {
 
 /** A reply that waits until the test says so. */
 export function held(answer: Answer) {
-  let release = () => undefined as void
-  const reply = new Promise<Answer>((resolve) => (release = () => resolve(answer)))
-  return { reply: () => reply, release: () => release() }
+  let give: (value: Answer) => void = () => undefined
+  const reply = new Promise<Answer>((resolve) => (give = resolve))
+  return { reply: () => reply, release: () => give(answer) }
 }

@@ -5,7 +5,7 @@ const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
 /** Taro's own packages need a mini program or a whole H5 app around them; what is used of them is stood in for. */
 export default defineConfig({
-  root: at('../..'),
+  root: at('.'),
   resolve: {
     alias: [
       { find: '@tarojs/components', replacement: at('stand-ins/components.tsx') },
@@ -16,7 +16,7 @@ export default defineConfig({
   },
   test: {
     name: 'src',
-    include: ['test/src/**/*.test.{ts,tsx}'],
+    include: ['**/*.test.{ts,tsx}'],
     // NutUI imports style sheets and Taro, so it has to go through the same aliases.
     server: { deps: { inline: [/@nutui/] } },
     css: false,

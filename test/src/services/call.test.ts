@@ -52,10 +52,13 @@ describe('a call', () => {
     })
   })
 
-  it.each([null, {}, { user: 'me' }, { user: { name: 'me' } }, []])('answered with %j has no answer', async (data) => {
-    connected(() => ok(data))
-    await expect(users.get()).rejects.toEqual(new NetworkError('malformed'))
-  })
+  it.each([null, {}, { user: 'me' }, { user: { name: 'me' } }, []])(
+    'answered with %j has no answer',
+    async (data) => {
+      connected(() => ok(data))
+      await expect(users.get()).rejects.toEqual(new NetworkError('malformed'))
+    },
+  )
 })
 
 describe('a call without an answer', () => {

@@ -84,6 +84,6 @@ describe('CloudError', () => {
   })
 
   it.each([null, 'x', [], {}, { fields: null }, { fields: 'x' }])('finds no fields in %j', (data) => {
-    expect(Object.values(new CloudError(no(-4001, '', data)).fields).every((text) => text === 'x')).toBe(true)
+    expect(new CloudError(no(-4001, '', data)).fields).toEqual({})
   })
 })

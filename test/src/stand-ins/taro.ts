@@ -52,5 +52,6 @@ export default {
   removeStorageSync: (key: string) => void phone.storage.delete(key),
   stopPullDownRefresh: () => undefined,
   setClipboardData: ({ data }: { data: string }) => Promise.resolve(void (phone.clipboard = data)),
-  makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) => Promise.resolve(void (phone.dialled = phoneNumber)),
+  makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) =>
+    Promise.resolve(void (phone.dialled = phoneNumber)),
 }

@@ -1,0 +1,57 @@
+import { act, cleanup, fireEvent, screen } from '@testing-library/react'
+import { afterEach } from 'vitest'
+import { connect } from '@/services/cloud/call'
+import { direct } from '@/services/cloud/transports/direct'
+import { useClaim } from '@/features/admin-claim/store'
+import { useSignup } from '@/features/signup/store'
+import { useUserDetail } from '@/features/user-detail/store'
+import { useUserList } from '@/features/user-list/store'
+import { useMe } from '@/stores/me'
+import { scriptedCloud } from '../scripted-cloud'
+import { phone } from '../stand-ins/taro'
+
+afterEach(() => {
+  cleanup()
+  closeApp()
+  phone.storage.clear()
+  phone.params = {}
+})
+
+/** What is not in the phone's storage is gone when the app is closed. */
+export function closeApp() {
+  cleanup()
+  useMe.setState(useMe.getInitialState(), true)
+  useSignup.setState(useSignup.getInitialState(), true)
+  useUserList.setState(useUserList.getInitialState(), true)
+  useUserDetail.setState(useUserDetail.getInitialState(), true)
+  useClaim.setState(useClaim.getInitialState(), true)
+}
+
+export function connected(script: Parameters<typeof scriptedCloud>[0]) {
+  const scripted = scriptedCloud(script)
+  connect(direct(scripted.cloud))
+  return scripted
+}
+
+export const typeInto = (placeholder: string, value: string) => {
+  fireEvent.input(screen.getByPlaceholderText(placeholder), { target: { value } })
+}
+
+export const typedIn = (placeholder: string) =>
+  screen.getByPlaceholderText<HTMLInputElement>(placeholder).value
+
+/** Taps, and lets everything happen that follows without waiting for anyone. */
+export const tap = (text: string) =>
+  act(async () => {
+    fireEvent.click(screen.getByText(text))
+    await Promise.resolve()
+  })
+
+export const does = (what: () => unknown) =>
+  act(async () => {
+    what()
+    await Promise.resolve()
+  })
+
+export const see = (text: string | RegExp) => screen.findByText(text)
+export const seesNo = (text: string | RegExp) => screen.queryByText(text) === null

@@ -45,7 +45,7 @@ export interface Span {
   readonly trace: string
 }
 
-export interface OpenSpan extends Span {
+interface OpenSpan extends Span {
   finish(outcome: Pick<CallRecord, 'errcode' | 'answered' | 'cold' | 'logs' | 'env' | 'appid'>): void
 }
 

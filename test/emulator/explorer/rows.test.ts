@@ -64,6 +64,17 @@ describe('the steps of a call', () => {
     expect(rows.every(({ left, width }) => left + width <= 100)).toBe(true)
   })
 
+  test('have bars no longer than the step that waited for them, although clocks count whole milliseconds', () => {
+    const rows = drawn([
+      span('t', { at: 1_000, duration: 3.9 }),
+      span('api', { parent: 't', at: 1_001, duration: 3.8 }),
+      span('get', { parent: 'api', at: 1_004, duration: 0.4 }),
+    ])
+    const ends = rows.map(({ left, width }) => Math.round(left + width))
+    expect(ends).toEqual([100, 100, 100])
+    expect(rows[1]?.left).toBeCloseTo(2.56, 1)
+  })
+
   test('have bars even when a clock stood still', () => {
     const [row] = drawn([span('t', { duration: 0 })])
     expect([row?.left, row?.width]).toEqual([0, 0])

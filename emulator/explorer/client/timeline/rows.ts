@@ -1,5 +1,5 @@
 import type { CallRecord } from '../control'
-import type { Trace } from './traces'
+import { rootOf, type Trace } from './traces'
 
 /** A step where it stands in the tree, and its bar in percent of the whole call's time. */
 export interface Row {
@@ -11,24 +11,44 @@ export interface Row {
   enters: boolean
 }
 
+interface Time {
+  from: number
+  to: number
+}
+
 /**
  * The tree from top to bottom. A step whose parent is not known (it is still running, or was forgotten) stands
  * below the root, or at the top where the root is missing, too.
  */
 export function rowsOf(trace: Trace): Row[] {
   const children = childrenOf(trace)
-  const end = Math.max(...trace.spans.map(({ at, duration }) => at + duration))
-  const whole = Math.max(end - trace.at, 0.01)
-  const percent = (ms: number) => Math.min(Math.max((ms / whole) * 100, 0), 100)
+  const whole = wholeOf(trace)
+  const percent = (ms: number) => (ms / Math.max(whole.to - whole.from, 0.01)) * 100
 
-  const walk = (parent: CallRecord | undefined, depth: number): Row[] =>
+  const walk = (parent: CallRecord | undefined, within: Time, depth: number): Row[] =>
     (children.get(parent?.id) ?? []).flatMap((span) => {
-      const left = percent(span.at - trace.at)
-      const width = Math.min(percent(span.duration), 100 - left)
+      const time = timeOf(span, within)
+      const left = percent(time.from - whole.from)
+      const width = percent(time.to - time.from)
       const enters = span.env !== undefined && span.env !== parent?.env
-      return [{ span, depth, left, width, enters }, ...walk(span, depth + 1)]
+      return [{ span, depth, left, width, enters }, ...walk(span, time, depth + 1)]
     })
-  return walk(undefined, 0)
+  return walk(undefined, whole, 0)
+}
+
+function wholeOf(trace: Trace): Time {
+  const root = rootOf(trace)
+  const ends = (root ? [root] : trace.spans).map(({ at, duration }) => at + duration)
+  return { from: trace.at, to: Math.max(...ends) }
+}
+
+/**
+ * Beginnings are whole milliseconds and durations are not: by its numbers a quick step may seem to outlast the
+ * one that waited for it, which never happens.
+ */
+function timeOf({ at, duration }: CallRecord, { from, to }: Time): Time {
+  const begin = Math.max(Math.min(at, to - duration), from)
+  return { from: begin, to: Math.min(begin + duration, to) }
 }
 
 /** By parent; under `undefined` those at the top. */
@@ -46,7 +66,3 @@ function childrenOf({ id: root, spans }: Trace) {
   }
   return children
 }
-
-/** The whole call, from its first step to its last, in ms. */
-export const durationOf = ({ at, spans }: Trace) =>
-  Math.max(...spans.map((span) => span.at + span.duration)) - at

@@ -27,6 +27,8 @@ export interface Admin {
   appid: string
   openid: string
   createtime: number
+  /** Of the request that made this administrator. */
+  requestId: string
 }
 
 /** The relay's stored token: one document, `_id` = the appid it belongs to. */

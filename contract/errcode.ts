@@ -17,10 +17,12 @@ export const Errcode = {
   ADMIN_EXISTS: -2003,
   SETUP_CODE_WRONG: -2004,
   RELAY_UNKNOWN: -3002,
+  ANSWER_TOO_LARGE: -3003,
   INVALID_INPUT: -4001,
   FUNCTION_NOT_ALLOWED: -4002,
   CALLER_UNVERIFIED: -4003,
   DATA_TOO_LARGE: -4004,
+  TOO_MANY_CALLS: -4005,
 } as const
 
 export type Errcode = (typeof Errcode)[keyof typeof Errcode]
@@ -92,6 +94,16 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     errmsg: '内容太多了，请删减后再试',
     meaning: '`data` is larger than 100 kB.',
     saidBy: 'api',
+  },
+  [Errcode.ANSWER_TOO_LARGE]: {
+    errmsg: '内容太多，无法显示',
+    meaning: "The target's answer is larger than the 1 MB that a function may return.",
+    saidBy: 'api',
+  },
+  [Errcode.TOO_MANY_CALLS]: {
+    errmsg: '操作太快了，请稍后再试',
+    meaning: 'One person calls too often; `data.retryAfter` says for how many seconds to wait.',
+    saidBy: 'everyone',
   },
   [Errcode.UNKNOWN]: {
     errmsg: '出了点问题，请稍后再试',

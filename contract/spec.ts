@@ -17,6 +17,11 @@ export interface Spec {
   /** The mini program whose cloud environment it is deployed to. */
   env: 'admin'
   access: Access
+  /**
+   * May a call whose answer was lost be sent again? True where a repeat with the same request id is harmless
+   * and hears the first one's answer; every read is.
+   */
+  idempotent: boolean
   /** What the caller sends, checked by the function before anything else; field messages are for people. */
   input: GenericSchema<Record<string, unknown>, unknown>
   /** `data` of a successful answer. */

@@ -41,7 +41,13 @@ export async function seed(database: Database, now = Date.now()): Promise<void> 
     'users',
     registered.map((row) => userOf(row, now)),
   )
-  const admin: Admin = { _id: 'first', appid: adminApp.appid, openid: administrator.openid, createtime: now }
+  const admin: Admin = {
+    _id: 'first',
+    appid: adminApp.appid,
+    openid: administrator.openid,
+    createtime: now,
+    requestId: 'seed',
+  }
   await database.insert('admins', [{ ...admin }])
 }
 

@@ -4,8 +4,12 @@ import { wechatCaller } from '../shared/caller'
 import { isObject, isRequestId } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { answerFor } from '../shared/handler'
+import { spendCall } from '../shared/rate-limit'
 import { relay } from './relay'
 import { parseRequest } from './request'
+
+/** Bytes of the target's answer as JSON; with our envelope a function may return 1 MB. */
+const LARGEST = 1024 * 1024 - 256
 
 /**
  * The relay: takes `{ func, data, requestId }` from a client of the user mini program to a cloud function of
@@ -18,8 +22,10 @@ export async function main(event: unknown): Promise<Answer> {
     const caller = wechatCaller()
     // Only people in this mini program itself: a call over HTTP or from elsewhere has no openid to pass on.
     if (caller?.via !== 'client') throw new Failure(Errcode.CALLER_UNVERIFIED)
-    const answer = await relay(parseRequest(event), caller, requestId)
-    return { errcode: Errcode.OK, errmsg: errcodes[Errcode.OK].errmsg, data: answer ?? null }
+    spendCall(caller)
+    const answer = (await relay(parseRequest(event), caller, requestId)) ?? null
+    if (Buffer.byteLength(JSON.stringify(answer)) > LARGEST) throw new Failure(Errcode.ANSWER_TOO_LARGE)
+    return { errcode: Errcode.OK, errmsg: errcodes[Errcode.OK].errmsg, data: answer }
   } catch (error) {
     return answerFor(error, 'api', requestId)
   }

@@ -7,36 +7,44 @@ import { type StoredToken, readToken, writeToken } from './token-store'
 import { type Outcome, type StableToken, stableToken } from './wechat'
 
 /**
- * A's access_token: memory → collection `token` → WeChat.
+ * A's access_token: memory, then WeChat, then the collection `token`.
  *
- * All instances get the same token from `stable_token`, so nothing needs a lock: two that fetch at once store
- * the same thing. Near the end of its life WeChat gives out a new token while the old one still serves for
- * five minutes; that is when it is fetched anew, while callers go on with the old one.
+ * All instances get the same token from `stable_token`, so nothing needs a lock, and asking WeChat costs less
+ * than loading the SDK to read a collection. The collection is for the day on which WeChat's endpoint is slow,
+ * refuses or has had too many requests: docs/decisions/0006. Near the end of a token's life WeChat gives out a
+ * new one while the old one still serves for five minutes; that is when it is fetched anew, in the background.
  */
 
 /** Not given to a call any more when so little is left: ms. */
 const TOO_LATE = 10_000
-/** From when before its end a new one is fetched in the background: ms. Jitter spreads the instances. */
+/** From when before its end a new one is fetched: ms. Jitter spreads the instances. */
 const EARLY = 240_000 - Math.random() * 120_000
+/** WeChat may still give out the old one then; it is asked again after so long: ms. */
+const BETWEEN_REFRESHES = 15_000
 /** How long one request for a token may take: ms. */
 const FETCH_TIMEOUT = 3_000
-/** No new attempt so soon after a failed one, or after a refresh that brought nothing new: ms. */
-const PAUSE = 1_000
-/** The same after WeChat said that there were too many: ms. */
-const LONG_PAUSE = 60_000
+/** How long WeChat is waited for before the collection is asked as well: ms. */
+const HEDGE_AFTER = 800
+/** The first pause after "too many requests", and the longest: ms. */
+const PAUSE = 2_000
+const LONGEST_PAUSE = 60_000
+/** The token is stored while its first call is under way, not before: ms. */
+const STORE_AFTER = 10
 
 let memory: StoredToken | null = null
-/** The token that WeChat last called invalid: not to be believed again when the database still holds it. */
+/** The token that WeChat last called invalid: not to be believed again when the collection still holds it. */
 let rejected = ''
-/** One fetch at a time per instance; everybody waits for the same one. */
+/** One at a time per instance; everybody waits for the same one. */
 let flight: Promise<string> | null = null
+let nextRefresh = 0
+let pause = PAUSE
 let pausedUntil = 0
 
 /** @throws Failure TOKEN_FAILED, with what the operator should do in the log. */
 export async function accessToken(): Promise<string> {
-  const now = Date.now()
-  if (!memory || memory.expiresAt - now < TOO_LATE) return inOneFlight(load)
-  if (memory.expiresAt - now < EARLY && now > pausedUntil) refreshBehind()
+  const left = memory ? memory.expiresAt - Date.now() : 0
+  if (!memory || left < TOO_LATE) return inOneFlight(load)
+  if (left < EARLY && Date.now() > nextRefresh) refreshBehind()
   return memory.token
 }
 
@@ -54,36 +62,52 @@ function inOneFlight(work: () => Promise<string>): Promise<string> {
 }
 
 function refreshBehind(): void {
-  pausedUntil = Date.now() + PAUSE
+  nextRefresh = Date.now() + BETWEEN_REFRESHES
   inOneFlight(fetchToken).catch((error: unknown) => {
     log.warn('token not refreshed, the old one still serves', { cause: describe(error) })
   })
 }
 
 async function load(): Promise<string> {
+  const fetching = fetchToken()
+  const failed = (error: unknown) => log.warn('no token from WeChat', { cause: describe(error) })
+  const inTime = await Promise.race([fetching.catch(failed), after(HEDGE_AFTER)])
+  return inTime ?? (await storedToken()) ?? fetching
+}
+
+async function storedToken(): Promise<string | undefined> {
   const stored = await readToken(env('ADMIN_APPID'))
-  if (!stored || stored.token === rejected || stored.expiresAt - Date.now() < TOO_LATE) return fetchToken()
-  memory = stored
-  return stored.token
+  if (!stored || stored.token === rejected || stored.expiresAt - Date.now() < TOO_LATE) return undefined
+  memory ??= stored
+  return memory.token
 }
 
 async function fetchToken(): Promise<string> {
   const appid = env('ADMIN_APPID')
+  const secret = env('ADMIN_SECRET')
   const asked = Date.now()
-  const outcome = await stableToken(appid, env('ADMIN_SECRET'), FETCH_TIMEOUT)
-  if (outcome.kind !== 'done') throw noToken(outcome)
+  if (asked < pausedUntil) throw noToken('still pausing after too many requests')
+  const outcome = await stableToken(appid, secret, FETCH_TIMEOUT)
+  if (outcome.kind !== 'done') throw refusal(outcome)
   const { access_token: token, expires_in } = outcome.value
-  memory = { token, expiresAt: asked + expires_in * 1000 }
-  await writeToken(appid, memory)
+  const fetched = { token, expiresAt: asked + expires_in * 1000 }
+  memory = fetched
+  pause = PAUSE
+  setTimeout(() => void writeToken(appid, fetched), STORE_AFTER)
   return token
 }
 
-function noToken(outcome: Exclude<Outcome<StableToken>, { kind: 'done' }>): Failure {
-  const tooMany = outcome.kind === 'refused' && [45009, 45011].includes(outcome.errcode)
-  pausedUntil = Date.now() + (tooMany ? LONG_PAUSE : PAUSE)
-  const cause =
-    outcome.kind === 'refused'
-      ? `errcode ${outcome.errcode} ${outcome.errmsg}. ${remedy(outcome.errcode)}`
-      : `${outcome.kind}: ${outcome.cause}`
-  return Object.assign(new Failure(Errcode.TOKEN_FAILED), { cause })
+function refusal(outcome: Exclude<Outcome<StableToken>, { kind: 'done' }>): Failure {
+  if (outcome.kind !== 'refused') return noToken(`${outcome.kind}: ${outcome.cause}`)
+  const { errcode, errmsg } = outcome
+  if (errcode === 45009 || errcode === 45011) {
+    pausedUntil = Date.now() + pause
+    pause = Math.min(2 * pause, LONGEST_PAUSE)
+  }
+  return noToken(`errcode ${errcode} ${errmsg}. ${remedy(errcode)}`)
 }
+
+const noToken = (cause: string): Failure => Object.assign(new Failure(Errcode.TOKEN_FAILED), { cause })
+
+const after = (ms: number) =>
+  new Promise<undefined>((resolve) => setTimeout(() => resolve(undefined), ms).unref())

@@ -10,6 +10,8 @@ export type Outcome<T> =
   | { kind: 'done'; value: T }
   /** WeChat said no before doing anything: nothing was carried out. */
   | { kind: 'refused'; errcode: number; errmsg: string }
+  /** The function began and did not end well: it threw, crashed or took too long. */
+  | { kind: 'failed'; cause: string }
   /** The connection could not be made: nothing was sent. */
   | { kind: 'unsent'; cause: string }
   /** Sent, and no usable answer came back: it may or may not have been carried out. */
@@ -58,8 +60,21 @@ export interface Invocation {
 export async function invokeCloudFunction(call: Invocation, timeout: number): Promise<Outcome<unknown>> {
   const query = new URLSearchParams({ access_token: call.token, env: call.env, name: call.func })
   const outcome = await post(`/tcb/invokecloudfunction?${query}`, call.event, timeout)
+  if (outcome.kind === 'refused') return notRefusedAfterAll(outcome)
   if (outcome.kind !== 'done') return outcome
   return { kind: 'done', value: parse(outcome.value.resp_data) }
+}
+
+/** System busy, system error, server time-out: WeChat itself can't tell how far the call came. */
+const unclear = [-1, -1000, -501001, -501002, -601001, -601008]
+/** Function call failed, function execution failed, function timed out. */
+const failures = [-504001, -504002, -504003]
+
+function notRefusedAfterAll(outcome: { kind: 'refused'; errcode: number; errmsg: string }): Outcome<never> {
+  const { errcode, errmsg } = outcome
+  if (unclear.includes(errcode)) return { kind: 'unknown', cause: `errcode ${errcode} ${errmsg}` }
+  if (failures.includes(errcode)) return { kind: 'failed', cause: `errcode ${errcode} ${errmsg}` }
+  return outcome
 }
 
 async function post(path: string, body: string, timeout: number): Promise<Outcome<Record<string, unknown>>> {

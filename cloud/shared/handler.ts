@@ -18,6 +18,7 @@ import { type Caller, identify } from './caller'
 import { type Event, parseEvent } from './event'
 import { Failure } from './failure'
 import { describe, log } from './log'
+import { spendCall } from './rate-limit'
 
 /** What a function is given to do its job. */
 export interface Call<S extends Spec> {
@@ -45,6 +46,7 @@ export function handler<N extends FunctionName>(
     const requestId = event.requestId ?? randomUUID()
     try {
       const caller = identify(name, event)
+      spendCall(caller)
       await allow(caller, spec.access)
       const input = check(spec, event) as Checked<Functions[N]>
       const fail = (errcode: number) => refuse(spec, errcode)

@@ -7,6 +7,7 @@ import { spec } from '../spec'
 export const admins_claim = spec({
   env: 'admin',
   access: 'guest',
+  idempotent: true,
   input: v.object(
     {
       code: v.pipe(

@@ -7,6 +7,7 @@ import { spec } from '../spec'
 export const users_add = spec({
   env: 'admin',
   access: 'user',
+  idempotent: true,
   input: v.object({ name, age, sex, tel }, incomplete),
   data: v.object({ res: v.object({ _id: v.string() }) }),
   failures: { [Errcode.USER_EXISTS]: '用户已存在' },

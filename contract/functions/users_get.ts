@@ -6,6 +6,7 @@ import { spec } from '../spec'
 export const users_get = spec({
   env: 'admin',
   access: 'user',
+  idempotent: true,
   input: v.object({}, incomplete),
   data: v.object({ user: v.nullable(user) }),
   failures: {},

@@ -6,6 +6,7 @@ import { spec } from '../spec'
 export const users_list = spec({
   env: 'admin',
   access: 'admin',
+  idempotent: true,
   input: v.object(
     {
       /** `next` of the page before; left out for the first page. */

@@ -6,6 +6,7 @@ import { spec } from '../spec'
 export const users_read = spec({
   env: 'admin',
   access: 'admin',
+  idempotent: true,
   input: v.object({ _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')) }, incomplete),
   data: v.object({ user: v.nullable(user) }),
   failures: {},

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { deployments } from '../../cloud/deployment'
 import { filesUnder, readBuiltApp } from './harness/built-app'
 import { compileTemplates } from './harness/templates'
 
 const LIMIT = 600_000
+
+const emulatorTransport = resolve(import.meta.dirname, '../../src/services/cloud/transports/emulator.ts')
 
 interface Project {
   miniprogramRoot: string
@@ -47,6 +49,13 @@ describe.each(['user', 'admin'] as const)('dist/%s', (flavour) => {
     expect(compileTemplates(app).warnings).toEqual([])
   })
 
+  it('draws with pictures that a style sheet in WeChat may name: none from the package', () => {
+    const styles = Object.entries(app.files).flatMap(([path, text]) => (path.endsWith('.wxss') ? text : []))
+    const pictures = styles.flatMap((text) => [...text.matchAll(/url\(["']?([^"')]{1,60})/g)])
+    const addresses = pictures.map(([, address = '']) => address)
+    expect(addresses.filter((address) => !/^(data:|https:)/.test(address))).toEqual([])
+  })
+
   it('makes no code out of text, which WeChat forbids', () => {
     const evil = /\beval\s*\(|\bnew\s+Function\b|\bFunction\s*\(\s*["'`]/
     expect(scripts.filter(([, code]) => evil.test(code)).map(([path]) => path)).toEqual([])
@@ -62,7 +71,7 @@ describe.each(['user', 'admin'] as const)('dist/%s', (flavour) => {
   })
 
   it('knows nothing of the emulator', () => {
-    const source = readFileSync('src/services/cloud/transports/emulator.ts', 'utf8')
+    const source = readFileSync(emulatorTransport, 'utf8')
     const addresses = [...source.matchAll(/\}(\/[\w/]+)/g)].map(([, path = '']) => path)
     expect(addresses).not.toEqual([])
     expect(holding(app.files, [...addresses, 'localhost', '127.0.0.1', 'api.weixin.qq.com'])).toEqual([])

@@ -6,7 +6,7 @@ import { hearComplaints } from './complaints'
 import { startMiniProgram, type TemplateGroup } from './mini-program'
 import { type OpenPage, type PageStack, run } from './page-stack'
 import { createSandbox } from './sandbox'
-import { isDisabled, send, tagShowing, tagsOf, textOf } from './screen'
+import { isDisabled, send, tagShowing, tagsOf, textOf } from './tree'
 import { compileTemplates } from './templates'
 import { createTimers } from './timers'
 import type { CloudAnswers, Notice } from './wx'
@@ -85,7 +85,7 @@ export class Phone {
   async waits(until: () => boolean, what: string): Promise<void> {
     const end = Date.now() + PATIENCE_MS
     while (!until()) {
-      if (Date.now() > end) throw new Error(`Waited for ${what}; the page says: ${this.text}`)
+      if (Date.now() > end) throw new Error(`Waited for ${what}; the page says: ${this.text.slice(0, 400)}`)
       await new Promise((resolve) => setTimeout(resolve, 5))
     }
   }

@@ -1,5 +1,5 @@
 import { CurrentWindowBackendContext, Event } from 'glass-easel'
-import { isDisabled } from '../screen'
+import { isDisabled } from '../tree'
 
 /** The page's own DOM, with WeChat's tags under names that mean nothing to a browser: `wx-button`. */
 export function createBackend(): CurrentWindowBackendContext {

@@ -15,63 +15,65 @@ export interface Place {
   config: AppJson
   templates: TemplateGroup
   backend: GeneralBackendContext
-  createEngine: (globals: Record<string, unknown>) => Engine
+  createEngine: (globals: Fields) => Engine
   /** Timers and console as the mini program gets them. */
-  globals: Record<string, unknown>
+  globals: Fields
   cloud: CloudAnswers
   storage: Map<string, unknown>
-  onNotice: (notice: Notice) => void
+  notice: (notice: Notice) => void
   show: (page: OpenPage) => void
   close: (page: OpenPage) => void
 }
 
+type Fields = Record<string, unknown>
+
 /** Registers every component and page, runs their files, then App's and the first page's life cycle. */
 export function startMiniProgram(place: Place): PageStack {
+  const { files, config, show, close } = place
   const env = new MiniProgramEnv()
   const space = env.createCodeSpace('', true)
   const backend = env.associateBackend(place.backend)
-  const { show, close } = place
-  const stack = new PageStack({ space, backend, routes: place.config.pages, show, close })
-  const app: { options?: Record<string, unknown> } = {}
+  const stack = new PageStack({ space, backend, routes: config.pages, show, close })
+  const app: App = {}
   let path = 'app'
-  const define = (kind: 'Page' | 'Component' | 'Behavior') => (definition: Record<string, unknown>) => {
-    space.componentEnv(path, (constructors) => {
-      const construct: (definition: Record<string, never>) => unknown = constructors[kind]
-      construct(withOwnTypes(definition) as Record<string, never>)
-    })
-  }
-  const globals: Record<string, unknown> = {
+  const engine: Engine = place.createEngine({
     ...place.globals,
-    wx: createWx({
-      cloud: place.cloud,
-      storage: place.storage,
-      stack,
-      notice: place.onNotice,
-      copy: (value) => engine.copy(value),
-    }),
-    App: (options: Record<string, unknown>) => void (app.options = options),
-    Page: define('Page'),
-    Component: define('Component'),
-    Behavior: define('Behavior'),
-    getApp: () => app.options,
-    getCurrentPages: () => stack.pages.map(({ instance }) => instance),
-    requirePlugin: (name: string) => {
-      throw new Error(`plugin "${name}" is not declared`)
-    },
-  }
-  const engine = place.createEngine(globals)
-  const load = createModules(place.files, engine)
+    ...appGlobals(app, stack),
+    ...constructors(space, () => path),
+    wx: createWx({ ...place, stack, copy: (value) => engine.copy(value) }),
+  })
+  const load = createModules(files, engine)
   load('app.js')
-  for (path of [...componentsOf(place), ...place.config.pages]) {
+  for (path of [...componentsOf(place), ...config.pages]) {
     describe(space, path, place)
     load(`${path}.js`)
   }
   if (!app.options) throw new Error('app.js did not call App()')
-  start(app.options, stack, place.config)
+  start(app.options, stack, config)
   return stack
 }
 
-function start(app: Record<string, unknown>, stack: PageStack, config: AppJson): void {
+interface App {
+  options?: Fields
+}
+
+const appGlobals = (app: App, stack: PageStack): Fields => ({
+  App: (options: Fields) => void (app.options = options),
+  getApp: () => app.options,
+  getCurrentPages: () => stack.pages.map(({ instance }) => instance),
+})
+
+/** `Page` and the like: each defines what belongs to the file that is being run. */
+function constructors(space: CodeSpace, path: () => string): Fields {
+  const define = (kind: 'Page' | 'Component' | 'Behavior') => (definition: Fields) =>
+    space.componentEnv(path(), (env): unknown => {
+      const construct: (definition: Record<string, never>) => unknown = env[kind]
+      return construct(withOwnTypes(definition) as Record<string, never>)
+    })
+  return { Page: define('Page'), Component: define('Component'), Behavior: define('Behavior') }
+}
+
+function start(app: Fields, stack: PageStack, config: AppJson): void {
   const [first = ''] = config.pages
   const launch = { path: first, query: {}, scene: 1001, referrerInfo: {} }
   for (const moment of ['onLaunch', 'onShow']) {

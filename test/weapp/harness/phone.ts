@@ -45,7 +45,7 @@ export function openPhone(
       return cloud(call)
     },
     storage,
-    onNotice: (notice) => notices.push(notice),
+    notice: (notice) => notices.push(notice),
     show: () => undefined,
     close: () => undefined,
   })

@@ -57,7 +57,7 @@ const stack = startMiniProgram({
   },
   cloud: ({ name, data }) => window.askCloud(name, data),
   storage: new Map(),
-  onNotice: (notice) => notices.push(JSON.parse(JSON.stringify(notice)) as Notice),
+  notice: (notice) => notices.push(JSON.parse(JSON.stringify(notice)) as Notice),
   show: (page) => {
     const { route } = page.instance
     style.textContent = tagStyles + styleSheet(files, 'app.wxss') + styleSheet(files, `${route}.wxss`)

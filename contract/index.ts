@@ -15,6 +15,6 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 
 export { Errcode, errcodes } from './errcode'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Index, Token, User } from './collections'
+export type { Admin, Collection, Documents, Token, User } from './collections'
 export type { UserView } from './fields'
 export type { Access, Answer, Checked, Data, Failure, Input, InvalidInput, Spec } from './spec'

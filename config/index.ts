@@ -14,7 +14,7 @@ const app = `src/apps/${flavour}`
 const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
 
 /** Our code outside `src`, which Taro would otherwise not transpile. */
-const alsoTranspile = [at('contract')]
+const alsoTranspile = [at('contract'), at('config/kebab-case.ts')]
 
 /** The contract only declares: what an app does not import of it is left out, so neither holds the other's. */
 const webpackChain: WebpackChain = (chain) => {
@@ -35,7 +35,13 @@ const config: UserConfigExport = {
   outputRoot: `dist/${flavour}/${platform === 'h5' ? 'h5' : 'miniprogram'}`,
   designWidth: 375,
   deviceRatio: { 375: 2 },
-  alias: { '@app': at(app), '@contract': at('contract/index.ts'), '@': at('src') },
+  alias: {
+    '@app': at(app),
+    '@contract': at('contract/index.ts'),
+    '@': at('src'),
+    // NutUI asks for it, and it makes code out of text to find the global object: WeChat forbids that.
+    'lodash.kebabcase': at('config/kebab-case.ts'),
+  },
   plugins: [
     [
       at('config/project-config.ts'),

@@ -13,7 +13,8 @@ export type FunctionName = keyof Functions
 export type InputOf<N extends FunctionName> = Input<Functions[N]>
 export type DataOf<N extends FunctionName> = Data<Functions[N]>
 
-export { Errcode, errcodes } from './errcode'
+export { Errcode } from './errcode'
+export { errcodes } from './errcodes'
 export { collections } from './collections'
 export type { Admin, Collection, Documents, Token, User } from './collections'
 export type { UserView } from './fields'

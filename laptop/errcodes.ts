@@ -13,7 +13,7 @@ export function errcodesMarkdown(): string {
 
 const head = `# Error codes
 
-Written by \`npm run docs\` from \`contract/errcode.ts\`; change them there.
+Written by \`npm run docs\` from \`contract/errcodes.ts\`; change them there.
 
 Every answer is \`{ errcode, errmsg, data }\`. Bands: -1xxx storage, -2xxx refused by a business rule, -3xxx
 relay, -4xxx the caller's mistake. The codes 0, -1, -1001, -2001, -3001 and -9999 never change.

@@ -25,7 +25,8 @@ async function runTests(): Promise<Counts> {
   const vitest = await startVitest('test', [], { watch: false, run: true })
   const files = vitest.state.getTestModules()
   const results = files.flatMap((file) => [...file.children.allTests()].map((each) => each.result().state))
-  const broken = files.filter((file) => file.errors().length > 0).length + vitest.state.getUnhandledErrors().length
+  const broken =
+    files.filter((file) => file.errors().length > 0).length + vitest.state.getUnhandledErrors().length
   await vitest.close()
   return {
     passed: results.filter((state) => state === 'passed').length,

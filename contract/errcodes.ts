@@ -1,0 +1,89 @@
+import { Errcode } from './errcode'
+
+/**
+ * What a code means, and the default `errmsg` that goes with it: plain, short, kind. Apart from the codes, so
+ * that no app carries what only operators read.
+ */
+export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy: string }> = {
+  [Errcode.OK]: { errmsg: 'success', meaning: 'It worked; `data` holds the answer.', saidBy: 'everyone' },
+  [Errcode.TOKEN_FAILED]: {
+    errmsg: '获取access_token失败',
+    meaning: 'The relay could not get an access_token; its log says what the operator should do.',
+    saidBy: 'api',
+  },
+  [Errcode.READ_FAILED]: {
+    errmsg: '读取失败，请稍后再试',
+    meaning: 'The database did not answer a read.',
+    saidBy: 'functions',
+  },
+  [Errcode.WRITE_FAILED]: {
+    errmsg: '保存失败，请稍后再试',
+    meaning: 'The database did not take a write.',
+    saidBy: 'functions',
+  },
+  [Errcode.USER_EXISTS]: {
+    errmsg: '用户已存在',
+    meaning: 'This person is registered already.',
+    saidBy: 'users_add',
+  },
+  [Errcode.NOT_ADMIN]: {
+    errmsg: '你还不是管理员',
+    meaning: 'Only an administrator (a record in `admins`) may do this.',
+    saidBy: 'functions with access `admin`',
+  },
+  [Errcode.ADMIN_EXISTS]: {
+    errmsg: '已经有管理员了，请联系管理员添加你',
+    meaning: 'The first administrator has been made; the set-up code no longer works.',
+    saidBy: 'admins_claim',
+  },
+  [Errcode.SETUP_CODE_WRONG]: {
+    errmsg: '设置码不正确',
+    meaning: 'The set-up code differs from ADMIN_SETUP_CODE.',
+    saidBy: 'admins_claim',
+  },
+  [Errcode.RELAY_FAILED]: {
+    errmsg: '接口调用失败',
+    meaning: 'WeChat refused the call or the target failed: it was not carried out as asked.',
+    saidBy: 'api',
+  },
+  [Errcode.RELAY_UNKNOWN]: {
+    errmsg: '没有收到回复，请稍后查看结果',
+    meaning: 'The call was sent and no answer came back: it may or may not have been carried out.',
+    saidBy: 'api',
+  },
+  [Errcode.INVALID_INPUT]: {
+    errmsg: '填写的内容有误',
+    meaning: '`data` does not fit the contract; `data.fields` says why, field by field.',
+    saidBy: 'everyone',
+  },
+  [Errcode.FUNCTION_NOT_ALLOWED]: {
+    errmsg: '不能调用这个功能',
+    meaning: 'No such function, or not one that this caller may call.',
+    saidBy: 'api and functions',
+  },
+  [Errcode.CALLER_UNVERIFIED]: {
+    errmsg: '无法确认你的身份，请重新打开小程序',
+    meaning: 'Nothing vouches for who is calling: no WeChat identity and no valid relay signature.',
+    saidBy: 'everyone',
+  },
+  [Errcode.DATA_TOO_LARGE]: {
+    errmsg: '内容太多了，请删减后再试',
+    meaning: '`data` is larger than 100 kB.',
+    saidBy: 'api',
+  },
+  [Errcode.ANSWER_TOO_LARGE]: {
+    errmsg: '内容太多，无法显示',
+    meaning: "The target's answer is larger than the 1 MB that a function may return.",
+    saidBy: 'api',
+  },
+  [Errcode.TOO_MANY_CALLS]: {
+    errmsg: '操作太快了，请稍后再试',
+    meaning: 'One person calls too often; `data.retryAfter` says for how many seconds to wait.',
+    saidBy: 'everyone',
+  },
+  [Errcode.UNKNOWN]: {
+    errmsg: '出了点问题，请稍后再试',
+    meaning: 'A bug: logged with its cause under the request id, nothing of it shown.',
+    saidBy: 'everyone',
+  },
+}

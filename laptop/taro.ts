@@ -31,8 +31,12 @@ export async function buildApp(app: App, platform: Platform): Promise<void> {
     () => true,
     () => false,
   )
-  if (code !== 0 || !built) throw new Error(`taro build --type ${platform} failed for ${app}:\n${said}`)
+  if (code !== 0 || !built)
+    throw new Error(`taro build --type ${platform} failed for ${app}:\n${complaint(said)}`)
 }
+
+/** What Taro complains of, without the pages of progress bars before it. */
+const complaint = (said: string): string => said.slice(Math.max(0, said.indexOf('✖')))
 
 /** Builds one app for WeChat and again with every change, until the process is ended. */
 export async function watchApp(app: App): Promise<void> {

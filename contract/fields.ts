@@ -34,15 +34,3 @@ export const tel = v.pipe(
   v.nonEmpty('请填写手机号'),
   v.regex(/^1[3-9]\d{9}$/, '手机号应为 11 位数字，以 1 开头'),
 )
-
-/** A registered person, as answers show one. */
-export const user = v.object({
-  _id: v.string(),
-  name: v.string(),
-  age: v.number(),
-  sex: v.picklist([0, 1, 2]),
-  tel: v.string(),
-  createtime: v.number(),
-})
-
-export type UserView = v.InferOutput<typeof user>

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { incomplete, user } from '../fields'
+import { incomplete } from '../fields'
 import { spec } from '../spec'
+import { user } from '../user-view'
 
 /** The caller's own record, or null. */
 export const users_get = spec({

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { incomplete, user } from '../fields'
+import { incomplete } from '../fields'
 import { spec } from '../spec'
+import { user } from '../user-view'
 
 /** The registered people, newest first, a page at a time. */
 export const users_list = spec({

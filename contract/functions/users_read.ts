@@ -1,6 +1,7 @@
 import * as v from 'valibot'
-import { incomplete, user } from '../fields'
+import { incomplete } from '../fields'
 import { spec } from '../spec'
+import { user } from '../user-view'
 
 /** One person's record, for an administrator; null if there is none. */
 export const users_read = spec({

@@ -1,5 +1,5 @@
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { bodyLimit } from './body-limit'
 import { h5Routes } from './client/h5'
 import { clientRoutes } from './client/routes'
 import { controlRoutes } from './control/routes'
@@ -16,12 +16,7 @@ export function createApp(platform: Platform) {
   const app = new Hono()
   app.use(loopbackOnly)
   app.route('/sdk', serverSdkRoutes(platform))
-  app.use(
-    bodyLimit({
-      maxSize: MAX_BODY,
-      onError: (context) => context.json({ error: 'The request is too large.' }, 413),
-    }),
-  )
+  app.use(bodyLimit(MAX_BODY, (context) => context.json({ error: 'The request is too large.' }, 413)))
   app.route('/client', clientRoutes(platform))
   app.route('/h5', h5Routes(platform))
   app.route('/control', controlRoutes(platform))

@@ -4,8 +4,10 @@ import { checkOptions } from './check-options'
 import { callFunction, type CallFunctionResult } from './client/call-function'
 import type { Owner } from './client/phones'
 import type { CallRecord } from './control/call-log'
+import { createClock } from './clock'
 import { createPlatform, disposePlatform } from './create-platform'
 import type { Database } from './database/database'
+import type { Faults } from './faults/faults'
 import { listen } from './listener'
 import type { CloudOptions } from './options'
 
@@ -27,6 +29,16 @@ export interface Cloud {
   calls(): CallRecord[]
   /** Every span from now on, when it ends. Returns the way to stop. */
   onCall(listener: (record: CallRecord) => void): () => void
+  /** What goes wrong in it, on demand: see faults/fault.ts. */
+  readonly faults: Pick<Faults, 'add' | 'list' | 'clear'>
+  readonly clock: {
+    /** Moves the cloud's clock forward: tokens and the database go by it; a function's `Date.now()` does not. */
+    advance(ms: number): void
+  }
+  /** How many TCP connections have been accepted so far. */
+  connections(): number
+  /** How many different access tokens have been given out so far. */
+  tokensGiven(): number
   /** Ends every function's process, closes every connection and the databases. May be called twice. */
   dispose(): Promise<void>
 }
@@ -38,10 +50,13 @@ export interface Cloud {
 export async function createCloud(options: CloudOptions): Promise<Cloud> {
   checkOptions(options)
   const listener = await listen(options.port ?? 0)
-  const platform = await createPlatform(options, listener.url).catch(async (error: unknown) => {
-    await listener.close()
-    throw error
-  })
+  const clock = createClock(options.now ?? Date.now)
+  const platform = await createPlatform({ ...options, now: clock.now }, listener.url).catch(
+    async (error: unknown) => {
+      await listener.close()
+      throw error
+    },
+  )
   const answer = getRequestListener(createApp(platform).fetch, { overrideGlobalObjects: false })
   listener.serve((request, response) => void answer(request, response))
   let disposed: Promise<unknown> | undefined
@@ -56,6 +71,10 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     callFunction: ({ name, data, ...owner }) => callFunction(platform, owner, name, data),
     calls: () => platform.calls.records(),
     onCall: (heard) => platform.calls.listen(heard),
+    faults: platform.faults,
+    clock,
+    connections: () => listener.connections(),
+    tokensGiven: () => platform.tokens.count(),
     async dispose() {
       disposed ??= Promise.all([listener.close(), disposePlatform(platform)])
       await disposed

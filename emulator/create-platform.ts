@@ -4,6 +4,7 @@ import { createPhones } from './client/phones'
 import { createCallLog } from './control/call-log'
 import { createPeople } from './control/people'
 import { openDatabase } from './database/database'
+import { createFaults } from './faults/faults'
 import { createFunctions } from './functions/functions'
 import { createInvocations } from './functions/invocations'
 import { createTokens } from './openapi/tokens'
@@ -18,6 +19,7 @@ export async function createPlatform(options: CloudOptions, url: string): Promis
     miniPrograms: new Map(options.miniPrograms.map((miniProgram) => [miniProgram.appid, miniProgram])),
     environments: new Map(),
     calls: createCallLog(now),
+    faults: createFaults(),
     invocations: createInvocations(),
     people: createPeople(options.miniPrograms, options.dataDir),
     phones: createPhones(),
@@ -39,8 +41,8 @@ function openEnvironment(
   dataDir: string | undefined,
   now: () => number,
 ) {
-  const { url, calls, invocations } = platform
-  const deployed = createFunctions({ env, appid, functions, url, calls, invocations })
+  const { url, calls, faults, invocations } = platform
+  const deployed = createFunctions({ env, appid, functions, url, calls, faults, invocations })
   const folder = dataDir === undefined ? undefined : join(dataDir, env)
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
   const file = folder === undefined ? {} : { file: join(folder, 'database.sqlite') }
@@ -48,8 +50,9 @@ function openEnvironment(
   platform.environments.set(env, { env, appid, database, functions: deployed })
 }
 
-/** Functions first: what they still write must find the database open. */
-export async function disposePlatform({ environments }: Platform) {
+/** What hangs is let go; then functions before databases: what they still write must find them open. */
+export async function disposePlatform({ environments, faults }: Platform) {
+  faults.clear()
   const all = [...environments.values()]
   await Promise.all(all.map(({ functions }) => functions.dispose()))
   await Promise.all(all.map(({ database }) => database.close()))

@@ -6,13 +6,16 @@ export interface Listener {
   /** `http://127.0.0.1:PORT` */
   url: string
   serve(answer: RequestListener): void
+  /** TCP connections accepted so far. */
+  connections(): number
   /** Ends open connections too: keep-alive ones, and streams that have no end. */
   close(): Promise<void>
 }
 
 /** Binds 127.0.0.1 before anything else is made, because the functions are told the address. */
 export async function listen(port: number): Promise<Listener> {
-  const server = createServer()
+  let connections = 0
+  const server = createServer().on('connection', () => connections++)
   server.listen(port, '127.0.0.1')
   try {
     await once(server, 'listening')
@@ -23,6 +26,7 @@ export async function listen(port: number): Promise<Listener> {
   }
   return {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
+    connections: () => connections,
     serve: (answer) => void server.on('request', answer),
     async close() {
       const closed = once(server, 'close')

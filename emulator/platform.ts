@@ -2,6 +2,7 @@ import type { Phones } from './client/phones'
 import type { CallLog } from './control/call-log'
 import type { People } from './control/people'
 import type { Database } from './database/database'
+import type { Faults } from './faults/faults'
 import type { Functions } from './functions/functions'
 import type { Invocations } from './functions/invocations'
 import type { Tokens } from './openapi/tokens'
@@ -22,6 +23,7 @@ export interface Platform {
   miniPrograms: Map<string, MiniProgramOptions>
   environments: Map<string, Environment>
   calls: CallLog
+  faults: Faults
   invocations: Invocations
   people: People
   phones: Phones

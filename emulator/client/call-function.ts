@@ -1,3 +1,4 @@
+import { struckBy, underFault } from '../faults/strike'
 import { environmentOf, type Platform } from '../platform'
 import { asClientError, ClientError } from './client-error'
 import type { Owner } from './phones'
@@ -26,19 +27,23 @@ export async function callFunction(
     appid: owner.appid,
     env: environment?.env,
   })
+  const strike = platform.faults.at({ route: 'client', name: String(name), env: environment?.env })
   try {
     if (!environment) throw new ClientError(-501000, 'Environment not found')
     const event = { ...parameters(name, data), userInfo: { appId: owner.appid, openId: owner.openid } }
     const call = { name: String(name), event, identity: owner, source: 'wx_client', parent: span }
-    const { body, requestId } = await environment.functions.invoke(call)
-    span.finish({ errcode: 0 })
+    const { body, requestId } = await underFault(strike, () => environment.functions.invoke(call), refuse)
+    span.finish({ errcode: 0, ...struckBy(strike) })
     return { result: JSON.parse(body), errMsg: 'cloud.callFunction:ok', requestID: requestId }
   } catch (thrown) {
     const error = asClientError(thrown)
-    span.finish({ errcode: error.errCode })
+    span.finish({ errcode: error.errCode, ...struckBy(strike) })
     throw error
   }
 }
+
+const refuse = (errcode: number | string, errmsg = 'the emulator was told to refuse this call') =>
+  new ClientError(Number(errcode), errmsg)
 
 /** `wx.cloud` checks these on the phone already, and says -401003. */
 function parameters(name: unknown, data: unknown): object {

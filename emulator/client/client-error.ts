@@ -1,3 +1,4 @@
+import { Struck } from '../faults/struck'
 import { FunctionFailure } from '../functions/failures'
 
 /**
@@ -25,6 +26,8 @@ export function asClientError(error: unknown): ClientError {
   if (error instanceof FunctionFailure) {
     return new ClientError(error.errCode, error.message, error.title, { cause: error })
   }
+  if (error instanceof Struck)
+    return new ClientError(-601003, error.message, 'network error', { cause: error })
   return new ClientError(
     -501001,
     error instanceof Error ? error.message : String(error),

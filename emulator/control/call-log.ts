@@ -29,6 +29,8 @@ export interface CallRecord {
   cold?: boolean
   /** Functions: the lines it printed. */
   logs?: string[]
+  /** The faults that hit it, such as `delay 5 ms, cut after`. */
+  fault?: string
 }
 
 /** What is known when a span begins. */
@@ -46,7 +48,7 @@ export interface Span {
 }
 
 interface OpenSpan extends Span {
-  finish(outcome: Pick<CallRecord, 'errcode' | 'answered' | 'cold' | 'logs' | 'env' | 'appid'>): void
+  finish(outcome: Pick<CallRecord, 'errcode' | 'answered' | 'cold' | 'logs' | 'fault'>): void
 }
 
 export interface CallLog {

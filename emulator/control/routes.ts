@@ -1,4 +1,5 @@
 import { Hono } from 'hono'
+import { faultRoutes } from '../faults/routes'
 import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
 import { streamCalls } from './call-stream'
@@ -13,6 +14,7 @@ import { describe } from './state'
  * - `GET  /control/calls?after=<id>` → `{ calls: CallRecord[] }`, in the order in which they ended
  * - `GET  /control/calls/stream?after=<id>` → the same as server-sent events, one `data:` each
  * - `GET  /control/collections/:env/:name?skip=0&limit=20` → `{ total, documents }`, at most 100
+ * - `/control/faults`, see faults/routes.ts
  * - `POST /control/tokens/revoke` `{ appid }` → `{}`: every access token of it becomes invalid (40001)
  */
 export function controlRoutes(platform: Platform) {
@@ -20,6 +22,7 @@ export function controlRoutes(platform: Platform) {
   routes.get('/state', (context) => context.json(describe(platform)))
   routes.get('/calls', (context) => context.json({ calls: platform.calls.after(context.req.query('after')) }))
   routes.get('/calls/stream', (context) => streamCalls(context, platform.calls))
+  routes.route('/faults', faultRoutes(platform.faults))
 
   routes.post('/people', async (context) => {
     const { appid, name } = strings(await context.req.text())

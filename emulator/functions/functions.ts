@@ -1,5 +1,9 @@
 import { randomUUID } from 'node:crypto'
+import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallLog, Span } from '../control/call-log'
+import type { Faults } from '../faults/faults'
+import { interference } from '../faults/interference'
+import { struckBy, type Strike } from '../faults/strike'
 import type { FunctionOptions } from '../options'
 import { callContext, callVariables } from './call-message'
 import { defineFunction } from './definition'
@@ -34,6 +38,7 @@ export interface Functions {
 export interface FunctionsOptions extends Deployment {
   functions: Record<string, FunctionOptions>
   calls: CallLog
+  faults: Faults
 }
 
 /** https://docs.cloudbase.net/error-code/EXCEED_MAX_PAYLOAD_SIZE: 100 KB of text. */
@@ -47,7 +52,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
     }),
   )
 
-  async function run(call: FunctionCall, span: Span, logs: string[]) {
+  async function run(call: FunctionCall, span: Span, logs: string[], strike: Strike | undefined) {
+    if (strike) await sleep(strike.delay)
     const found = deployed.get(call.name)
     if (!found) throw notFound()
     const event = eventJson(call.event)
@@ -57,8 +63,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
     const variables = callVariables(identity, source, invocation.token)
     const context = callContext({ requestId, env: options.env, definition: found.definition, variables })
     try {
-      const answer = await found.pool.run({ event, context, variables, span: span.id }, (line) => {
-        logs.push(line)
+      const answer = await found.pool.run({
+        call: { event, context, variables, span: span.id },
+        onLog: (line) => void logs.push(line),
+        interfere: interference(strike),
       })
       return { requestId, ...answer }
     } finally {
@@ -66,27 +74,40 @@ export function createFunctions(options: FunctionsOptions): Functions {
     }
   }
 
+  async function deliver(call: FunctionCall, strike: Strike | undefined) {
+    const { env, appid, calls } = options
+    const span = calls.start({ kind: 'function', name: call.name, env, appid, parent: call.parent })
+    const logs: string[] = []
+    try {
+      const { requestId, body, cold } = await run(call, span, logs, strike)
+      span.finish({ errcode: 0, ...answered(body), cold, logs: [...logs], ...struckBy(strike) })
+      return { requestId, body }
+    } catch (error) {
+      const failure = asFunctionFailure(error)
+      if (!logs.includes(failure.message)) logs.push(failure.message)
+      span.finish({ errcode: failure.code, logs: [...logs], ...struckBy(strike) })
+      throw failure
+    }
+  }
+
   return {
     names: () => [...deployed.keys()],
-    async invoke(call) {
-      const { env, appid, calls } = options
-      const span = calls.start({ kind: 'function', name: call.name, env, appid, parent: call.parent })
-      const logs: string[] = []
-      try {
-        const { requestId, body, cold } = await run(call, span, logs)
-        span.finish({ errcode: 0, ...answered(body), cold, logs: [...logs] })
-        return { requestId, body }
-      } catch (error) {
-        const failure = asFunctionFailure(error)
-        if (!logs.includes(failure.message)) logs.push(failure.message)
-        span.finish({ errcode: failure.code, logs: [...logs] })
-        throw failure
-      }
+    invoke(call) {
+      const strike = options.faults.at({ route: 'function', env: options.env, name: call.name })
+      const once = () => deliver(call, strike)
+      return strike?.fault.twice ? laterOf(once(), once()) : once()
     },
     async dispose() {
       await Promise.all([...deployed.values()].map(({ pool }) => pool.dispose()))
     },
   }
+}
+
+/** What the one that takes longer comes to. */
+async function laterOf<T>(...calls: [Promise<T>, Promise<T>]): Promise<T> {
+  let [later] = calls
+  await Promise.allSettled(calls.map((call) => call.finally(() => (later = call))))
+  return later
 }
 
 function notFound() {

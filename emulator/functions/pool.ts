@@ -1,3 +1,4 @@
+import type { Interference } from '../faults/interference'
 import { FunctionFailure } from './failures'
 import type { Instance } from './instance'
 import type { CallMessage } from './messages'
@@ -25,9 +26,14 @@ const MAX_WAITING = 1_000
 const IDLE = 120_000
 const SWEEP = 10_000
 
-interface Job {
+export interface Run {
   call: CallMessage
   onLog: (line: string) => void
+  /** Runs it in the instance, or keeps it from running well. */
+  interfere: Interference
+}
+
+interface Job extends Run {
   resolve: (answer: Answer) => void
   reject: (error: unknown) => void
 }
@@ -57,11 +63,11 @@ export class Pool {
   }
 
   /** Rejects with FunctionFailure. */
-  async run(call: CallMessage, onLog: (line: string) => void): Promise<Answer> {
+  async run({ call, onLog, interfere }: Run): Promise<Answer> {
     if (this.#disposed) throw closing()
     if (this.#waiting.length >= MAX_WAITING) throw tooMany()
     return new Promise((resolve, reject) => {
-      this.#waiting.push({ call, onLog, resolve, reject })
+      this.#waiting.push({ call, onLog, interfere, resolve, reject })
       this.#pump()
     })
   }
@@ -104,9 +110,11 @@ export class Pool {
   }
 
   async #serve(member: Member, job: Job) {
+    const { instance } = member
     const cold = member.served++ === 0
     try {
-      job.resolve({ body: await member.instance.run(job.call, this.#options.timeout, job.onLog), cold })
+      const run = () => instance.run(job.call, this.#options.timeout, job.onLog)
+      job.resolve({ body: await job.interfere(instance, run), cold })
     } catch (error) {
       job.reject(error)
     }

@@ -5,6 +5,7 @@ import { randomBytes } from 'node:crypto'
  * API's page. 40014's and 40101's are those of the pages, as no answer with them was found in public.
  */
 const texts: Record<number, string> = {
+  [-1]: 'system error',
   40001:
     'invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, ' +
     'more details at https://mmbizurl.cn/s/JtxxFh33r',
@@ -14,6 +15,7 @@ const texts: Record<number, string> = {
   40066: 'invalid url',
   40101: 'missing parameter',
   40125: 'invalid appsecret',
+  40164: 'invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist',
   41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
@@ -22,6 +24,7 @@ const texts: Record<number, string> = {
   43002: 'require POST method',
   44002: 'empty post data',
   45009: 'reach max api daily quota limit',
+  45011: 'api minute-quota reach limit mustslower retry next minute',
   47001: 'data format error',
   85088: 'no qbase privilege',
 }

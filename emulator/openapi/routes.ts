@@ -1,5 +1,8 @@
 import { Hono, type Context } from 'hono'
 import type { Span } from '../control/call-log'
+import type { Route } from '../faults/fault'
+import { struckBy, underFault } from '../faults/strike'
+import { Struck } from '../faults/struck'
 import { SPAN_HEADER } from '../functions/deploy'
 import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
@@ -14,42 +17,58 @@ export function openapiRoutes(platform: Platform) {
   routes.all('/cgi-bin/token', (context) => {
     const { method } = context.req
     const query = context.req.query()
-    return answer(context, query['appid'], () => getToken(platform, method, query))
+    return answer(context, 'token', query['appid'], () => getToken(platform, method, query))
   })
   routes.all('/cgi-bin/stable_token', async (context) => {
     const { method } = context.req
     const body = await context.req.text()
-    return answer(context, jsonObject(body)?.['appid'], () => getStableToken(platform, method, body))
+    const { appid } = jsonObject(body) ?? {}
+    return answer(context, 'stable_token', appid, () => getStableToken(platform, method, body))
   })
   routes.all('/tcb/invokecloudfunction', async (context) => {
     const { access_token: accessToken, env, name } = context.req.query()
     const request = { method: context.req.method, accessToken, env, name, body: await context.req.text() }
     const { appid } = platform.tokens.check(accessToken ?? '')
-    return answer(context, appid, (span) => invokeCloudFunction(platform, request, span))
+    const respond = (span: Span) => invokeCloudFunction(platform, request, span)
+    return answer(context, 'invokecloudfunction', appid, respond)
   })
-  const unknown = (context: Context) => answer(context, undefined, () => Promise.reject(new Refusal(40066)))
+  const unknown = (context: Context) =>
+    answer(context, undefined, undefined, () => Promise.reject(new Refusal(40066)))
   return routes.all('/cgi-bin/*', unknown).all('/tcb/*', unknown)
 }
 
 /** One request, one span. Only names that exist get into it: a mistaken query may hold anything, secrets too. */
-function answerWith({ calls, environments, miniPrograms }: Platform) {
-  return async (context: Context, appid: unknown, respond: (span: Span) => object | Promise<object>) => {
+function answerWith({ calls, environments, faults, miniPrograms }: Platform) {
+  return async (
+    context: Context,
+    route: Route | undefined,
+    appid: unknown,
+    respond: (span: Span) => object | Promise<object>,
+  ) => {
     const { method, path } = context.req
+    const { env, name } = context.req.query()
     const span = calls.start({
       kind: 'openapi',
       name: `${method} ${path}`,
-      env: environments.get(context.req.query('env') ?? '')?.env,
+      env: environments.get(env ?? '')?.env,
       appid: typeof appid === 'string' ? miniPrograms.get(appid)?.appid : undefined,
       parent: calls.running(context.req.header(SPAN_HEADER)),
     })
+    const strike = route && faults.at({ route, env, name })
     try {
-      const body = await respond(span)
-      span.finish({ errcode: 0 })
+      const body = await underFault(strike, async () => respond(span), refuse)
+      span.finish({ errcode: 0, ...struckBy(strike) })
       return context.json(body)
     } catch (error) {
-      const { errcode, errmsg } = error instanceof Refusal ? error : new Refusal(-1, 'system error')
-      span.finish({ errcode })
+      if (error instanceof Struck) {
+        span.finish({ errcode: error.message, ...struckBy(strike) })
+        return error.answer(context)
+      }
+      const { errcode, errmsg } = error instanceof Refusal ? error : new Refusal(-1)
+      span.finish({ errcode, ...struckBy(strike) })
       return context.json({ errcode, errmsg })
     }
   }
 }
+
+const refuse = (errcode: number | string, errmsg: string | undefined) => new Refusal(Number(errcode), errmsg)

@@ -24,6 +24,8 @@ export interface Tokens {
    */
   stable(appid: string, force: boolean): AccessToken | 'quota'
   check(token: string): TokenState
+  /** How many different ones have been given out. */
+  count(): number
   /** Makes all tokens of a mini program invalid, as resetting its AppSecret does. */
   revoke(appid: string): void
 }
@@ -48,12 +50,14 @@ export function createTokens(now: () => number): Tokens {
   const latest = new Map<string, Kept>()
   const stable = new Map<string, Kept>()
   const forced = new Map<string, number[]>()
+  let count = 0
 
   function make(appid: string): Kept {
     for (const { token, expiresAt } of all.values()) if (expiresAt + DAY < now()) all.delete(token)
     const token = `86_${randomBytes(100).toString('base64url')}`
     const kept = { token, appid, expiresAt: now() + LIFE, replacedAt: Infinity }
     all.set(token, kept)
+    count++
     return kept
   }
 
@@ -98,6 +102,7 @@ export function createTokens(now: () => number): Tokens {
       if (kept.replacedAt <= now()) return { state: 'replaced' }
       return kept.expiresAt <= now() ? { state: 'expired' } : { state: 'valid', appid: kept.appid }
     },
+    count: () => count,
     revoke(appid) {
       for (const kept of all.values()) if (kept.appid === appid) kept.replacedAt = now()
     },

@@ -1,10 +1,12 @@
+import { struckBy, underFault } from '../faults/strike'
 import type { Caller } from '../functions/invocations'
 import type { Environment, Platform } from '../platform'
 import { TcbError } from '../tcb-error'
+import { refusedByFault } from './refused-by-fault'
 
 /** One `database.*` action. The answers about a transaction carry its id beside `data`, not in it. */
 export async function executeDatabase(
-  platform: Platform,
+  { calls, faults }: Platform,
   caller: Caller,
   { env, appid, database }: Environment,
   action: string,
@@ -12,13 +14,18 @@ export async function executeDatabase(
 ): Promise<Record<string, unknown>> {
   const collection = request['collectionName']
   const name = typeof collection === 'string' ? `${action} ${collection}` : action
-  const span = platform.calls.start({ kind: 'database', name, env, appid, parent: caller.span })
-  try {
+  const span = calls.start({ kind: 'database', name, env, appid, parent: caller.span })
+  const strike = faults.at({ route: 'sdk', action, env })
+  const perform = async () => {
     const data = await database.execute(action, request)
-    span.finish({ errcode: 0 })
     return action.endsWith('Transaction') ? { ...data, data } : { data }
+  }
+  try {
+    const answer = await underFault(strike, perform, refusedByFault)
+    span.finish({ errcode: 0, ...struckBy(strike) })
+    return answer
   } catch (error) {
-    span.finish({ errcode: error instanceof TcbError ? error.code : 'SYS_ERR' })
+    span.finish({ errcode: error instanceof TcbError ? error.code : 'SYS_ERR', ...struckBy(strike) })
     throw error
   }
 }

@@ -1,12 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from 'hono/body-limit'
+import { underFault } from '../faults/strike'
+import { Struck } from '../faults/struck'
 import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
 import { TcbError } from '../tcb-error'
 import { authorise } from './authorise'
 import { executeDatabase } from './execute-database'
 import { invokeFunction } from './invoke-function'
+import { refusedByFault } from './refused-by-fault'
 
 /** Bytes of one request of the server SDK. */
 const MAX_BODY = 16 * 1024 * 1024
@@ -29,7 +32,10 @@ export function serverSdkRoutes(platform: Platform) {
     }
     const { caller, environment } = authorise(platform, env, request)
     if (action.startsWith('database.')) return executeDatabase(platform, caller, environment, action, request)
-    if (action === 'functions.invokeFunction') return invokeFunction(caller, environment, request)
+    if (action === 'functions.invokeFunction') {
+      const strike = platform.faults.at({ route: 'sdk', action, env: environment.env })
+      return underFault(strike, () => invokeFunction(caller, environment, request), refusedByFault)
+    }
     throw new TcbError('INVALID_ACTION', `the emulator does not know the action ${action}`)
   }
 
@@ -44,6 +50,7 @@ export function serverSdkRoutes(platform: Platform) {
       const answer = await respond(context.req.query('env'), await context.req.text())
       return context.json({ requestId: randomUUID(), ...answer })
     } catch (error) {
+      if (error instanceof Struck) return error.answer(context)
       return context.json(refuse(error))
     }
   })

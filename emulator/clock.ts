@@ -1,0 +1,16 @@
+/** A clock that can be moved forward; it goes on from there. */
+export interface Clock {
+  /** ms since 1970 */
+  now(): number
+  advance(ms: number): void
+}
+
+export function createClock(base: () => number): Clock {
+  let ahead = 0
+  return {
+    now: () => base() + ahead,
+    advance(ms) {
+      ahead += ms
+    },
+  }
+}

@@ -9,12 +9,17 @@ export function checkOptions({ miniPrograms, environments }: CloudOptions) {
     appids.add(appid)
   }
   const envs = new Set<string>()
-  for (const { env, appid } of environments) {
+  for (const { env, appid, sharedWith = [] } of environments) {
     // It becomes the name of a folder.
     if (!/^[\w-]+$/.test(env)) throw new Error(`"${env}" cannot be an environment id.`)
     if (envs.has(env)) throw new Error(`The environment ${env} is named twice.`)
     if (!appids.has(appid))
       throw new Error(`The environment ${env} belongs to ${appid}, which is no mini program of this cloud.`)
+    const stranger = sharedWith.find((visitor) => !appids.has(visitor))
+    if (stranger !== undefined)
+      throw new Error(
+        `The environment ${env} is shared with ${stranger}, which is no mini program of this cloud.`,
+      )
     envs.add(env)
   }
 }

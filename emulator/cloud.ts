@@ -2,6 +2,7 @@ import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
 import { checkOptions } from './check-options'
 import { callFunction, type CallFunctionResult } from './client/call-function'
+import { init } from './client/init'
 import type { Owner } from './client/phones'
 import type { CallRecord } from './control/call-log'
 import { createClock } from './clock'
@@ -10,9 +11,10 @@ import type { Database } from './database/database'
 import type { Faults } from './faults/faults'
 import { listen } from './listener'
 import type { CloudOptions } from './options'
+import type { Resource } from './sharing/enter'
 
 /** A call as WeChat makes it for a person in a mini program. */
-interface ClientCall extends Owner {
+interface ClientCall extends Owner, Partial<Resource> {
   name: string
   data?: object
 }
@@ -23,8 +25,13 @@ export interface Cloud {
   readonly url: string
   /** Throws where there is no such environment. */
   database(env: string): Database
-  /** Resolves as `wx.cloud.callFunction` does; rejects with `{ errCode, errMsg }` (ClientError). */
+  /**
+   * Resolves as `wx.cloud.callFunction` does; rejects with `{ errCode, errMsg }` (ClientError). With `resourceAppid`
+   * and `resourceEnv` it is that of a `wx.cloud.Cloud`, whose `init` must have been called.
+   */
   callFunction(call: ClientCall): Promise<CallFunctionResult>
+  /** `init()` of a `new wx.cloud.Cloud({ resourceAppid, resourceEnv })`; rejects as callFunction does. */
+  init(visit: Owner & Resource): Promise<void>
   /** The last few thousand spans, in the order in which they ended. */
   calls(): CallRecord[]
   /** Every span from now on, when it ends. Returns the way to stop. */
@@ -68,7 +75,9 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
       if (!environment) throw new Error(`There is no environment ${env} in this cloud.`)
       return environment.database
     },
-    callFunction: ({ name, data, ...owner }) => callFunction(platform, owner, name, data),
+    callFunction: ({ name, data, resourceAppid, resourceEnv, ...owner }) =>
+      callFunction(platform, owner, { name, data, resourceAppid, resourceEnv }),
+    init: ({ resourceAppid, resourceEnv, ...owner }) => init(platform, owner, { resourceAppid, resourceEnv }),
     calls: () => platform.calls.records(),
     onCall: (heard) => platform.calls.listen(heard),
     faults: platform.faults,

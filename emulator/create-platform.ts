@@ -10,6 +10,7 @@ import { createInvocations } from './functions/invocations'
 import { createTokens } from './openapi/tokens'
 import type { CloudOptions, EnvironmentOptions } from './options'
 import type { Platform } from './platform'
+import { createAdmissions } from './sharing/admissions'
 
 /** Everything behind the doors. What was opened already is closed again where a later part fails. */
 export async function createPlatform(options: CloudOptions, url: string): Promise<Platform> {
@@ -23,6 +24,7 @@ export async function createPlatform(options: CloudOptions, url: string): Promis
     invocations: createInvocations(),
     people: createPeople(options.miniPrograms, options.dataDir),
     phones: createPhones(),
+    admissions: createAdmissions(),
     tokens: createTokens(now),
   }
   try {
@@ -37,7 +39,7 @@ export async function createPlatform(options: CloudOptions, url: string): Promis
 
 function openEnvironment(
   platform: Platform,
-  { env, appid, collections = {}, functions = {} }: EnvironmentOptions,
+  { env, appid, collections = {}, functions = {}, sharedWith = [] }: EnvironmentOptions,
   dataDir: string | undefined,
   now: () => number,
 ) {
@@ -47,7 +49,8 @@ function openEnvironment(
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
   const file = folder === undefined ? {} : { file: join(folder, 'database.sqlite') }
   const database = openDatabase({ ...file, collections, now })
-  platform.environments.set(env, { env, appid, database, functions: deployed })
+  const visitors = new Set(sharedWith)
+  platform.environments.set(env, { env, appid, database, functions: deployed, sharedWith: visitors })
 }
 
 /** What hangs is let go; then functions before databases: what they still write must find them open. */

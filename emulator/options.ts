@@ -56,6 +56,8 @@ export interface EnvironmentOptions {
   /** Collections that exist from the start. Like the cloud, the emulator makes none by itself. */
   collections?: Record<string, CollectionOptions>
   functions?: Record<string, FunctionOptions>
+  /** Appids of the mini programs that WeChat's environment sharing lets in. */
+  sharedWith?: string[]
 }
 
 export interface CloudOptions {

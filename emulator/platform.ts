@@ -7,6 +7,7 @@ import type { Functions } from './functions/functions'
 import type { Invocations } from './functions/invocations'
 import type { Tokens } from './openapi/tokens'
 import type { MiniProgramOptions } from './options'
+import type { Admissions } from './sharing/admissions'
 
 export interface Environment {
   env: string
@@ -14,6 +15,8 @@ export interface Environment {
   appid: string
   database: Database
   functions: Functions
+  /** Appids of the mini programs that may enter by environment sharing. */
+  sharedWith: ReadonlySet<string>
 }
 
 /** All state of one cloud. What the doors (routes) are given. */
@@ -27,6 +30,7 @@ export interface Platform {
   invocations: Invocations
   people: People
   phones: Phones
+  admissions: Admissions
   tokens: Tokens
 }
 

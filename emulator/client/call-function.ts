@@ -1,6 +1,10 @@
 import { struckBy, underFault } from '../faults/strike'
-import { environmentOf, type Platform } from '../platform'
+import type { Identity } from '../functions/invocations'
+import { environmentOf, type Environment, type Platform } from '../platform'
+import { AccessDenied } from '../sharing/access-denied'
+import { asVisitor, sharedEnvironment } from '../sharing/enter'
 import { asClientError, ClientError } from './client-error'
+import { functionData, functionName, resourceOf, type Target } from './parameters'
 import type { Owner } from './phones'
 
 /** What `wx.cloud.callFunction` resolves to. */
@@ -10,28 +14,33 @@ export interface CallFunctionResult {
   requestID: string
 }
 
+/** As it arrives from a phone. */
+interface Call extends Target {
+  name?: unknown
+  data?: unknown
+}
+
 /**
- * A call of a person on their phone: always to the environment of their own mini program, with the identity
- * that WeChat knows. Rejects with ClientError.
+ * A call of a person on their phone, with the identity that WeChat knows: to the environment of their own mini
+ * program, or to the one that `init` has entered. Rejects with ClientError.
  */
 export async function callFunction(
   platform: Platform,
   owner: Owner,
-  name: unknown,
-  data: unknown = {},
+  { name, data = {}, ...target }: Call,
 ): Promise<CallFunctionResult> {
-  const environment = environmentOf(platform, owner.appid)
+  const env = platform.environments.get(String(target.resourceEnv)) ?? environmentOf(platform, owner.appid)
   const span = platform.calls.start({
     kind: 'client',
     name: String(name),
     appid: owner.appid,
-    env: environment?.env,
+    env: env?.env,
   })
-  const strike = platform.faults.at({ route: 'client', name: String(name), env: environment?.env })
+  const strike = platform.faults.at({ route: 'client', name: String(name), env: env?.env })
   try {
-    if (!environment) throw new ClientError(-501000, 'Environment not found')
-    const event = { ...parameters(name, data), userInfo: { appId: owner.appid, openId: owner.openid } }
-    const call = { name: String(name), event, identity: owner, source: 'wx_client', parent: span }
+    const { environment, identity, userInfo } = destination(platform, owner, target)
+    const event = { ...functionData(data), ...userInfo }
+    const call = { name: functionName(name), event, identity, source: 'wx_client', parent: span }
     const { body, requestId } = await underFault(strike, () => environment.functions.invoke(call), refuse)
     span.finish({ errcode: 0, ...struckBy(strike) })
     return { result: JSON.parse(body), errMsg: 'cloud.callFunction:ok', requestID: requestId }
@@ -45,19 +54,26 @@ export async function callFunction(
 const refuse = (errcode: number | string, errmsg = 'the emulator was told to refuse this call') =>
   new ClientError(Number(errcode), errmsg)
 
-/** `wx.cloud` checks these on the phone already, and says -401003. */
-function parameters(name: unknown, data: unknown): object {
-  if (typeof name !== 'string' || name === '') {
-    throw new ClientError(
-      -401003,
-      `parameter.name should be string instead of ${typeof name}`,
-      'api parameter type error',
-    )
+interface Destination {
+  environment: Environment
+  identity: Identity
+  /** What WeChat adds to the event. */
+  userInfo: { userInfo?: { appId: string; openId: string } }
+}
+
+function destination(platform: Platform, owner: Owner, target: Target): Destination {
+  const resource = resourceOf(target)
+  if (!resource) {
+    const environment = environmentOf(platform, owner.appid)
+    if (!environment) throw new ClientError(-501000, 'Environment not found')
+    return {
+      environment,
+      identity: owner,
+      userInfo: { userInfo: { appId: owner.appid, openId: owner.openid } },
+    }
   }
-  if (typeof data === 'object' && data !== null && !Array.isArray(data)) return data
-  throw new ClientError(
-    -401003,
-    `parameter.data should be object instead of ${typeof data}`,
-    'api parameter type error',
-  )
+  const environment = sharedEnvironment(platform, owner, resource)
+  if (!platform.admissions.has(owner, environment.env)) throw new AccessDenied(-601016)
+  // Whether there is a userInfo here as well is documented nowhere.
+  return { environment, identity: asVisitor(environment, owner), userInfo: {} }
 }

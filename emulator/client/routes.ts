@@ -1,27 +1,41 @@
-import { Hono } from 'hono'
+import { Hono, type Context } from 'hono'
 import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
 import { callFunction } from './call-function'
 import { asClientError, ClientError } from './client-error'
+import { init } from './init'
+import type { Owner } from './phones'
 
 /**
- * `POST /client/callFunction` `{ phone, name, data? }`: what `wx.cloud.callFunction` is on that phone.
- * Always HTTP 200: `{ result, errMsg, requestID }`, or `{ errCode, errMsg }`.
+ * `wx.cloud` on a phone. Always HTTP 200: the result, or `{ errCode, errMsg }`.
+ * `POST /client/callFunction` `{ phone, name, data?, resourceAppid?, resourceEnv? }` → `{ result, errMsg, requestID }`
+ * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
  */
 export function clientRoutes(platform: Platform) {
-  return new Hono().post('/callFunction', async (context) => {
+  const answer = async (
+    context: Context,
+    respond: (owner: Owner, request: Record<string, unknown>) => Promise<object>,
+  ) => {
     try {
-      const { phone, name, data } = jsonObject(await context.req.text()) ?? {}
+      const { phone, ...request } = jsonObject(await context.req.text()) ?? {}
       const owner = platform.phones.ownerOf(phone)
       if (!owner)
         throw new ClientError(
           -601004,
           'the emulator knows no such phone; was it restarted? open the page anew',
         )
-      return context.json(await callFunction(platform, owner, name, data))
+      return context.json(await respond(owner, request))
     } catch (thrown) {
       const { errCode, errMsg } = asClientError(thrown)
       return context.json({ errCode, errMsg })
     }
-  })
+  }
+  return new Hono()
+    .post('/callFunction', (context) => answer(context, (owner, call) => callFunction(platform, owner, call)))
+    .post('/init', (context) =>
+      answer(context, async (owner, target) => {
+        await init(platform, owner, target)
+        return { errMsg: 'cloud.init:ok' }
+      }),
+    )
 }

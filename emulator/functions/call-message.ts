@@ -6,10 +6,20 @@ import type { Identity } from './invocations'
  * and takes `WX_` off: https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/utils/Cloud.getWXContext.html
  */
 export function callVariables(identity: Identity, source: string, token: string): Record<string, string> {
-  const context: Record<string, string> = { WX_APPID: identity.appid, WX_CLIENTIP: '127.0.0.1' }
-  if (identity.openid !== undefined) context['WX_OPENID'] = identity.openid
-  if (identity.unionid !== undefined) context['WX_UNIONID'] = identity.unionid
-  context['WX_API_TOKEN'] = token
+  const { appid, openid, unionid, from } = identity
+  const known = {
+    WX_APPID: appid,
+    WX_CLIENTIP: '127.0.0.1',
+    WX_OPENID: openid,
+    WX_UNIONID: unionid,
+    WX_FROM_APPID: from?.appid,
+    WX_FROM_OPENID: from?.openid,
+    WX_FROM_UNIONID: from?.unionid,
+    WX_API_TOKEN: token,
+  }
+  const context = Object.fromEntries(
+    Object.entries(known).filter((entry): entry is [string, string] => entry[1] !== undefined),
+  )
   return { ...context, WX_CONTEXT_KEYS: Object.keys(context).join(','), TCB_SOURCE: source }
 }
 

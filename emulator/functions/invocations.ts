@@ -6,6 +6,15 @@ export interface Identity {
   appid: string
   openid?: string
   unionid?: string
+  /** Under environment sharing: where the call comes from. `appid` is then the resource's. */
+  from?: Visitor
+}
+
+/** The mini program that visits a shared environment, and the person in it, if there is one. */
+export interface Visitor {
+  appid: string
+  openid?: string
+  unionid?: string
 }
 
 /** A function that may talk to its environment through the server SDK. */
@@ -27,29 +36,47 @@ export interface Invocations {
   /** A token that lasts as long as the instance. */
   openInstance(caller: Caller): { token: string; close(): void }
   find(token: unknown): Caller | undefined
+  /**
+   * Credentials for another environment, good within one invocation. Undefined where there is no such
+   * invocation.
+   */
+  lend(invocation: unknown, visit: Caller): string | undefined
+  /** Who the borrower is; undefined where the credentials were not lent to this invocation. */
+  findLent(invocation: unknown, credentials: unknown): Caller | undefined
 }
 
 /** A write that the function did not await may arrive after its answer; the SDK gives up after 15 s. */
 const GRACE = 15_000
 
+interface Entry {
+  caller: Caller
+  lent: Map<unknown, Caller>
+}
+
 export function createInvocations(): Invocations {
-  const callers = new Map<string, Caller>()
+  const entries = new Map<unknown, Entry>()
+  const newToken = () => randomBytes(24).toString('base64url')
 
   function register(caller: Caller): string {
-    const token = randomBytes(24).toString('base64url')
-    callers.set(token, caller)
+    const token = newToken()
+    entries.set(token, { caller, lent: new Map() })
     return token
   }
 
   return {
     open(caller) {
       const token = register(caller)
-      return { token, close: () => void setTimeout(() => callers.delete(token), GRACE).unref() }
+      return { token, close: () => void setTimeout(() => entries.delete(token), GRACE).unref() }
     },
     openInstance(caller) {
       const token = register(caller)
-      return { token, close: () => void callers.delete(token) }
+      return { token, close: () => void entries.delete(token) }
     },
-    find: (token) => (typeof token === 'string' ? callers.get(token) : undefined),
+    find: (token) => entries.get(token)?.caller,
+    lend(invocation, visit) {
+      const credentials = newToken()
+      return entries.get(invocation)?.lent.set(credentials, visit) && credentials
+    },
+    findLent: (invocation, credentials) => entries.get(invocation)?.lent.get(credentials),
   }
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
-import { bodyLimit } from 'hono/body-limit'
+import { bodyLimit } from '../body-limit'
 import { underFault } from '../faults/strike'
 import { Struck } from '../faults/struck'
 import { jsonObject } from '../json-object'
@@ -9,6 +9,7 @@ import { TcbError } from '../tcb-error'
 import { authorise } from './authorise'
 import { executeDatabase } from './execute-database'
 import { invokeFunction } from './invoke-function'
+import { isForm, openApi } from './open-api'
 import { refusedByFault } from './refused-by-fault'
 
 /** Bytes of one request of the server SDK. */
@@ -23,14 +24,11 @@ export function serverSdkRoutes(platform: Platform) {
   async function respond(env: string | undefined, body: string): Promise<Record<string, unknown>> {
     const request = jsonObject(body)
     const action = request?.['action']
-    if (!request || typeof action !== 'string') {
-      // The SDK sends JSON, except for wx.openApi and wx.wxPayApi.
-      throw new TcbError(
-        'INVALID_ACTION',
-        'the emulator takes JSON requests with an action; cloud.openapi and cloudPay are not emulated',
-      )
-    }
-    const { caller, environment } = authorise(platform, env, request)
+    if (!request || typeof action !== 'string')
+      throw new TcbError('INVALID_ACTION', 'the emulator takes JSON requests with an action')
+    const { caller, environment, visiting } = authorise(platform, env, request)
+    if (visiting && action.startsWith('database.'))
+      throw new TcbError('DATABASE_PERMISSION_DENIED', 'the emulator shares functions only, no database')
     if (action.startsWith('database.')) return executeDatabase(platform, caller, environment, action, request)
     if (action === 'functions.invokeFunction') {
       const strike = platform.faults.at({ route: 'sdk', action, env: environment.env })
@@ -44,9 +42,10 @@ export function serverSdkRoutes(platform: Platform) {
     const { code, message } = error instanceof TcbError ? error : new TcbError('SYS_ERR', String(error))
     return { requestId: randomUUID(), code, message }
   }
-  const limit = bodyLimit({ maxSize: MAX_BODY, onError: (context) => context.json(refuse(tooLarge)) })
+  const limit = bodyLimit(MAX_BODY, (context) => context.json(refuse(tooLarge)))
   return new Hono().post('/', limit, async (context) => {
     try {
+      if (isForm(context)) return await openApi(platform, context)
       const answer = await respond(context.req.query('env'), await context.req.text())
       return context.json({ requestId: randomUUID(), ...answer })
     } catch (error) {

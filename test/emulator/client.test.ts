@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import type { Cloud } from '../../emulator'
-import { admin, ann, bob, chief, post, runCloud, user } from './fixture'
+import { admin, ann, bob, chief, json, post, runCloud, user } from './fixture'
 
 const whoami =
   "exports.main = () => [process.env.WX_OPENID, process.env.WX_UNIONID ?? '', process.env.WX_APPID]"
@@ -65,4 +65,14 @@ test.each([
 ])('there is no phone for %s', async (_what, appid, openid) => {
   const cloud = await runCloud()
   expect(await post(`${cloud.url}/control/phones`, { appid, openid })).toHaveProperty('error')
+})
+
+test('a request that comes in chunks is answered like any other', async () => {
+  const cloud = await runCloud({ user: { whoami } })
+  const phone = await phoneOf(cloud, user.appid, ann.openid)
+  const body = new Blob([JSON.stringify({ phone, name: 'whoami' })]).stream()
+  // TypeScript's RequestInit does not know `duplex`, without which Node streams no body.
+  const request = { method: 'POST', body, duplex: 'half' }
+  const answer = await json(`${cloud.url}/client/callFunction`, request)
+  expect(answer).toHaveProperty('result', [ann.openid, '', user.appid])
 })

@@ -21,6 +21,8 @@ const business: Deployment = {
 /** Mini program that owns the environment → function → how it is deployed. */
 export const deployments: Record<'admin' | 'user', Record<string, Deployment>> = {
   admin: {
+    // The door of environment sharing; where nobody shares, nobody calls it.
+    cloudbase_auth: { ...business, variables: ['USER_APPIDS'] },
     admins_claim: { ...business, variables: [...business.variables, 'ADMIN_SETUP_CODE'] },
     users_add: business,
     users_get: business,

@@ -8,11 +8,18 @@ import type { CloudOptions, EnvironmentOptions, FunctionOptions, Person } from '
 export const adminApp = { appid: 'wxa0000000000000ad', env: 'admin-laptop' }
 export const userApp = { appid: 'wxb0000000000000ce', env: 'user-laptop' }
 
+interface App {
+  appid: string
+  env: string
+}
+
 export interface PairOptions {
   /** Where `<app>/cloudfunctions/<name>` and, if wanted, `<app>/h5` have been built. */
   dist: string
   /** Where the functions have been built, if elsewhere. */
   functions?: string
+  /** The user mini programs, each with an environment and a relay of its own. Default: one. */
+  userApps?: App[]
   /** Serve the H5 builds, too. */
   h5?: boolean
   dataDir?: string
@@ -27,34 +34,43 @@ export interface Pair {
   relayKey: string
 }
 
-/** The two mini programs and their clouds, as the emulator is told of them. Secrets are made anew each time. */
-export function pair({ dist, functions = dist, h5 = false, people, ...rest }: PairOptions): Pair {
-  const adminSecret = randomBytes(16).toString('hex')
-  const relayKey = randomBytes(32).toString('hex')
-  const setupCode = randomBytes(4).toString('hex')
+/**
+ * The mini programs and their clouds, as the emulator is told of them. The admin environment is open to the user
+ * mini programs both ways: through their relays and by environment sharing. Secrets are made anew each time.
+ */
+export function pair(given: PairOptions): Pair {
+  const { dist, functions = dist, h5 = false, people, userApps = [userApp], ...rest } = given
+  const admin = { ...adminApp, secret: newSecret(16), name: '管理端' }
+  const users = userApps.map((app) => ({ ...app, secret: newSecret(16), name: '用户端' }))
+  const relayKey = newSecret(32)
+  const setupCode = newSecret(4)
+  const sharedWith = userApps.map(({ appid }) => appid)
   const variables = (url: string): Record<string, string> => ({
-    ADMIN_APPID: adminApp.appid,
-    ADMIN_SECRET: adminSecret,
-    ADMIN_ENV: adminApp.env,
+    ADMIN_APPID: admin.appid,
+    ADMIN_SECRET: admin.secret,
+    ADMIN_ENV: admin.env,
     ADMIN_SETUP_CODE: setupCode,
     RELAY_KEY: relayKey,
-    USER_APPIDS: userApp.appid,
+    USER_APPIDS: sharedWith.join(','),
     WECHAT_API_BASE: url,
   })
-  const h5Of = (app: 'admin' | 'user') => (h5 ? { h5: join(dist, app, 'h5') } : {})
+  const asMiniProgram = ({ appid, secret, name }: typeof admin, app: 'admin' | 'user') => ({
+    ...{ appid, secret, name },
+    ...(h5 ? { h5: join(dist, app, 'h5') } : {}),
+    ...(people ? { people: people[app] } : {}),
+  })
   const options: CloudOptions = {
     ...rest,
-    miniPrograms: [
-      { appid: userApp.appid, secret: randomBytes(16).toString('hex'), name: '用户端', ...h5Of('user') },
-      { appid: adminApp.appid, secret: adminSecret, name: '管理端', ...h5Of('admin') },
-    ].map((app, i) => (people ? { ...app, people: i === 0 ? people.user : people.admin } : app)),
+    miniPrograms: [...users.map((user) => asMiniProgram(user, 'user')), asMiniProgram(admin, 'admin')],
     environments: [
-      { ...userApp, ...contents('user', functions, variables) },
-      { ...adminApp, ...contents('admin', functions, variables) },
+      ...userApps.map((app) => ({ ...app, ...contents('user', functions, variables) })),
+      { ...adminApp, ...contents('admin', functions, variables), sharedWith },
     ],
   }
   return { options, setupCode, relayKey }
 }
+
+const newSecret = (bytes: number): string => randomBytes(bytes).toString('hex')
 
 type Variables = (url: string) => Record<string, string>
 

@@ -21,9 +21,13 @@ export interface Caller {
  */
 export function identify(func: string, event: Event, now = Date.now()): Caller {
   const caller = wechatCaller() ?? fromRelay(func, event, now)
-  if (!caller) throw new Failure(Errcode.CALLER_UNVERIFIED)
+  const known = caller?.via === 'client' || (caller && isUserApp(caller.appid))
+  if (!known) throw new Failure(Errcode.CALLER_UNVERIFIED)
   return caller
 }
+
+/** Is it one of the user mini programs that this environment serves? */
+export const isUserApp = (appid: string): boolean => envList('USER_APPIDS').includes(appid)
 
 /** The caller whom WeChat itself vouches for, if it is one. */
 export function wechatCaller(): Caller | undefined {
@@ -37,9 +41,9 @@ export function wechatCaller(): Caller | undefined {
 }
 
 function fromRelay(func: string, { data, openid, relay }: Event, now: number): Caller | undefined {
-  if (!relay || typeof openid !== 'string' || getWXContext().OPENID) return undefined
+  const { OPENID, FROM_OPENID } = getWXContext() as WXContext
+  if (!relay || typeof openid !== 'string' || OPENID || FROM_OPENID) return undefined
   const { appid, requestId, time } = relay
-  if (!envList('USER_APPIDS').includes(appid)) return undefined
   const call = { func, appid, openid, requestId, time, data }
   return signatureHolds(call, relay.signature, envList('RELAY_KEY'), now)
     ? { via: 'relay', appid, openid }

@@ -1,8 +1,8 @@
 import { inject, onTestFinished } from 'vitest'
 import type { Answer } from '../../contract'
-import { type Cloud, type FunctionOptions, createCloud } from '../../emulator'
+import { type Cloud, type CloudOptions, type FunctionOptions, createCloud } from '../../emulator'
 import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, pair, userApp } from '../../laptop/pair'
+import { type PairOptions, adminApp, pair, userApp } from '../../laptop/pair'
 
 /** Both clouds with the functions as they are deployed, for one test. */
 export interface RunningPair {
@@ -21,11 +21,16 @@ export interface RunningPair {
 export interface Replacements {
   admin?: Record<string, Partial<FunctionOptions>>
   user?: Record<string, Partial<FunctionOptions>>
+  /** Anything else that is to be changed before the clouds start. */
+  change?: (options: CloudOptions) => void
 }
 
 /** @param replace options of single functions that a test wants otherwise, hand-written ones for example. */
-export async function runPair(replace: Replacements = {}): Promise<RunningPair> {
-  const { options, setupCode, relayKey } = pair({ dist: inject('dist') })
+export async function runPair(
+  replace: Replacements = {},
+  settings: Partial<PairOptions> = {},
+): Promise<RunningPair> {
+  const { options, setupCode, relayKey } = pair({ dist: inject('dist'), ...settings })
   for (const { appid, functions = {} } of options.environments) {
     const changes = appid === adminApp.appid ? replace.admin : replace.user
     for (const [name, change] of Object.entries(changes ?? {})) {
@@ -34,6 +39,7 @@ export async function runPair(replace: Replacements = {}): Promise<RunningPair> 
       functions[name] = { ...before, ...change }
     }
   }
+  replace.change?.(options)
   const cloud = await createCloud(options)
   onTestFinished(() => cloud.dispose())
   const call = async (appid: string, who: string, name: string, data: object) =>

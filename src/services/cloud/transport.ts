@@ -13,3 +13,19 @@ export interface Transport {
 export interface WxCloud {
   callFunction(request: { name: string; data: object }): Promise<{ result?: unknown }>
 }
+
+/** Whose cloud environment it is, and which. */
+export interface Resource {
+  resourceAppid: string
+  resourceEnv: string
+}
+
+/** A `new wx.cloud.Cloud(resource)`; `init` has to have succeeded before the first call. */
+export interface SharedCloud extends WxCloud {
+  init(): Promise<unknown>
+}
+
+/** `wx.cloud` where environments may be shared: base library 2.13. */
+export interface SharingWxCloud extends WxCloud {
+  Cloud: new (resource: Resource) => SharedCloud
+}

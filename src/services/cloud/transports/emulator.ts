@@ -1,6 +1,6 @@
 import Taro from '@tarojs/taro'
 import { isObject } from '../answer'
-import type { WxCloud } from '../transport'
+import type { Resource, SharedCloud, SharingWxCloud } from '../transport'
 
 interface Emulator {
   /** Where it listens, without a slash at the end. */
@@ -10,17 +10,26 @@ interface Emulator {
 }
 
 /** Stands in for `wx.cloud` where there is no WeChat: the H5 preview. */
-export const emulator = ({ url, phone }: Emulator): WxCloud => ({
-  async callFunction({ name, data }) {
+export function emulator({ url, phone }: Emulator): SharingWxCloud {
+  const ask = async (method: 'callFunction' | 'init', request: object) => {
     const response = await Taro.request<unknown>({
-      url: `${url}/client/callFunction`,
+      url: `${url}/client/${method}`,
       method: 'POST',
       header: { 'content-type': 'application/json' },
-      data: { phone, name, data },
+      data: { phone, ...request },
     })
     const answer = response.data
     if (response.statusCode === 200 && isObject(answer) && answer.errCode === undefined) return answer
     // As wx.cloud does it: what the platform refuses is a rejection, not a result.
-    throw Object.assign(new Error('callFunction:fail'), isObject(answer) ? answer : {})
-  },
-})
+    throw Object.assign(new Error(`${method}:fail`), isObject(answer) ? answer : {})
+  }
+
+  class Cloud implements SharedCloud {
+    constructor(private readonly resource: Resource) {}
+    init = () => ask('init', this.resource)
+    callFunction = (request: { name: string; data: object }) =>
+      ask('callFunction', { ...request, ...this.resource })
+  }
+
+  return { callFunction: (request) => ask('callFunction', request), Cloud }
+}

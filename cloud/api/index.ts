@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, Errcode, errcodes } from '../../contract'
+import { type Answer, Errcode } from '../../contract'
+import { answer } from '../shared/answer'
 import { wechatCaller } from '../shared/caller'
 import { isObject, isRequestId } from '../shared/event'
 import { Failure } from '../shared/failure'
-import { answerFor } from '../shared/handler'
 import { spendCall } from '../shared/rate-limit'
 import { relay } from './relay'
 import { parseRequest } from './request'
@@ -18,15 +18,13 @@ const LARGEST = 1024 * 1024 - 256
 export async function main(event: unknown): Promise<Answer> {
   const given = isObject(event) ? event.requestId : undefined
   const requestId = isRequestId(given) ? given : randomUUID()
-  try {
+  return answer('api', requestId, async () => {
     const caller = wechatCaller()
     // Only people in this mini program itself: a call over HTTP or from elsewhere has no openid to pass on.
     if (caller?.via !== 'client') throw new Failure(Errcode.CALLER_UNVERIFIED)
     spendCall(caller)
-    const answer = (await relay(parseRequest(event), caller, requestId)) ?? null
-    if (Buffer.byteLength(JSON.stringify(answer)) > LARGEST) throw new Failure(Errcode.ANSWER_TOO_LARGE)
-    return { errcode: Errcode.OK, errmsg: errcodes[Errcode.OK].errmsg, data: answer }
-  } catch (error) {
-    return answerFor(error, 'api', requestId)
-  }
+    const answered = (await relay(parseRequest(event), caller, requestId)) ?? null
+    if (Buffer.byteLength(JSON.stringify(answered)) > LARGEST) throw new Failure(Errcode.ANSWER_TOO_LARGE)
+    return answered
+  })
 }

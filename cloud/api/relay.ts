@@ -13,6 +13,9 @@ const INVOKE_TIMEOUT = 6_000
 /** Whatever happens, an answer within this time: before the platform ends the relay itself: ms. */
 const BUDGET = 15_000
 
+/** The function has run, and WeChat did not take its answer: more than 1 MB. */
+const ANSWER_OVER_LIMIT = -604001
+
 /** The codes with which WeChat says that it is the token's fault: nothing was carried out. */
 const tokenErrors = [40001, 40014, 42001]
 
@@ -58,6 +61,8 @@ async function invoke(func: string, event: string, deadline: number): Promise<Ou
 }
 
 function failureOf(outcome: Unfinished): Failure {
+  if (outcome.kind === 'refused' && outcome.errcode === ANSWER_OVER_LIMIT)
+    return new Failure(Errcode.ANSWER_TOO_LARGE)
   const errcode = outcome.kind === 'unknown' ? Errcode.RELAY_UNKNOWN : Errcode.RELAY_FAILED
   const cause = outcome.kind === 'refused' ? `errcode ${outcome.errcode} ${outcome.errmsg}` : outcome.cause
   return Object.assign(new Failure(errcode), { cause: `${outcome.kind}: ${cause}` })

@@ -32,8 +32,8 @@ const LONGEST_PAUSE = 60_000
 const STORE_AFTER = 10
 
 let memory: StoredToken | null = null
-/** The token that WeChat last called invalid: not to be believed again when the collection still holds it. */
-let rejected = ''
+/** Tokens that WeChat called invalid: not to be believed again when the collection still holds one of them. */
+const rejected = new Set<string>()
 /** One at a time per instance; everybody waits for the same one. */
 let flight: Promise<string> | null = null
 let nextRefresh = 0
@@ -50,7 +50,7 @@ export async function accessToken(): Promise<string> {
 
 /** WeChat has refused `token`: forget it, unless a newer one has taken its place already. */
 export function dropToken(token: string): void {
-  rejected = token
+  rejected.add(token)
   if (memory?.token === token) memory = null
 }
 
@@ -77,7 +77,7 @@ async function load(): Promise<string> {
 
 async function storedToken(): Promise<string | undefined> {
   const stored = await readToken(env('ADMIN_APPID'))
-  if (!stored || stored.token === rejected || stored.expiresAt - Date.now() < TOO_LATE) return undefined
+  if (!stored || rejected.has(stored.token) || stored.expiresAt - Date.now() < TOO_LATE) return undefined
   memory ??= stored
   return memory.token
 }

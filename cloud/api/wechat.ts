@@ -62,7 +62,12 @@ export async function invokeCloudFunction(call: Invocation, timeout: number): Pr
   const outcome = await post(`/tcb/invokecloudfunction?${query}`, call.event, timeout)
   if (outcome.kind === 'refused') return notRefusedAfterAll(outcome)
   if (outcome.kind !== 'done') return outcome
-  return { kind: 'done', value: parse(outcome.value.resp_data) }
+  const { resp_data } = outcome.value
+  const value = parse(resp_data)
+  // WeChat puts what the function returned, JSON, into a string. Anything else was mangled on its way.
+  if (typeof resp_data !== 'string' || value === resp_data)
+    return { kind: 'unknown', cause: 'the answer holds no resp_data in JSON' }
+  return { kind: 'done', value }
 }
 
 /** System busy, system error, server time-out: WeChat itself can't tell how far the call came. */
@@ -110,7 +115,7 @@ function wasNeverSent(error: unknown): boolean {
   return isObject(cause) && typeof cause.code === 'string' && unsentCodes.includes(cause.code)
 }
 
-/** JSON if it is JSON, otherwise the text as it is: a function may return anything, nothing included. */
+/** JSON if it is JSON, otherwise the text as it is. */
 function parse(text: unknown): unknown {
   if (typeof text !== 'string') return text
   try {

@@ -10,14 +10,13 @@ import {
   type Functions,
   type InvalidInput,
   type Spec,
-  errcodes,
   functions,
 } from '../../contract'
 import { allow } from './access'
+import { answer } from './answer'
 import { type Caller, identify } from './caller'
 import { type Event, parseEvent } from './event'
 import { Failure } from './failure'
-import { describe, log } from './log'
 import { spendCall } from './rate-limit'
 
 /** What a function is given to do its job. */
@@ -44,7 +43,7 @@ export function handler<N extends FunctionName>(
   return async (incoming) => {
     const event = parseEvent(incoming)
     const requestId = event.requestId ?? randomUUID()
-    try {
+    return answer(name, requestId, async () => {
       const caller = identify(name, event)
       spendCall(caller)
       await allow(caller, spec.access)
@@ -52,10 +51,8 @@ export function handler<N extends FunctionName>(
       const fail = (errcode: number) => refuse(spec, errcode)
       const data = await run({ input, caller, requestId, fail })
       // The contract's schema is the last word: what it does not name (an openid, say) does not leave.
-      return { errcode: Errcode.OK, errmsg: errcodes[Errcode.OK].errmsg, data: v.parse(spec.data, data) }
-    } catch (error) {
-      return answerFor(error, name, requestId)
-    }
+      return v.parse(spec.data, data)
+    })
   }
 }
 
@@ -71,17 +68,3 @@ function check(spec: Spec, event: Event): unknown {
 function refuse(spec: Spec, errcode: number): never {
   throw new Failure(errcode as Errcode, spec.failures[errcode as Errcode])
 }
-
-/** The answer to whatever was thrown: a refusal as it is, anything else as a bug that a person can quote. */
-export function answerFor(error: unknown, func: string, requestId: string): Answer {
-  if (error instanceof Failure) {
-    const { errcode, message, data, cause } = error
-    if (cause !== undefined) log.error(message, { func, requestId, errcode, cause: describe(cause) })
-    return { errcode, errmsg: message, data }
-  }
-  log.error('unexpected', { func, requestId, cause: describe(error), stack: stackOf(error) })
-  const { errmsg } = errcodes[Errcode.UNKNOWN]
-  return { errcode: Errcode.UNKNOWN, errmsg: `${errmsg}（编号 ${requestId}）`, data: null }
-}
-
-const stackOf = (error: unknown): string | undefined => (error instanceof Error ? error.stack : undefined)

@@ -19,7 +19,7 @@ export default defineConfig({
           testTimeout: 60_000,
         },
       },
-      'test/{src,weapp}/vitest.config.ts',
+      'test/{src,transports,weapp}/vitest.config.ts',
     ],
   },
 })

@@ -46,3 +46,16 @@ it.each([
   reply = { status, body }
   await expect(call()).rejects.toThrow()
 })
+
+it("plays wx.cloud.Cloud: enters another mini program's environment and calls there", async () => {
+  const resource = { resourceAppid: 'wxa', resourceEnv: 'admin-1a2b' }
+  const shared = new (emulator({ url, phone: 'p1' }).Cloud)(resource)
+  reply = { status: 200, body: '{"errMsg":"cloud.init:ok"}' }
+  await shared.init()
+  expect(asked).toEqual({ url: '/client/init', method: 'POST', body: { phone: 'p1', ...resource } })
+  reply = { status: 200, body: '{"result":{"errcode":0}}' }
+  expect((await shared.callFunction({ name: 'users_get', data: {} })).result).toEqual({ errcode: 0 })
+  expect(asked.body).toEqual({ phone: 'p1', name: 'users_get', data: {}, ...resource })
+  reply = { status: 200, body: '{"errCode":-601012,"errMsg":"cloud.init:fail"}' }
+  await expect(shared.init()).rejects.toMatchObject({ errCode: -601012 })
+})

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { CloudError, NetworkError } from '@/services/cloud/errors'
-import type { WxCloud } from '@/services/cloud/transport'
+import type { Resource, WxCloud } from '@/services/cloud/transport'
 import { direct } from '@/services/cloud/transports/direct'
 import { relay } from '@/services/cloud/transports/relay'
+import { sharing } from '@/services/cloud/transports/sharing'
 import { no, ok } from '../scripted-cloud'
 
 const answering = (result: unknown) => {
@@ -74,6 +75,62 @@ describe('relay', () => {
       options,
     )
     expect(answer).toEqual(no(-7, ''))
+  })
+})
+
+/** `wx.cloud` whose `init` says what it is told to, one after the other. */
+const shareable = (...inits: (() => Promise<unknown>)[]) => {
+  const { cloud, sent } = answering(ok({ user: null }))
+  const opened: Resource[] = []
+  class Cloud {
+    constructor(resource: Resource) {
+      opened.push(resource)
+    }
+    init = () => {
+      sent.push('init')
+      return inits.shift()?.() ?? Promise.reject(new Error('too often'))
+    }
+    callFunction = cloud.callFunction
+  }
+  return {
+    cloud: { callFunction: () => Promise.reject(new Error('the own environment')), Cloud },
+    sent,
+    opened,
+  }
+}
+
+describe('sharing', () => {
+  const resource = { resourceAppid: 'wxa', resourceEnv: 'admin-1a2b' }
+  const call = { name: 'users_get', data: { requestId: 'abcdefgh' } }
+
+  it("enters the other mini program's environment once, before the first call", async () => {
+    const { cloud, sent, opened } = shareable(() => Promise.resolve())
+    const transport = sharing(cloud, resource)
+    expect(sent).toEqual([])
+    expect(await transport.call('users_get', {}, options)).toEqual(ok({ user: null }))
+    await transport.call('users_get', {}, options)
+    expect(opened).toEqual([resource])
+    expect(sent).toEqual(['init', call, call])
+  })
+
+  it('enters once for all who call at the same time', async () => {
+    const { cloud, sent } = shareable(() => new Promise((entered) => setTimeout(entered, 20)))
+    const transport = sharing(cloud, resource)
+    await Promise.all([1, 2, 3].map(() => transport.call('users_get', {}, options)))
+    expect(sent).toEqual(['init', call, call, call])
+  })
+
+  it('tries again to enter with the next call, when it could not', async () => {
+    const refusal = Object.assign(new Error('no'), { errCode: -601012 })
+    const { cloud, sent } = shareable(
+      () => Promise.reject(refusal),
+      () => Promise.resolve(),
+    )
+    const transport = sharing(cloud, resource)
+    const both = [1, 2].map(() => transport.call('users_get', {}, options))
+    expect(await Promise.allSettled(both)).toMatchObject([{ reason: refusal }, { reason: refusal }])
+    expect(await transport.call('users_get', {}, options)).toEqual(ok({ user: null }))
+    expect(sent).toEqual(['init', 'init', call])
   })
 })
 

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
 import { buildFunctions } from '../cloud/build'
 import { type Cloud, createCloud } from '../emulator'
+import { isFresh } from './freshness'
 import { adminApp, pair } from './pair'
 import { people, seed } from './seed'
 import { step } from './steps'
@@ -12,9 +13,7 @@ const FIRST_PORT = Number(process.env.PORT ?? 8787)
 async function start(): Promise<void> {
   console.log('\nDuet: two mini programs, one cloud, on this machine\n')
   await step('cloud functions', () => buildFunctions(dist))
-  await step('both apps for the browser (the first time takes longer)', () =>
-    Promise.all(apps.map((app) => buildApp(app, 'h5'))),
-  )
+  await buildApps()
   const { cloud, setupCode } = await step('the local cloud', startCloud)
   console.log(`
   Both phones, side by side   ${cloud.url}/
@@ -26,8 +25,21 @@ async function start(): Promise<void> {
   endWith(cloud)
 }
 
+async function buildApps(): Promise<void> {
+  const fresh = await Promise.all(apps.map(isFresh))
+  const stale = apps.filter((_, i) => !fresh[i])
+  if (stale.length === 0) return
+  const what = `${stale.join(' and ')} for the browser (half a minute the first time, then seconds)`
+  await step(what, () => Promise.all(stale.map((app) => buildApp(app, 'h5'))))
+}
+
 async function startCloud(): Promise<{ cloud: Cloud; setupCode: string }> {
-  const { options, setupCode } = pair({ dist, h5: true, people, dataDir: join(projectRoot, '.data') })
+  const { options, setupCode } = pair({
+    dist,
+    h5: true,
+    people,
+    dataDir: process.env.DUET_DATA ?? join(projectRoot, '.data'),
+  })
   const cloud = await onFreePort((port) => createCloud({ ...options, port }))
   await seed(cloud.database(adminApp.env))
   return { cloud, setupCode }

@@ -31,8 +31,9 @@ export async function buildApp(app: App, platform: Platform): Promise<void> {
     () => true,
     () => false,
   )
-  if (code !== 0 || !built)
-    throw new Error(`taro build --type ${platform} failed for ${app}:\n${complaint(said)}`)
+  if (code === 0 && built) return
+  await rm(output, { recursive: true, force: true })
+  throw new Error(`taro build --type ${platform} failed for ${app}:\n${complaint(said)}`)
 }
 
 /** What Taro complains of, without the pages of progress bars before it. */

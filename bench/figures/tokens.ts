@@ -1,0 +1,17 @@
+import type { Cloud } from '../../emulator'
+
+export interface Tokens {
+  /** Requests for a token that WeChat answered with one. */
+  fetched: number
+  distinct: number
+}
+
+/** Counts from now on. */
+export function countTokens(cloud: Cloud): () => Tokens {
+  const before = cloud.tokensGiven()
+  let fetched = 0
+  cloud.onCall(({ name, errcode }) => {
+    if (/\/(stable_)?token$/.test(name) && errcode === 0) fetched++
+  })
+  return () => ({ fetched, distinct: cloud.tokensGiven() - before })
+}

@@ -1,0 +1,28 @@
+import { parseArgs } from 'node:util'
+import { measure } from './measure'
+import { full, quick } from './size'
+import { table } from './table'
+import { judge } from './targets'
+
+/**
+ * `npm run bench`: our relay, the plain hand-written one and a bare open-API call side by side in one run.
+ * `--quick` for fewer calls, `--json` for a program, `--check` to exit 1 where a target is missed.
+ */
+async function bench(): Promise<void> {
+  const flag = { type: 'boolean', default: false } as const
+  const { values } = parseArgs({ options: { quick: flag, json: flag, check: flag } })
+  const began = performance.now()
+  const say = (what: string) => process.stderr.write(`${seconds(began)} ${what}\n`)
+  const report = await measure(values.quick ? quick : full, say)
+  say('done')
+  const verdicts = judge(report)
+  console.log(values.json ? JSON.stringify({ ...report, verdicts }, null, 2) : table(report, verdicts))
+  if (values.check && verdicts.some(({ pass }) => !pass)) process.exitCode = 1
+}
+
+const seconds = (began: number) => `${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s`
+
+await bench().catch((error: unknown) => {
+  console.error(error)
+  process.exitCode = 1
+})

@@ -26,6 +26,7 @@ export function table(report: Report, verdicts: Verdict[]): string {
     ...head,
     '',
     ...columns(rows),
+    ...footnote(report),
     '',
     ...columns(faultRows(report)),
     '',

@@ -44,6 +44,8 @@ export interface FunctionOptions {
   timeout?: number
   /** Megabytes; default 256. */
   memorySize?: number
+  /** Path of the Node.js that runs it, for another version than the emulator's own. */
+  node?: string
   /** Environment variables; a function of the emulator's own address where one of them needs it. */
   envVariables?: Record<string, string> | ((url: string) => Record<string, string>)
 }

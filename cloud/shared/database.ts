@@ -1,5 +1,6 @@
 import { type DB, DYNAMIC_CURRENT_ENV, database as openDatabase, init } from 'wx-server-sdk'
 import { type Documents, Errcode } from '../../contract'
+import { keepConnections } from './connections'
 import { Failure } from './failure'
 import { describe } from './log'
 
@@ -11,6 +12,7 @@ let opened: DB.Database | undefined
 /** The database of this function's own environment, as the SDK gives it. */
 export function database(): DB.Database {
   if (!opened) {
+    keepConnections()
     // Typed as a symbol by the SDK, whose init() is typed to take a string.
     init({ env: DYNAMIC_CURRENT_ENV as unknown as string })
     opened = openDatabase(options)

@@ -14,6 +14,8 @@ export interface FunctionDefinition {
   timeout: number
   /** Megabytes. */
   memorySize: number
+  /** Path of Node.js. */
+  node: string
   envVariables: Record<string, string>
 }
 
@@ -23,6 +25,7 @@ export interface FunctionDefinition {
  */
 export function defineFunction(name: string, options: FunctionOptions, url: string): FunctionDefinition {
   const { handler = 'index.main', timeout = 3, memorySize = 256, envVariables = {} } = options
+  const { node = process.execPath } = options
   if (!existsSync(options.folder))
     throw new Error(`The function "${name}" has no folder: ${options.folder} does not exist.`)
   const folder = realpathSync(options.folder)
@@ -33,6 +36,7 @@ export function defineFunction(name: string, options: FunctionOptions, url: stri
     handler,
     timeout,
     memorySize,
+    node,
     envVariables: typeof envVariables === 'function' ? envVariables(url) : envVariables,
   }
 }

@@ -20,7 +20,7 @@ const MAX_RESPONSE = 1024 * 1024
 
 /** Makes a function callable; a process is started with the first call. */
 export function deploy(definition: FunctionDefinition, { env, appid, url, invocations }: Deployment): Pool {
-  const { name, folder, handler, entry, memorySize, envVariables, timeout } = definition
+  const { name, folder, handler, entry, memorySize, node, envVariables, timeout } = definition
 
   function start(): Instance {
     const session = invocations.openInstance({ env, identity: { appid }, source: '' })
@@ -36,6 +36,7 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
         envVariables,
       }),
       memorySize,
+      node,
     })
     void instance.ended.then(session.close)
     return instance

@@ -9,6 +9,8 @@ export interface ProcessSpec {
   environment: Record<string, string>
   /** Megabytes of JavaScript heap. */
   memorySize: number
+  /** Path of Node.js. */
+  node: string
 }
 
 export interface FunctionProcess {
@@ -21,10 +23,11 @@ const bootstrap = fileURLToPath(new URL('./bootstrap.cjs', import.meta.url))
 const LAST_WORDS = 8_000
 
 /** A process that loads the function's folder; nothing of the host's environment or loaders is in it. */
-export function startProcess({ settings, environment, memorySize }: ProcessSpec): FunctionProcess {
+export function startProcess({ settings, environment, memorySize, node }: ProcessSpec): FunctionProcess {
   const child = fork(bootstrap, [JSON.stringify(settings)], {
     cwd: settings.folder,
     env: environment,
+    execPath: node,
     execArgv: [`--max-old-space-size=${String(memorySize)}`],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Its own process group, so that whatever it starts ends with it.

@@ -43,7 +43,7 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
   },
   [Errcode.RELAY_FAILED]: {
     errmsg: '接口调用失败',
-    meaning: 'WeChat refused the call or the target failed: it was not carried out as asked.',
+    meaning: 'WeChat refused the call, or the target broke off: it was not carried out, or not to its end.',
     saidBy: 'api',
   },
   [Errcode.RELAY_UNKNOWN]: {

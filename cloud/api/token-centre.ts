@@ -87,7 +87,7 @@ async function fetchToken(): Promise<string> {
   const secret = env('ADMIN_SECRET')
   const asked = Date.now()
   if (asked < pausedUntil) throw noToken('still pausing after too many requests')
-  const outcome = await stableToken(appid, secret, FETCH_TIMEOUT)
+  const outcome = await askTwice(() => stableToken(appid, secret, FETCH_TIMEOUT))
   if (outcome.kind !== 'done') throw refusal(outcome)
   const { access_token: token, expires_in } = outcome.value
   const fetched = { token, expiresAt: asked + expires_in * 1000 }
@@ -95,6 +95,14 @@ async function fetchToken(): Promise<string> {
   pause = PAUSE
   setTimeout(() => void writeToken(appid, fetched), STORE_AFTER)
   return token
+}
+
+/** A request that got lost, or that WeChat was too busy for, may be repeated: once, and not after a long wait. */
+async function askTwice(ask: () => Promise<Outcome<StableToken>>): Promise<Outcome<StableToken>> {
+  const begun = Date.now()
+  const outcome = await ask()
+  const lost = outcome.kind === 'refused' ? outcome.errcode === -1 : outcome.kind !== 'done'
+  return lost && Date.now() - begun < FETCH_TIMEOUT / 2 ? ask() : outcome
 }
 
 function refusal(outcome: Exclude<Outcome<StableToken>, { kind: 'done' }>): Failure {

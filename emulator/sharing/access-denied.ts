@@ -7,7 +7,6 @@ const titles = {
   [-601015]: 'access denied (cloudfunction cloudbase_auth returns empty errCode)',
   [-601016]: 'missing env auth info',
   [-601017]: 'access denied (cloudbase_auth returns non-zero errCode)',
-  [-601018]: 'unauthorized API',
 }
 
 /** What `cloudbase_auth` answered. */

@@ -1,15 +1,14 @@
 import { cloneDeep } from 'mingo/util'
 import type { CollectionOptions } from '../options'
-import type { Action } from './actions/action'
-import { ACTIONS } from './actions/actions'
 import { insert } from './actions/insert-document'
 import { remove } from './actions/remove-document'
 import type { Document } from './document'
 import { adopt } from './ejson'
 import { openEngine } from './open-engine'
+import { perform, refusing } from './perform'
 import { findPage, type Page } from './query/find'
-import { invalidParam, refusal } from './refusal'
-import type { Request } from './request'
+import { patiently } from './transactions/locked'
+import { Transactions } from './transactions/transactions'
 
 export interface DatabaseOptions {
   /** SQLite file; absent: in memory. One process at a time. */
@@ -18,13 +17,21 @@ export interface DatabaseOptions {
   collections?: Record<string, CollectionOptions>
   /** The emulator's clock, ms. */
   now?: () => number
+  /**
+   * When a transaction hears that another one is in its way. 'write' (default): at its write, as documented;
+   * the SDK then does not try again. 'commit': at its commit, where the SDK does.
+   */
+  transactionConflicts?: 'write' | 'commit'
+  /** How long a transaction may stay open, ms by that clock; default 30 000. How long the cloud's may is not documented. */
+  transactionLife?: number
 }
 
 /** The database of one cloud environment. */
 export interface Database {
   /**
    * One database action of the server SDK's protocol ('database.getDocument', …) with the request's body
-   * fields. Resolves to the answer's `data` once all it did, or saw, is on disk.
+   * fields. Resolves to the answer's `data` once all it did, or saw, is on disk; of startTransaction, commit-
+   * and abortTransaction to `{ transactionId }`. A write to what a transaction has locked waits for its end.
    * @throws TcbError with a code of https://docs.cloudbase.net/error-code/
    */
   execute(action: string, request: Record<string, unknown>): Promise<Record<string, unknown>>
@@ -45,14 +52,17 @@ export interface Database {
 export function openDatabase(options: DatabaseOptions): Database {
   const { engine, close } = openEngine(options.file, options.collections)
   const now = options.now ?? Date.now
-  const durably = async <Result>(action: string, perform: () => Result): Promise<Result> => {
-    const result = refusing(action, perform)
+  const { transactionConflicts: conflicts = 'write', transactionLife: life = 30_000 } = options
+  const transactions = new Transactions(engine, { conflicts, life, now })
+  const durably = async <Result>(act: () => Result): Promise<Result> => {
+    const result = await patiently(act)
     await engine.settled()
     return result
   }
+  const written = <Result>(action: string, act: () => Result) => durably(() => refusing(action, act))
   return {
     execute: (action, request) =>
-      durably(action, () => actionOf(action, request)(request, { engine, now: now() })),
+      durably(() => perform(action, request, { engine, transactions, now: now() })),
     collections: () => engine.names(),
     count: (collection) => engine.collection(collection).documents.size,
     find(collection, query = {}, { sort = {}, skip = 0, limit = Infinity } = {}) {
@@ -61,26 +71,14 @@ export function openDatabase(options: DatabaseOptions): Database {
       return found.map((document) => cloneDeep<Document>(document))
     },
     async insert(collection, documents) {
-      const perform = () => insert(engine, collection, documents.map(adopt))
-      return (await durably('database.insertDocument', perform)).map(String)
+      const act = () => insert(transactions.outside, collection, documents.map(adopt))
+      return (await written('database.insertDocument', act)).map(String)
     },
     remove: (collection, query) =>
-      durably('database.removeDocument', () => remove(engine, collection, query as Document)),
-    close,
-  }
-}
-
-function actionOf(action: string, request: Request): Action {
-  const found = ACTIONS.get(action)
-  if (!found) throw invalidParam(`unknown action ${action}`)
-  if (request['transactionId'] !== undefined) throw invalidParam('the emulator has no transactions yet')
-  return found
-}
-
-function refusing<Result>(action: string, perform: () => Result): Result {
-  try {
-    return perform()
-  } catch (error) {
-    throw refusal(action, error)
+      written('database.removeDocument', () => remove(transactions.outside, collection, query as Document)),
+    close() {
+      transactions.abortAll()
+      return close()
+    },
   }
 }

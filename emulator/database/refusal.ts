@@ -17,6 +17,21 @@ export function collectionNotExist(name: string): TcbError {
   )
 }
 
+/** The code is documented (https://docs.cloudbase.net/error-code/DATABASE_TRANSACTION_CONFLICT), the words are not. */
+export function transactionConflict(): TcbError {
+  return new TcbError(
+    'DATABASE_TRANSACTION_CONFLICT',
+    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others.',
+  )
+}
+
+export function transactionNotExist(id: string): TcbError {
+  return new TcbError(
+    'DATABASE_TRANSACTION_FAIL',
+    `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transactionId: ${id}`,
+  )
+}
+
 /**
  * Any error of an action as the cloud would answer it. Code and wording of a failed write are those of
  * real logs: `[FailedOperation.Insert] bulk write error: [{E11000 duplicate key error …}]`.

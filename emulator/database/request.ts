@@ -26,6 +26,14 @@ export function query(request: Request, now: number): Document {
   return condition
 }
 
+/** @throws TcbError INVALID_PARAM */
+export function transactionId(request: Request): string {
+  const id = request['transactionId']
+  if (typeof id !== 'string' || id === '')
+    throw invalidParam('param.transactionId must be a non-empty string')
+  return id
+}
+
 export function decodeDocument(text: unknown, field: string, now: number): Document {
   const value = decode(text, field, now)
   if (!isDocument(value)) throw invalidParam(`param.${field} must be an object`)

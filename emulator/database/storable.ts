@@ -9,7 +9,7 @@ function checkId(id: unknown): void {
 
 /**
  * Called on everything before it is stored, since what is stored must be readable again: a field such as
- * `$date` would come back as something else, and what is nested too deep not at all.
+ * `$date` would come back as something else, and what is nested too deep or named with a null byte not at all.
  * @throws MongoError
  */
 export function checkStorable(document: Document): void {
@@ -22,6 +22,7 @@ function checkFields(value: unknown, path: string, depth: number): void {
   if (Array.isArray(value)) for (const item of value) checkFields(item, path, depth + 1)
   if (!isDocument(value)) return
   for (const name of Object.keys(value)) {
+    if (name.includes('\0')) throw new MongoError(`The field names of '${path}' must not contain null bytes.`)
     if (name.startsWith('$'))
       throw new MongoError(
         `The dollar ($) prefixed field '${name}' in '${path}${name}' is not valid for storage.`,

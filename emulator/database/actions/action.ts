@@ -1,8 +1,13 @@
 import type { Engine } from '../engine/engine'
+import type { Store } from '../engine/store'
 import type { Request } from '../request'
+import type { Transactions } from '../transactions/transactions'
 
 export interface ActionContext {
   engine: Engine
+  /** Where documents are read and written: the engine, or the transaction that the request names. */
+  store: Store
+  transactions: Transactions
   /** The emulator's clock, ms: one moment for the whole action. */
   now: number
 }

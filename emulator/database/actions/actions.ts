@@ -6,6 +6,7 @@ import { getDocument } from './get-document'
 import { insertDocument } from './insert-document'
 import { modifyDocument } from './modify-document'
 import { removeDocument } from './remove-document'
+import { abortTransaction, commitTransaction, startTransaction } from './transaction'
 
 /** The database actions of the server SDK's protocol, by the name in `action`. */
 export const ACTIONS = new Map<string, Action>([
@@ -16,4 +17,15 @@ export const ACTIONS = new Map<string, Action>([
   ['database.removeDocument', removeDocument],
   ['database.aggregateDocuments', aggregateDocuments],
   ['database.addCollection', addCollection],
+  ['database.startTransaction', startTransaction],
+  ['database.commitTransaction', commitTransaction],
+  ['database.abortTransaction', abortTransaction],
+])
+
+/** Those that may name a transaction to be part of. */
+export const TRANSACTIONAL = new Set([
+  'database.getDocument',
+  'database.insertDocument',
+  'database.modifyDocument',
+  'database.removeDocument',
 ])

@@ -5,12 +5,12 @@ import { collectionName, decodeDocument, limit, offset, order, query } from '../
 import type { Action } from './action'
 
 /** get() of a collection, a condition or one document. A miss is an empty list, not an error. */
-export const getDocument: Action = (request, { engine, now }) => {
+export const getDocument: Action = (request, { store, now }) => {
   const page = { sort: order(request, now), skip: offset(request), limit: limit(request) }
   const condition = query(request, now)
   const projection =
     request['projection'] === undefined ? undefined : decodeDocument(request['projection'], 'projection', now)
-  const found = findPage(engine.collection(collectionName(request)), condition, page)
+  const found = findPage(store.collection(collectionName(request)), condition, page)
   const answered = projection ? project(found, projection) : found
   return { list: answered.map(encode), offset: page.skip, limit: page.limit }
 }

@@ -1,23 +1,23 @@
 import { randomBytes } from 'node:crypto'
 import type { Document } from '../document'
-import type { Engine } from '../engine/engine'
+import type { Store } from '../engine/store'
 import { invalidParam } from '../refusal'
 import { collectionName, decodeDocument } from '../request'
 import type { Action } from './action'
 
 /** add() of one document or many: all of them, or none. */
-export const insertDocument: Action = (request, { engine, now }) => {
+export const insertDocument: Action = (request, { store, now }) => {
   const data = request['data']
   if (!Array.isArray(data) || data.length === 0) throw invalidParam('param.data must be a list of documents')
   const documents = data.map((text) => decodeDocument(text, 'data', now))
-  return { insertedIds: insert(engine, collectionName(request), documents) }
+  return { insertedIds: insert(store, collectionName(request), documents) }
 }
 
 /** @returns the `_id` of each, made where there was none */
-export function insert(engine: Engine, collection: string, documents: Document[]): unknown[] {
+export function insert(store: Store, collection: string, documents: Document[]): unknown[] {
   const inserted = documents.map((document) => ({ _id: newId(), ...document }))
-  engine.collection(collection)
-  engine.commit(inserted.map((after) => ({ collection, after })))
+  store.collection(collection)
+  store.write(inserted.map((after) => ({ collection, after })))
   return inserted.map(({ _id }) => answeredId(_id))
 }
 

@@ -1,5 +1,5 @@
 import type { Document } from '../document'
-import type { Collection } from '../engine/collection'
+import type { Source } from '../engine/store'
 import { match } from '../query/find'
 import { invalidParam } from '../refusal'
 import { collectionName, decodeDocument, flag, query, type Request } from '../request'
@@ -11,7 +11,7 @@ import { answeredId, insert } from './insert-document'
 export const modifyDocument: Action = (request, context) => {
   const condition = query(request, context.now)
   const data = decodeDocument(request['data'], 'data', context.now)
-  const collection = context.engine.collection(collectionName(request))
+  const collection = context.store.collection(collectionName(request))
   const merge = flag(request, 'merge', true)
   const modification = {
     collection,
@@ -25,7 +25,7 @@ export const modifyDocument: Action = (request, context) => {
 }
 
 interface Modification {
-  collection: Collection
+  collection: Source
   condition: Document
   data: Document
   multi: boolean
@@ -40,7 +40,7 @@ interface Modified {
 /** `updated` counts the documents that are different afterwards (MongoDB: modifiedCount). */
 function update(
   { collection, condition, data, multi, upsert }: Modification,
-  { engine, now }: ActionContext,
+  { store, now }: ActionContext,
 ): Modified {
   if (upsert) throw invalidParam('param.upsert goes with param.merge = false only')
   const apply = compileUpdate(data, condition, now)
@@ -48,24 +48,24 @@ function update(
   const changes = found
     .map((before) => ({ collection: collection.name, before, after: apply(before) }))
     .filter(({ before, after }) => before !== after)
-  engine.commit(changes)
+  store.write(changes)
   return { updated: changes.length, upsert_id: null }
 }
 
 /** `updated` is 1 wherever the document was there before, as documented for Document.set. */
 function replace(
   { collection, condition, data, multi, upsert }: Modification,
-  { engine }: ActionContext,
+  { store }: ActionContext,
 ): Modified {
   if (multi) throw invalidParam('param.multi goes with update operators only')
   const [before] = match(collection, condition, 1)
   if (before) {
     if ('_id' in data) throw invalidParam('不能更新_id的值')
-    engine.commit([{ collection: collection.name, before, after: { _id: before['_id'], ...data } }])
+    store.write([{ collection: collection.name, before, after: { _id: before['_id'], ...data } }])
     return { updated: 1, upsert_id: null }
   }
   if (!upsert) return { updated: 0, upsert_id: null }
-  const [id] = insert(engine, collection.name, [{ ...idOf(condition), ...data }])
+  const [id] = insert(store, collection.name, [{ ...idOf(condition), ...data }])
   return { updated: 0, upsert_id: answeredId(id) }
 }
 

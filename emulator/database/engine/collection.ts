@@ -10,17 +10,15 @@ export class Collection {
 
   constructor(
     readonly name: string,
-    options: CollectionOptions = {},
+    readonly options: CollectionOptions = {},
   ) {
     this.indexes = (options.indexes ?? []).map((index) => new HashIndex(index))
   }
 
   /** @throws MongoError E11000, and then nothing has changed */
   insert(document: Document): void {
-    const key = keyOf(document['_id'])
-    if (this.documents.has(key)) throw duplicateKey(this.name, '_id_', ['_id'], [document['_id']])
-    for (const index of this.indexes) index.check(document, this.name)
-    this.#put(key, document)
+    this.checkUnique(document, () => true)
+    this.#put(keyOf(document['_id']), document)
   }
 
   /** @throws MongoError E11000, and then nothing has changed */
@@ -28,7 +26,7 @@ export class Collection {
     const key = keyOf(before['_id'])
     for (const index of this.indexes) index.remove(before)
     try {
-      for (const index of this.indexes) index.check(after, this.name)
+      for (const index of this.indexes) index.check(after, this.name, () => true)
     } catch (error) {
       for (const index of this.indexes) index.add(before)
       throw error
@@ -39,6 +37,23 @@ export class Collection {
   remove(document: Document): void {
     this.documents.delete(keyOf(document['_id']))
     for (const index of this.indexes) index.remove(document)
+  }
+
+  /**
+   * @param counts whether another document may be in the way
+   * @throws MongoError E11000
+   */
+  checkUnique(document: Document, counts: (holder: Document) => boolean): void {
+    const holder = this.documents.get(keyOf(document['_id']))
+    if (holder && counts(holder)) throw duplicateKey(this.name, '_id_', ['_id'], [document['_id']])
+    for (const index of this.indexes) index.check(document, this.name, counts)
+  }
+
+  /** What the document takes in unique indexes. */
+  uniqueKeys(document: Document): { index: string; key: string }[] {
+    return this.indexes
+      .filter(({ unique }) => unique)
+      .flatMap((index) => index.keys(document).map((key) => ({ index: index.name, key })))
   }
 
   #put(key: string, document: Document): void {

@@ -4,14 +4,15 @@ import { checkStorable } from '../storable'
 import type { GroupCommit } from '../storage/group-commit'
 import { applyChange, type Change, undone } from './change'
 import { Collection } from './collection'
+import type { Store } from './store'
 
 /**
- * All collections of one environment in memory. A commit is checked and applied in one go, without an
+ * All collections of one environment in memory. A write is checked and applied in one go, without an
  * `await` inside: what arrives at the same time is put in line, and a reader never meets half of it.
- * A transaction, later, collects its changes and commits them here.
  */
-export class Engine {
+export class Engine implements Store {
   readonly #collections = new Map<string, Collection>()
+  #written: (changes: Change[]) => void = () => undefined
 
   constructor(
     readonly options: Record<string, CollectionOptions>,
@@ -47,7 +48,7 @@ export class Engine {
   }
 
   /** All of it or nothing. On disk once `settled()` resolves. @throws MongoError */
-  commit(changes: Change[]): void {
+  write(changes: Change[]): void {
     if (changes.length === 0) return
     const applied: Change[] = []
     try {
@@ -57,9 +58,10 @@ export class Engine {
         applied.push(change)
       }
     } catch (error) {
-      this.#revert(applied)
+      this.#undo(applied)
       throw error
     }
+    this.#written(changes)
     this.durability?.add(changes, () => this.#revert(changes))
   }
 
@@ -71,7 +73,17 @@ export class Engine {
     await this.durability?.settled()
   }
 
+  /** Calls the listener after every write, and after one that the disk refused was taken back. */
+  onWritten(listener: (changes: Change[]) => void): void {
+    this.#written = listener
+  }
+
   #revert(changes: Change[]): void {
+    this.#undo(changes)
+    this.#written(changes.map(undone).reverse())
+  }
+
+  #undo(changes: Change[]): void {
     for (const change of [...changes].reverse())
       applyChange(this.collection(change.collection), undone(change))
   }

@@ -7,13 +7,13 @@ import { valuesAt } from './values-at'
 
 /** Answers equality on all of its fields without a scan, and keeps what is unique unique. */
 export class HashIndex {
+  readonly name: string
   readonly fields: string[]
   readonly unique: boolean
-  readonly #name: string
   readonly #entries = new Map<string, Set<Document>>()
 
   constructor(options: IndexOptions) {
-    this.#name = options.name
+    this.name = options.name
     this.fields = Object.keys(options.keys)
     this.unique = options.unique ?? false
   }
@@ -24,8 +24,7 @@ export class HashIndex {
   }
 
   add(document: Document): void {
-    for (const values of this.#tuples(document)) {
-      const key = entryKey(values)
+    for (const key of this.keys(document)) {
       const entry = this.#entries.get(key)
       if (entry) entry.add(document)
       else this.#entries.set(key, new Set([document]))
@@ -33,8 +32,7 @@ export class HashIndex {
   }
 
   remove(document: Document): void {
-    for (const values of this.#tuples(document)) {
-      const key = entryKey(values)
+    for (const key of this.keys(document)) {
       const entry = this.#entries.get(key)
       entry?.delete(document)
       if (entry?.size === 0) this.#entries.delete(key)
@@ -43,12 +41,18 @@ export class HashIndex {
 
   /**
    * Call while the document's earlier version is not in the index.
+   * @param counts whether another document may be in the way
    * @throws MongoError where the document cannot be indexed, or E11000. As in MongoDB, documents that lack the field share the key null.
    */
-  check(document: Document, collection: string): void {
+  check(document: Document, collection: string, counts: (holder: Document) => boolean): void {
     for (const values of this.#tuples(document))
-      if (this.unique && this.#entries.has(entryKey(values)))
-        throw duplicateKey(collection, this.#name, this.fields, values)
+      if (this.unique && [...this.lookup(values)].some(counts))
+        throw duplicateKey(collection, this.name, this.fields, values)
+  }
+
+  /** One text for each entry of the document. */
+  keys(document: Document): string[] {
+    return this.#tuples(document).map(entryKey)
   }
 
   /** An array gives one entry per element (MongoDB: multikey index). */

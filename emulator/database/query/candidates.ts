@@ -1,7 +1,8 @@
 import { isDocument, type Document } from '../document'
 import { keyOf } from '../ejson'
-import type { Collection } from '../engine/collection'
+import { Collection } from '../engine/collection'
 import type { HashIndex } from '../engine/hash-index'
+import type { Source } from '../engine/store'
 
 /** Above this many combinations of `$in` lists a scan is no worse. */
 const MAX_LOOKUPS = 1000
@@ -10,7 +11,13 @@ const MAX_LOOKUPS = 1000
  * The documents that can match: by `_id` or by an index whose every field is asked for by equality,
  * else all. May hold more than what matches, never less.
  */
-export function candidates(collection: Collection, condition: Document): Iterable<Document> {
+export function candidates(source: Source, condition: Document): Iterable<Document> {
+  if (source instanceof Collection) return inCollection(source, condition)
+  const untouched = [...inCollection(source.living, condition)].filter((document) => source.shows(document))
+  return [...untouched, ...inCollection(source.instead, condition)]
+}
+
+function inCollection(collection: Collection, condition: Document): Iterable<Document> {
   const equalities = new Map<string, unknown[]>()
   collectEqualities(condition, equalities)
   const ids = equalities.get('_id')

@@ -1,6 +1,6 @@
 import { find as sorted } from 'mingo'
 import type { Document } from '../document'
-import type { Collection } from '../engine/collection'
+import type { Source } from '../engine/store'
 import { candidates } from './candidates'
 import { compileCondition, MINGO_OPTIONS } from './condition'
 
@@ -11,10 +11,10 @@ export interface Page {
 }
 
 /** All that matches, unsorted, or no more than `limit` of it. The documents are the stored ones. */
-export function match(collection: Collection, condition: Document, limit = Infinity): Document[] {
+export function match(source: Source, condition: Document, limit = Infinity): Document[] {
   const matches = compileCondition(condition)
   const found: Document[] = []
-  for (const document of candidates(collection, condition)) {
+  for (const document of candidates(source, condition)) {
     if (found.length >= limit) break
     if (matches(document)) found.push(document)
   }
@@ -22,12 +22,8 @@ export function match(collection: Collection, condition: Document, limit = Infin
 }
 
 /** One page. Without a sort: in the order the documents came. The documents are the stored ones. */
-export function findPage(
-  collection: Collection,
-  condition: Document,
-  { sort, skip, limit }: Page,
-): Document[] {
-  if (Object.keys(sort).length === 0) return match(collection, condition, skip + limit).slice(skip)
-  const found = match(collection, condition)
+export function findPage(source: Source, condition: Document, { sort, skip, limit }: Page): Document[] {
+  if (Object.keys(sort).length === 0) return match(source, condition, skip + limit).slice(skip)
+  const found = match(source, condition)
   return sorted<Document>(found, {}, {}, MINGO_OPTIONS).sort(sort).skip(skip).limit(limit).all()
 }

@@ -26,8 +26,10 @@ describe('INVALID_PARAM is the answer to', () => {
   it.each<[string, string, Record<string, unknown>]>([
     ['an unknown action', 'database.dropEverything', users({})],
     ['an action named like a part of JavaScript', 'constructor', users({})],
-    ['a transaction', 'database.startTransaction', {}],
-    ['an action inside a transaction', 'database.getDocument', users({ transactionId: 't' })],
+    ['a commit of nothing', 'database.commitTransaction', {}],
+    ['a rollback of nothing', 'database.abortTransaction', { transactionId: '' }],
+    ['a transaction that is no text', 'database.getDocument', users({ transactionId: 5 })],
+    ['count() inside a transaction', 'database.calculateDocument', users({ transactionId: 't' })],
     ['no collection', 'database.getDocument', {}],
     ['a collection that is not a text', 'database.getDocument', { collectionName: { $ne: '' } }],
     ['an empty collection name', 'database.insertDocument', { collectionName: '', data: ['{}'] }],
@@ -154,6 +156,7 @@ describe('DATABASE_REQUEST_FAILED with the words of MongoDB is the answer to', (
       users({ data: ['{"a":{"$b":1}}'] }),
       'not valid for storage',
     ],
+    ['$rename to a null byte', 'database.modifyDocument', update({ $rename: { n: 'a\0' } }), 'null bytes'],
     [
       'an _id that is a list',
       'database.insertDocument',

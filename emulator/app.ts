@@ -8,12 +8,14 @@ import { loopbackOnly } from './loopback-only'
 import { openapiRoutes } from './openapi/routes'
 import type { Platform } from './platform'
 import { serverSdkRoutes } from './server-sdk/routes'
+import { storageRoutes } from './storage/routes'
 
 const MAX_BODY = 6 * 1024 * 1024
 
 /** Every door of the cloud. */
 export function createApp(platform: Platform) {
   const app = new Hono()
+  app.route('/storage', storageRoutes(platform.storage))
   app.use(loopbackOnly)
   app.route('/sdk', serverSdkRoutes(platform))
   app.use(bodyLimit(MAX_BODY, (context) => context.json({ error: 'The request is too large.' }, 413)))

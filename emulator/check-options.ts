@@ -1,7 +1,9 @@
 import type { CloudOptions } from './options'
+import { checkBuckets } from './storage/check-buckets'
 
 /** Throws a sentence about the first thing that cannot be right. */
-export function checkOptions({ miniPrograms, environments }: CloudOptions) {
+export function checkOptions(options: CloudOptions) {
+  const { miniPrograms, environments } = options
   const appids = new Set<string>()
   for (const { appid } of miniPrograms) {
     if (!/^[\w-]+$/.test(appid)) throw new Error(`"${appid}" cannot be an appid.`)
@@ -22,4 +24,5 @@ export function checkOptions({ miniPrograms, environments }: CloudOptions) {
       )
     envs.add(env)
   }
+  checkBuckets(options)
 }

@@ -12,6 +12,7 @@ import type { Faults } from './faults/faults'
 import { listen } from './listener'
 import type { CloudOptions } from './options'
 import type { Resource } from './sharing/enter'
+import { objectsOf, type BucketObjects } from './storage/storage'
 
 /** A call as WeChat makes it for a person in a mini program. */
 interface ClientCall extends Owner, Partial<Resource> {
@@ -21,10 +22,12 @@ interface ClientCall extends Owner, Partial<Resource> {
 
 /** WeChat's cloud on this machine. */
 export interface Cloud {
-  /** `http://127.0.0.1:PORT`, for everything: `/sdk`, `/client`, `/cgi-bin`, `/tcb`, `/h5`, `/control`, `/`. */
+  /** `http://127.0.0.1:PORT`, for everything: `/sdk`, `/client`, `/cgi-bin`, `/tcb`, `/storage`, `/h5`, `/control`, `/`. */
   readonly url: string
   /** Throws where there is no such environment. */
   database(env: string): Database
+  /** The files of an environment, or of a bucket of one's own. Throws where there is no such one. */
+  storage(envOrBucket: string): BucketObjects
   /**
    * Resolves as `wx.cloud.callFunction` does; rejects with `{ errCode, errMsg }` (ClientError). With `resourceAppid`
    * and `resourceEnv` it is that of a `wx.cloud.Cloud`, whose `init` must have been called.
@@ -75,6 +78,7 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
       if (!environment) throw new Error(`There is no environment ${env} in this cloud.`)
       return environment.database
     },
+    storage: (envOrBucket) => objectsOf(platform.storage, envOrBucket),
     callFunction: ({ name, data, resourceAppid, resourceEnv, ...owner }) =>
       callFunction(platform, owner, { name, data, resourceAppid, resourceEnv }),
     init: ({ resourceAppid, resourceEnv, ...owner }) => init(platform, owner, { resourceAppid, resourceEnv }),

@@ -11,6 +11,7 @@ import { createTokens } from './openapi/tokens'
 import type { CloudOptions, EnvironmentOptions } from './options'
 import type { Platform } from './platform'
 import { createAdmissions } from './sharing/admissions'
+import { openStorage } from './storage/storage'
 
 /** Everything behind the doors. What was opened already is closed again where a later part fails. */
 export async function createPlatform(options: CloudOptions, url: string): Promise<Platform> {
@@ -25,6 +26,7 @@ export async function createPlatform(options: CloudOptions, url: string): Promis
     people: createPeople(options.miniPrograms, options.dataDir),
     phones: createPhones(),
     admissions: createAdmissions(),
+    storage: openStorage(options, url, now),
     tokens: createTokens(now),
   }
   try {
@@ -54,9 +56,9 @@ function openEnvironment(
 }
 
 /** What hangs is let go; then functions before databases: what they still write must find them open. */
-export async function disposePlatform({ environments, faults }: Platform) {
+export async function disposePlatform({ environments, faults, storage }: Platform) {
   faults.clear()
   const all = [...environments.values()]
   await Promise.all(all.map(({ functions }) => functions.dispose()))
-  await Promise.all(all.map(({ database }) => database.close()))
+  await Promise.all([...all.map(({ database }) => database.close()), storage.objects.close()])
 }

@@ -50,6 +50,25 @@ export interface FunctionOptions {
   envVariables?: Record<string, string> | ((url: string) => Record<string, string>)
 }
 
+export interface StorageOptions {
+  /**
+   * Who may do what with its files from a phone: everybody reads, and the creator writes (READONLY, the default) or
+   * only functions do (ADMINWRITE); only the creator (PRIVATE), only functions (ADMINONLY). What everybody reads has
+   * a permanent link.
+   */
+  permission?: 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'
+}
+
+/** A bucket of one's own at another provider: public-read, written by forms with a signed policy. */
+export interface BucketOptions {
+  name: string
+  dialect: 's3' | 'oss' | 'cos'
+  accessKeyId: string
+  secretAccessKey: string
+  /** As it stands in signatures: `us-east-1`, `cn-hangzhou`; COS has none in them. */
+  region: string
+}
+
 export interface EnvironmentOptions {
   /** Environment id, such as `admin-1a2b3c`. */
   env: string
@@ -58,6 +77,8 @@ export interface EnvironmentOptions {
   /** Collections that exist from the start. Like the cloud, the emulator makes none by itself. */
   collections?: Record<string, CollectionOptions>
   functions?: Record<string, FunctionOptions>
+  /** Its cloud storage. */
+  storage?: StorageOptions
   /** Appids of the mini programs that WeChat's environment sharing lets in. */
   sharedWith?: string[]
 }
@@ -65,6 +86,7 @@ export interface EnvironmentOptions {
 export interface CloudOptions {
   miniPrograms: MiniProgramOptions[]
   environments: EnvironmentOptions[]
+  buckets?: BucketOptions[]
   /** Folder for everything durable. Left out: in memory, gone after `dispose()`. */
   dataDir?: string
   /** Default 0: any free port. Only ever bound to 127.0.0.1. */

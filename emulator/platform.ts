@@ -8,6 +8,7 @@ import type { Invocations } from './functions/invocations'
 import type { Tokens } from './openapi/tokens'
 import type { MiniProgramOptions } from './options'
 import type { Admissions } from './sharing/admissions'
+import type { Storage } from './storage/storage'
 
 export interface Environment {
   env: string
@@ -31,6 +32,7 @@ export interface Platform {
   people: People
   phones: Phones
   admissions: Admissions
+  storage: Storage
   tokens: Tokens
 }
 

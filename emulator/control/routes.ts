@@ -4,6 +4,7 @@ import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
 import { streamCalls } from './call-stream'
 import { describe } from './state'
+import { storageControlRoutes } from './storage'
 
 /**
  * What the explorer and tests use; a phone never does. JSON; a mistake is HTTP 4xx `{ error }`.
@@ -14,6 +15,8 @@ import { describe } from './state'
  * - `GET  /control/calls?after=<id>` → `{ calls: CallRecord[] }`, in the order in which they ended
  * - `GET  /control/calls/stream?after=<id>` → the same as server-sent events, one `data:` each
  * - `GET  /control/collections/:env/:name?skip=0&limit=20` → `{ total, documents }`, at most 100
+ * - `GET  /control/storage` → `{ buckets: [{ name, env?, public, count, size }] }`
+ * - `GET  /control/storage/:bucket` → `{ objects }`, each with its permanent `link`; an environment's id will do too
  * - `/control/faults`, see faults/routes.ts
  * - `POST /control/tokens/revoke` `{ appid }` → `{}`: every access token of it becomes invalid (40001)
  */
@@ -23,6 +26,7 @@ export function controlRoutes(platform: Platform) {
   routes.get('/calls', (context) => context.json({ calls: platform.calls.after(context.req.query('after')) }))
   routes.get('/calls/stream', (context) => streamCalls(context, platform.calls))
   routes.route('/faults', faultRoutes(platform.faults))
+  routes.route('/storage', storageControlRoutes(platform.storage))
 
   routes.post('/people', async (context) => {
     const { appid, name } = strings(await context.req.text())

@@ -8,6 +8,7 @@ import type { Platform } from '../platform'
 import { TcbError } from '../tcb-error'
 import { authorise } from './authorise'
 import { executeDatabase } from './execute-database'
+import { executeStorage } from './execute-storage'
 import { invokeFunction } from './invoke-function'
 import { isForm, openApi } from './open-api'
 import { refusedByFault } from './refused-by-fault'
@@ -26,10 +27,12 @@ export function serverSdkRoutes(platform: Platform) {
     const action = request?.['action']
     if (!request || typeof action !== 'string')
       throw new TcbError('INVALID_ACTION', 'the emulator takes JSON requests with an action')
-    const { caller, environment, visiting } = authorise(platform, env, request)
+    const authorised = authorise(platform, env, request)
+    const { caller, environment, visiting } = authorised
     if (visiting && action.startsWith('database.'))
       throw new TcbError('DATABASE_PERMISSION_DENIED', 'the emulator shares functions only, no database')
     if (action.startsWith('database.')) return executeDatabase(platform, caller, environment, action, request)
+    if (action.startsWith('storage.')) return executeStorage(platform, authorised, action, request)
     if (action === 'functions.invokeFunction') {
       const strike = platform.faults.at({ route: 'sdk', action, env: environment.env })
       return underFault(strike, () => invokeFunction(caller, environment, request), refusedByFault)

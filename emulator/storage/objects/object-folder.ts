@@ -1,0 +1,93 @@
+import { createHash } from 'node:crypto'
+import {
+  closeSync,
+  fsyncSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
+import { rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { lockFile } from '../../database/storage/file-lock'
+
+/** What is known of an object. */
+export interface StoredObject {
+  bucket: string
+  key: string
+  /** Content-Type */
+  type: string
+  /** bytes */
+  size: number
+  /** MD5 in hex */
+  etag: string
+  /** ms since 1970, by the emulator's clock */
+  modified: number
+}
+
+/** A record beside its object: `<name>.json` says which file `<name>.<random>` holds the bytes. */
+export interface Entry extends StoredObject {
+  file: string
+}
+
+/** Nothing of a key ever becomes part of a path: it may hold `../`, or be longer than a file name can. */
+export const nameOf = (bucket: string, key: string) =>
+  createHash('sha256').update(`${bucket}/${key}`).digest('hex')
+
+export interface Folder {
+  path: string
+  /** Lets another emulator have it; a temporary one is removed. */
+  release(): Promise<void>
+}
+
+/**
+ * @param given left out: a temporary folder
+ * @throws Error where another emulator has it: it would take that one's uploads for what a crash has left behind
+ */
+export function openFolder(given: string | undefined): Folder {
+  if (given === undefined) {
+    const path = mkdtempSync(join(tmpdir(), 'emulator-storage-'))
+    return { path, release: () => rm(path, { recursive: true, force: true }) }
+  }
+  mkdirSync(given, { recursive: true })
+  const unlock = lockFile(join(given, 'objects'))
+  return { path: given, release: () => Promise.resolve().then(unlock) }
+}
+
+/** Reads every record and removes what no record names: uploads that a crash has cut off. */
+export function readEntries(folder: string): Entry[] {
+  const names = readdirSync(folder)
+  const entries = names.filter((name) => name.endsWith('.json')).map((name) => readEntry(join(folder, name)))
+  const known = new Set(entries.flatMap(({ bucket, key, file }) => [file, `${nameOf(bucket, key)}.json`]))
+  for (const name of names)
+    if (/^[0-9a-f]{64}\./.test(name) && !known.has(name)) rmSync(join(folder, name), { force: true })
+  return entries
+}
+
+function readEntry(file: string): Entry {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as Entry
+  } catch (cause) {
+    throw new Error(`${file} cannot be read as JSON; mend or delete it.`, { cause })
+  }
+}
+
+/** The moment at which an object appears, or is replaced: whoever looks finds the old one or the new one whole. */
+export function writeEntry(folder: string, entry: Entry): void {
+  const record = join(folder, `${nameOf(entry.bucket, entry.key)}.json`)
+  const draft = join(folder, `${entry.file}.draft`)
+  writeFileSync(draft, JSON.stringify(entry))
+  const handle = openSync(draft, 'r')
+  fsyncSync(handle)
+  closeSync(handle)
+  renameSync(draft, record)
+}
+
+export function removeEntry(folder: string, { bucket, key }: StoredObject): void {
+  rmSync(join(folder, `${nameOf(bucket, key)}.json`), { force: true })
+}

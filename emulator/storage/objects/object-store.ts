@@ -1,0 +1,120 @@
+import { randomBytes } from 'node:crypto'
+import { openSync } from 'node:fs'
+import { readFile, rm } from 'node:fs/promises'
+import { basename, join } from 'node:path'
+import {
+  nameOf,
+  openFolder,
+  readEntries,
+  removeEntry,
+  writeEntry,
+  type Entry,
+  type Folder,
+  type StoredObject,
+} from './object-folder'
+import { receive, type Received } from './receive'
+
+/**
+ * All objects of all buckets, in one flat folder. What is kept is on disk before it is acknowledged; the
+ * records are in memory too.
+ */
+export class ObjectStore {
+  readonly #opened: Folder
+  readonly #entries = new Map<string, Map<string, Entry>>()
+  readonly #running = new Set<Promise<unknown>>()
+
+  /** @param folder left out: a temporary one, gone after `close()` */
+  constructor(folder: string | undefined) {
+    this.#opened = openFolder(folder)
+    try {
+      for (const entry of readEntries(this.#folder)) this.#bucket(entry.bucket).set(entry.key, entry)
+    } catch (error) {
+      void this.#opened.release()
+      throw error
+    }
+  }
+
+  /** In the order of the keys. */
+  list(bucket: string): StoredObject[] {
+    const entries = [...this.#bucket(bucket).values()]
+    return entries.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ file: _file, ...object }) => object)
+  }
+
+  find(bucket: string, key: string): StoredObject | undefined {
+    return this.#bucket(bucket).get(key)
+  }
+
+  /** @throws Error where there is none */
+  read(bucket: string, key: string): Promise<Buffer> {
+    const { file = '' } = this.#bucket(bucket).get(key) ?? {}
+    return readFile(join(this.#folder, file))
+  }
+
+  /** A file descriptor: it reads this object, even if another takes its place meanwhile. */
+  open(bucket: string, key: string): { object: StoredObject; descriptor: number } | undefined {
+    const object = this.#bucket(bucket).get(key)
+    return object && { object, descriptor: openSync(join(this.#folder, object.file), 'r') }
+  }
+
+  /** @throws StorageRefusal tooLarge, and then nothing is left of it */
+  async receive(
+    bucket: string,
+    key: string,
+    bytes: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+    maximum: number,
+  ): Promise<Received> {
+    const file = join(this.#folder, `${nameOf(bucket, key)}.${randomBytes(8).toString('hex')}`)
+    const running = receive(file, bytes, maximum).finally(() => this.#running.delete(running))
+    this.#running.add(running)
+    return running
+  }
+
+  /** Makes a received file the object of that key. */
+  keep({ file, size, md5 }: Received, about: Pick<StoredObject, 'bucket' | 'key' | 'type' | 'modified'>) {
+    const bucket = this.#bucket(about.bucket)
+    const before = bucket.get(about.key)
+    const { bucket: name, key, type, modified } = about
+    const entry: Entry = { bucket: name, key, type, size, etag: md5, modified, file: basename(file) }
+    writeEntry(this.#folder, entry)
+    bucket.set(key, entry)
+    if (before) this.#forget(before.file)
+    return entry as StoredObject
+  }
+
+  discard({ file }: Received): Promise<void> {
+    return rm(file, { force: true })
+  }
+
+  /** @returns whether there was one */
+  remove(bucket: string, key: string): boolean {
+    const entry = this.#bucket(bucket).get(key)
+    if (!entry) return false
+    removeEntry(this.#folder, entry)
+    this.#bucket(bucket).delete(key)
+    this.#forget(entry.file)
+    return true
+  }
+
+  async close(): Promise<void> {
+    await Promise.allSettled(this.#running)
+    await this.#opened.release()
+  }
+
+  get #folder(): string {
+    return this.#opened.path
+  }
+
+  #bucket(name: string): Map<string, Entry> {
+    const entries = this.#entries.get(name) ?? new Map<string, Entry>()
+    this.#entries.set(name, entries)
+    return entries
+  }
+
+  /** Windows keeps a file that is being read; the next start removes it. */
+  #forget(file: string) {
+    const gone = rm(join(this.#folder, file), { force: true })
+      .catch(() => undefined)
+      .finally(() => this.#running.delete(gone))
+    this.#running.add(gone)
+  }
+}

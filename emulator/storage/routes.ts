@@ -1,0 +1,64 @@
+import type { HttpBindings } from '@hono/node-server'
+import { Hono, type Context } from 'hono'
+import { cors } from 'hono/cors'
+import { loopbackHost } from '../loopback-only'
+import type { Bucket } from './bucket'
+import { s3 } from './dialects/s3'
+import { postCloudFile, putCloudFile } from './doors/cloud-file'
+import { getObject } from './doors/get-object'
+import { postObject } from './doors/post-object'
+import { refused } from './doors/refused'
+import { withUpload, type Upload } from './doors/upload'
+import { StorageRefusal } from './refusal'
+import type { Storage } from './storage'
+
+/**
+ * The object store. Unlike the emulator's other doors it is open to every page, as the providers' are: what is
+ * public anybody may read, and whatever changes something is signed.
+ *
+ * - `POST /storage/<bucket>`: a form with a signed policy, in a bucket of one's own
+ * - `PUT` and `POST /storage/<bucket>/<path>`: what `storage.getUploadMetadata` permits, in WeChat's
+ * - `GET` and `HEAD /storage/<bucket>/<key>`: the permanent link, or WeChat's signed one
+ */
+export function storageRoutes(storage: Storage) {
+  const answer =
+    (respond: (bucket: Bucket, key: string, context: Context<Env>) => Response | Promise<Response>) =>
+    async (context: Context<Env>) => {
+      const { bucket: name = '', key = '' } = context.req.param() as Record<string, string>
+      const bucket = storage.buckets.get(name)
+      try {
+        if (!bucket) throw new StorageRefusal('noSuchBucket')
+        return await respond(bucket, key, context)
+      } catch (error) {
+        return refused(context, bucket?.dialect ?? s3, error)
+      }
+    }
+  const upload = (context: Context<Env>, work: (upload: Upload) => Promise<Response>) =>
+    withUpload(context.env.incoming, work)
+
+  const toBucket = answer(({ keys, ...bucket }, _key, context) => {
+    if (context.req.method !== 'POST') throw new StorageRefusal('accessDenied')
+    if (!keys) throw new StorageRefusal('notAllowed')
+    return upload(context, (form) => postObject(storage, bucket, keys, form))
+  })
+  const toKey = answer((bucket, key, context) => {
+    const { method } = context.req
+    if (method === 'GET' || method === 'HEAD') return getObject(storage, bucket, key, context)
+    const door = { PUT: putCloudFile, POST: postCloudFile }[method]
+    if (!door || bucket.env === undefined) throw new StorageRefusal('notAllowed')
+    return upload(context, (file) => door(storage, bucket, key, file))
+  })
+  const routes = new Hono<Env>().use(loopbackHost).use(
+    cors({
+      origin: '*',
+      allowMethods: ['GET', 'HEAD', 'POST', 'PUT'],
+      exposeHeaders: ['ETag', 'Location', 'Content-Length', 'Content-Range'],
+      maxAge: 600,
+    }),
+  )
+  return routes.all('/:bucket', toBucket).all('/:bucket/', toBucket).all('/:bucket/:key{.+}', toKey)
+}
+
+interface Env {
+  Bindings: HttpBindings
+}

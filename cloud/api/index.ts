@@ -7,6 +7,7 @@ import { Failure } from '../shared/failure'
 import { spendCall } from '../shared/rate-limit'
 import { relay } from './relay'
 import { parseRequest } from './request'
+import { storeFetchedToken } from './token-centre'
 
 /** Bytes of the target's answer as JSON; with our envelope a function may return 1 MB. */
 const LARGEST = 1024 * 1024 - 256
@@ -26,5 +27,5 @@ export async function main(event: unknown): Promise<Answer> {
     const answered = (await relay(parseRequest(event), caller, requestId)) ?? null
     if (Buffer.byteLength(JSON.stringify(answered)) > LARGEST) throw new Failure(Errcode.ANSWER_TOO_LARGE)
     return answered
-  })
+  }).finally(storeFetchedToken)
 }

@@ -28,7 +28,7 @@ const HEDGE_AFTER = 800
 /** The first pause after "too many requests", and the longest: ms. */
 const PAUSE = 2_000
 const LONGEST_PAUSE = 60_000
-/** The token is stored while its first call is under way, not before: ms. */
+/** The answer leaves first: ms. */
 const STORE_AFTER = 10
 
 let memory: StoredToken | null = null
@@ -39,6 +39,8 @@ let flight: Promise<string> | null = null
 let nextRefresh = 0
 let pause = PAUSE
 let pausedUntil = 0
+/** Fetched and not yet in the collection. */
+let unstored: StoredToken | null = null
 
 /** @throws Failure TOKEN_FAILED, with what the operator should do in the log. */
 export async function accessToken(): Promise<string> {
@@ -52,6 +54,13 @@ export async function accessToken(): Promise<string> {
 export function dropToken(token: string): void {
   rejected.add(token)
   if (memory?.token === token) memory = null
+}
+
+/** To be called when an answer is ready: storing means loading the SDK, which takes longer than the call itself. */
+export function storeFetchedToken(): void {
+  const fetched = unstored
+  unstored = null
+  if (fetched) setTimeout(() => void writeToken(env('ADMIN_APPID'), fetched), STORE_AFTER)
 }
 
 function inOneFlight(work: () => Promise<string>): Promise<string> {
@@ -93,7 +102,7 @@ async function fetchToken(): Promise<string> {
   const fetched = { token, expiresAt: asked + expires_in * 1000 }
   memory = fetched
   pause = PAUSE
-  setTimeout(() => void writeToken(appid, fetched), STORE_AFTER)
+  unstored = fetched
   return token
 }
 

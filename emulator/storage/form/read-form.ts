@@ -56,19 +56,24 @@ function boundaryOf(contentType: string): string | undefined {
 }
 
 function headersOf(text: string): { name: string | undefined; filename: string; type: string | undefined } {
-  const [, disposition = ''] = /^content-disposition:(.*)$/im.exec(text) ?? []
-  const [, type] = /^content-type:\s*(.*?)\s*$/im.exec(text) ?? []
-  const path = parameter(disposition, 'filename') ?? ''
+  const lines = text.split('\r\n')
+  const header = (name: string) =>
+    lines.find((line) => line.toLowerCase().startsWith(`${name}:`))?.slice(name.length + 1)
+  const parameters = parametersOf(header('content-disposition') ?? '')
+  const path = parameters.get('filename') ?? ''
   return {
-    name: parameter(disposition, 'name')?.toLowerCase(),
+    name: parameters.get('name')?.toLowerCase(),
     // Some senders name a whole path, of either kind.
     filename: path.slice(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1),
-    type,
+    type: header('content-type')?.trim(),
   }
 }
 
 /** Browsers write quotation marks and line ends in names as %22, %0D, %0A: https://html.spec.whatwg.org/#multipart-form-data */
-function parameter(disposition: string, name: string): string | undefined {
-  const [, quoted, plain] = new RegExp(`;\\s*${name}=(?:"([^"]*)"|([^\\s;"]+))`, 'i').exec(disposition) ?? []
-  return (quoted ?? plain)?.replace(/%(22|0D|0A)/gi, decodeURIComponent)
+function parametersOf(disposition: string): Map<string, string> {
+  const all = disposition.matchAll(/;\s*([^=;\s]+)=(?:"([^"]*)"|([^\s;"]*))/g)
+  const written = [...all].map(([, name = '', quoted, plain = '']) => [name, quoted ?? plain] as const)
+  return new Map(
+    written.map(([name, value]) => [name.toLowerCase(), value.replace(/%(22|0D|0A)/gi, decodeURIComponent)]),
+  )
 }

@@ -6,6 +6,13 @@ import type { Plugin } from 'esbuild'
  */
 const onDemand = ['@cloudbase/node-sdk', 'jsonwebtoken', 'xml2js', 'mime-db', 'json-bigint', 'axios']
 
+/** In a file of their own, since reading code costs time as well. */
+const beside = ['@cloudbase/node-sdk', 'mime-db']
+export const sdkFile = 'sdk.js'
+
+/** The source of that file: each of them when it is first asked for. */
+export const sdkSource = beside.map((name) => `exports['${name}'] = () => require('${name}')`).join('\n')
+
 /** Models and browser clients that no function of ours uses: a third of the bundle. */
 const leftOut = ['@cloudbase/ai', '@cloudbase/app', '@cloudbase/wx-cloud-client-sdk']
 
@@ -16,9 +23,9 @@ const REAL = { sdkOnDemand: 'real' }
  * `__esModule` keeps TypeScript's and Babel's import wrappers from copying, and so loading, everything. The
  * bound function is one that can be called and constructed and has no property of its own that a proxy must keep.
  */
-const lazy = (name: string) => `
+const lazy = (name: string, found: string) => `
   let loaded
-  const load = () => (loaded ??= require(${JSON.stringify(name)}))
+  const load = () => (loaded ??= ${found})
   module.exports = new Proxy(function () {}.bind(), {
     get: (_, key) => {
       if (key === '__esModule' && loaded === undefined) return true
@@ -44,18 +51,25 @@ const absent = (name: string) => `
   })
 `
 
-export const sdkOnDemand: Plugin = {
+/** @param place where the packages of the file beside are: in that file, or, when it is made itself, inside. */
+export const sdkOnDemand = (place: 'beside' | 'inside'): Plugin => ({
   name: 'sdk-on-demand',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: exactly(onDemand) }, ({ path, pluginData, resolveDir }) =>
-      pluginData === REAL ? undefined : { path, namespace: 'on-demand', pluginData: { resolveDir } },
+    onResolve({ filter: exactly(onDemand) }, ({ path, pluginData, resolveDir, importer }) =>
+      pluginData === REAL || importer === '<stdin>'
+        ? undefined
+        : { path, namespace: 'on-demand', pluginData: { resolveDir } },
     )
     onResolve({ filter: exactly(leftOut) }, ({ path }) => ({ path, namespace: 'left-out' }))
+    onResolve({ filter: new RegExp(`^\\./${sdkFile}$`) }, ({ path }) => ({ path, external: true }))
     onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path, pluginData }) => ({
-      contents: lazy(path),
+      contents: lazy(path, place === 'beside' && beside.includes(path) ? fromBeside(path) : real(path)),
       resolveDir: (pluginData as { resolveDir: string }).resolveDir,
       pluginData: REAL,
     }))
     onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: absent(path) }))
   },
-}
+})
+
+const real = (name: string) => `require(${JSON.stringify(name)})`
+const fromBeside = (name: string) => `require('./${sdkFile}')[${JSON.stringify(name)}]()`

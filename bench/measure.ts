@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process'
 import { cpus } from 'node:os'
 import { type Cold, measureCold } from './figures/cold'
 import { type Expiry, measureExpiry } from './figures/expiry'
@@ -13,6 +14,7 @@ import { type Both, type Folders, contenders, prepareFolders } from './stage/fol
 
 /** Everything measured in one run. Milliseconds unless a name says otherwise. */
 export interface Report {
+  /** `node` is what the functions run on. */
   machine: { cpus: number; node: string; date: string }
   latencies: typeof latencies
   size: Size
@@ -26,15 +28,15 @@ export interface Report {
   faults: FaultRow[]
 }
 
-export async function measure(size: Size, say: (what: string) => void): Promise<Report> {
-  const folders = await prepareFolders()
+export async function measure(size: Size, node: string, say: (what: string) => void): Promise<Report> {
+  const folders = await prepareFolders(node)
   try {
     say('folders and loading')
     const folder = {
       ours: await folderSize(folders.relay.ours),
       handWritten: await sizeWithPackages(folders.relay.handWritten, handWrittenPackages),
     }
-    const load = await measureLoad(folders.relay, size.rounds)
+    const load = await measureLoad(folders, size.rounds)
     const compared = await compare(folders, size, say)
     say(`${String(size.together)} instances together`)
     const together = await forBoth((whose) => measureTogether(folders, whose, size.together))
@@ -42,7 +44,7 @@ export async function measure(size: Size, say: (what: string) => void): Promise<
     const expiry = await forBoth((whose) => measureExpiry(folders, whose, size))
     say('faults')
     const faults = await measureFaults(folders)
-    return { machine: machine(), latencies, size, folder, load, ...compared, together, expiry, faults }
+    return { machine: machine(node), latencies, size, folder, load, ...compared, together, expiry, faults }
   } finally {
     await folders.remove()
   }
@@ -72,8 +74,8 @@ async function forBoth<T>(run: (whose: keyof Both<T>) => Promise<T>): Promise<Bo
   return { ours: await run(ours), handWritten: await run(handWritten) }
 }
 
-const machine = () => ({
+const machine = (node: string) => ({
   cpus: cpus().length,
-  node: process.version,
+  node: execFileSync(node, ['--version']).toString().trim(),
   date: new Date().toISOString().slice(0, 10),
 })

@@ -38,6 +38,7 @@ async function start({ folders, relays, callees }: Wanted): Promise<{ cloud: Clo
       if (env === adminApp.env) functions[name] = { ...functions[name], folder }
     const whose = present.find((name) => apps[name].env === env)
     if (whose && functions.api) Object.assign(functions, relays[whose]?.(functions.api))
+    for (const each of Object.values(functions)) each.node = folders.node
   }
   const cloud = await createCloud(options)
   cloud.faults.add({ route: 'sdk', delay: latencies.database })

@@ -7,8 +7,10 @@ export const contenders = ['ours', 'handWritten'] as const
 export type Contender = (typeof contenders)[number]
 export type Both<T> = Record<Contender, T>
 
-/** Function folders, each as it would be uploaded. */
+/** Function folders, each as it would be uploaded, and what they run on. */
 export interface Folders {
+  /** Path of Node.js. */
+  node: string
   /** Our functions: `<built>/<app>/cloudfunctions/<name>`. */
   built: string
   relay: Both<string>
@@ -26,7 +28,7 @@ const article = join(project, 'test/fixtures/article')
 const own = join(project, 'bench/functions')
 export const packages = join(project, 'node_modules')
 
-export async function prepareFolders(): Promise<Folders> {
+export async function prepareFolders(node: string): Promise<Folders> {
   const root = await mkdtemp(join(tmpdir(), 'duet-bench-'))
   const built = join(root, 'built')
   await buildFunctions(built)
@@ -35,6 +37,7 @@ export async function prepareFolders(): Promise<Folders> {
     handWritten: await installed(join(article, 'api'), join(root, 'hand-written-api')),
   }
   return {
+    node,
     built,
     relay,
     callee: await installed(join(article, 'users_add'), join(root, 'hand-written-users_add')),

@@ -62,13 +62,13 @@ export class HashIndex {
     if (arrays.length > 1) throw new MongoError(`cannot index parallel arrays [${arrays.join('] [')}]`)
     const longest = Math.max(...columns.map((column) => column.length))
     return Array.from({ length: longest }, (_, row) =>
-      columns.map((column) => column[row] ?? column[0] ?? null),
+      columns.map((column) => (row < column.length ? column[row] : column[0])),
     )
   }
 }
 
 function entryKey(values: unknown[]): string {
-  return values.map(keyOf).join(',')
+  return values.map((value) => (value === undefined ? '' : keyOf(value))).join(',')
 }
 
 export function duplicateKey(

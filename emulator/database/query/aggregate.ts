@@ -5,13 +5,13 @@ import * as accumulator from 'mingo/operators/accumulator'
 import * as expression from 'mingo/operators/expression'
 import * as pipeline from 'mingo/operators/pipeline'
 import * as projection from 'mingo/operators/projection'
-import * as query from 'mingo/operators/query'
 import { cloneDeep } from 'mingo/util'
 import { type Document, isDocument } from '../document'
 import type { Engine } from '../engine/engine'
 import { MongoError } from '../mongo-error'
 import { match } from './find'
 import { MINGO_OPTIONS } from './condition'
+import { QUERY_OPERATORS } from './operators'
 
 /** mingo's repeats documents, and never ends without a size. */
 const $sample: typeof pipeline.$sample = (documents, { size }) => {
@@ -32,7 +32,13 @@ const STAGES = {
   ...{ $project, $replaceRoot, $sample, $set, $skip, $sort, $sortByCount, $unset, $unwind },
 }
 
-const CONTEXT = Context.init({ accumulator, expression, pipeline: STAGES, projection, query })
+const CONTEXT = Context.init({
+  accumulator,
+  expression,
+  pipeline: STAGES,
+  projection,
+  query: QUERY_OPERATORS,
+})
 
 /** @throws TcbError DATABASE_COLLECTION_NOT_EXIST; MongoError or mingo's error on a wrong stage */
 export function aggregate(engine: Engine, collection: string, stages: Document[]): Document[] {

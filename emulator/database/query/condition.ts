@@ -1,9 +1,16 @@
-import { Query } from 'mingo'
+import { Context } from 'mingo/core'
+import * as expression from 'mingo/operators/expression'
+import * as projection from 'mingo/operators/projection'
+import { Query } from 'mingo/query'
 import type { Document } from '../document'
 import { checkOperands } from './operands'
+import { QUERY_OPERATORS } from './operators'
 
 /** No JavaScript from a query ever runs: `$where` and `$function` are refused. */
-export const MINGO_OPTIONS = { scriptEnabled: false } as const
+export const MINGO_OPTIONS = {
+  scriptEnabled: false,
+  context: Context.init({ expression, projection, query: QUERY_OPERATORS }),
+} as const
 
 /**
  * A where() condition, ready to test documents.

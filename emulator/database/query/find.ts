@@ -1,11 +1,11 @@
-import { find as sorted } from 'mingo'
 import type { Document } from '../document'
 import type { Source } from '../engine/store'
 import { candidates } from './candidates'
-import { compileCondition, MINGO_OPTIONS } from './condition'
+import { compileCondition } from './condition'
+import { type Sort, sorted } from './sort'
 
 export interface Page {
-  sort: Record<string, 1 | -1>
+  sort: Sort
   skip: number
   limit: number
 }
@@ -24,6 +24,5 @@ export function match(source: Source, condition: Document, limit = Infinity): Do
 /** One page. Without a sort: in the order the documents came. The documents are the stored ones. */
 export function findPage(source: Source, condition: Document, { sort, skip, limit }: Page): Document[] {
   if (Object.keys(sort).length === 0) return match(source, condition, skip + limit).slice(skip)
-  const found = match(source, condition)
-  return sorted<Document>(found, {}, {}, MINGO_OPTIONS).sort(sort).skip(skip).limit(limit).all()
+  return sorted(match(source, condition), sort).slice(skip, skip + limit)
 }

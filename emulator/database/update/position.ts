@@ -1,4 +1,4 @@
-import { Query } from 'mingo'
+import { Query } from 'mingo/query'
 import { isDocument, ownField, type Document } from '../document'
 import { MongoError } from '../mongo-error'
 import { MINGO_OPTIONS } from '../query/condition'

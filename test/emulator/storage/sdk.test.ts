@@ -127,9 +127,9 @@ test.each(['PRIVATE', 'ADMINONLY'] as const)(
     for (const wrong of [origin + pathname, `${tempFileURL}0`, tempFileURL.replace('sign=', 'sign=0')]) {
       expect((await fetch(wrong)).status).toBe(403)
     }
-    cloud.clock.advance(59_000)
+    cloud.clock.advance(30_000)
     expect((await fetch(tempFileURL)).status).toBe(200)
-    cloud.clock.advance(1_000)
+    cloud.clock.advance(30_000)
     expect((await fetch(tempFileURL)).status).toBe(403)
     expect((await fetch((await linkOf(cloud, fileID)).tempFileURL)).status).toBe(200)
   },

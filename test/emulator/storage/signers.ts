@@ -13,6 +13,8 @@ export interface Ticket {
   now: number
   /** Seconds. */
   life: number
+  /** Seconds until the policy expires, where that differs. */
+  policyLife?: number
   /** Conditions besides those that the signature itself needs. */
   conditions: unknown[]
   /** Fields besides those of the signature. */
@@ -21,8 +23,8 @@ export interface Ticket {
 
 export type Signer = (ticket: Ticket) => Record<string, string>
 
-const policyOf = ({ now, life }: Ticket, conditions: unknown[]) =>
-  JSON.stringify({ expiration: new Date(now + life * 1000).toISOString(), conditions })
+const policyOf = ({ now, life, policyLife = life }: Ticket, conditions: unknown[]) =>
+  JSON.stringify({ expiration: new Date(now + policyLife * 1000).toISOString(), conditions })
 const base64 = (text: string) => Buffer.from(text).toString('base64')
 const sha256 = (key: string | Buffer, text: string) => createHmac('sha256', key).update(text).digest()
 const sha1 = (key: string, text: string) => createHmac('sha1', key).update(text).digest('hex')

@@ -22,6 +22,7 @@ export const cos: Dialect = {
     // It ends with this window, even where the policy's expiration is later.
     if (now < Number(from) * 1000 || now >= Number(to) * 1000) throw new StorageRefusal('expired')
   },
+  operators: ['eq', 'starts-with'],
   exempt: /^(policy|q-key-time|q-signature)$/,
   required: ['q-sign-algorithm', 'q-ak', 'q-sign-time'],
   // The policy calls q-sign-time what the form calls q-key-time.

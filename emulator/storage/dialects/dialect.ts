@@ -1,4 +1,5 @@
 import type { BucketOptions } from '../../options'
+import type { Operator } from '../policy/parse-policy'
 import type { Reason, Said } from '../refusal'
 
 type Fields = ReadonlyMap<string, string>
@@ -7,6 +8,8 @@ type Fields = ReadonlyMap<string, string>
 export interface Dialect {
   /** @throws StorageRefusal where the form's policy was not signed with these keys */
   authenticate(fields: Fields, keys: BucketOptions, now: number): void
+  /** What conditions of its policies begin with, besides content-length-range. */
+  readonly operators: readonly Operator[]
   /** Fields of the form that no condition needs to name: they are the signature, or signed by it. */
   readonly exempt: RegExp
   /** Names that conditions must cover although the form need not hold them. */

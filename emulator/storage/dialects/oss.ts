@@ -27,6 +27,7 @@ export const oss: Dialect = {
     const signed = checkVersion4(VERSION_4, fields, keys)
     if (now < signed - SKEW || now > signed + LIFE) throw new StorageRefusal('expired')
   },
+  operators: ['eq', 'starts-with', 'in', 'not-in'],
   exempt: /^(policy|x-oss-signature)$/,
   required: ['x-oss-signature-version', 'x-oss-credential', 'x-oss-date'],
   values: (fields, bucket, fileType) => ({ bucket, 'content-type': typeOf(fields, fileType) }),

@@ -19,6 +19,7 @@ export const s3: Dialect = {
   authenticate(fields, keys) {
     checkVersion4(VERSION_4, fields, keys)
   },
+  operators: ['eq', 'starts-with'],
   // https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
   exempt: /^(policy|x-amz-signature|x-ignore-.*)$/,
   // "Extra input fields: bucket" where it is left out: https://github.com/aws/aws-sdk-php/issues/3292

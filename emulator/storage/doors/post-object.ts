@@ -35,7 +35,7 @@ export async function postObject(
 
 function admit({ dialect, name }: Bucket, keys: BucketOptions, { fields, file }: Form, now: number): Policy {
   dialect.authenticate(fields, keys, now)
-  const policy = parsePolicy(fields.get('policy') ?? '')
+  const policy = parsePolicy(fields.get('policy') ?? '', dialect.operators)
   const values = new Map(fields)
   for (const [field, value] of Object.entries(dialect.values(fields, name, file.type)))
     if (value !== undefined) values.set(field, value)

@@ -6,8 +6,8 @@ export interface Upload extends Pick<IncomingMessage, 'headers'> {
 }
 
 /**
- * Leaves the connection open where the work gives up halfway: the sender would otherwise find it reset, and never
- * read why it was refused. The server skips what still arrives, up to a limit.
+ * Lets go of the request undestroyed where the work gives up halfway: the server then skips what still arrives, up
+ * to a limit, and the connection can be used again.
  */
 export async function withUpload<Result>(
   request: IncomingMessage,

@@ -24,9 +24,10 @@ export interface Policy {
 /**
  * The document behind the form's `policy`; all three providers have S3's.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
+ * @param operators those that the provider knows
  * @throws StorageRefusal invalidPolicy
  */
-export function parsePolicy(base64: string): Policy {
+export function parsePolicy(base64: string, operators: readonly Operator[]): Policy {
   const document = jsonObject(Buffer.from(base64, 'base64').toString())
   if (!document) throw invalid('it is not a JSON object')
   const { expiration, conditions } = document
@@ -36,7 +37,7 @@ export function parsePolicy(base64: string): Policy {
   const policy: Policy = { expiration: expires, conditions: [] }
   for (const given of conditions as unknown[]) {
     if (Array.isArray(given) && given[0] === 'content-length-range') policy.length = range(given)
-    else policy.conditions.push(...(Array.isArray(given) ? [listed(given)] : simple(given)))
+    else policy.conditions.push(...(Array.isArray(given) ? [listed(given, operators)] : simple(given)))
   }
   return policy
 }
@@ -51,12 +52,11 @@ function simple(given: unknown): Condition[] {
 }
 
 /** `["starts-with", "$key", "user/"]` */
-function listed(given: unknown[]): Condition {
-  const [operator, field, value] = given
-  const several = operator === 'in' || operator === 'not-in'
-  const values = several ? value : [value]
-  if (!several && operator !== 'eq' && operator !== 'starts-with')
-    throw invalid(`unknown condition ${JSON.stringify(given)}`)
+function listed(given: unknown[], operators: readonly Operator[]): Condition {
+  const [name, field, value] = given
+  const operator = operators.find((known) => known === name)
+  if (!operator) throw invalid(`unknown condition ${JSON.stringify(given)}`)
+  const values = operator === 'in' || operator === 'not-in' ? value : [value]
   if (typeof field !== 'string' || !field.startsWith('$') || !isStrings(values))
     throw invalid(`a condition names a field, with $, and what it must be: ${JSON.stringify(given)}`)
   return { operator, field: field.slice(1).toLowerCase(), values, text: JSON.stringify(given) }

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs'
-import { request } from 'node:http'
+import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
-import { expect, test } from 'vitest'
+import { expect, onTestFinished, test } from 'vitest'
 import { createCloud, type Cloud } from '../../../emulator'
 import { optionsOf } from '../fixture'
 import { buckets, codeOf, filesIn, formOf, KEY, postForm, runStore, sign, TYPE } from './fixture'
@@ -25,9 +25,10 @@ function streamed(fields: Record<string, string>, pieces: number) {
 }
 
 /** Sends a body of any length over a connection that the test can cut. */
-function send(cloud: Cloud, body: Readable, method = 'POST', path = `/storage/${name}`) {
-  const outgoing = request(cloud.url + path, {
-    method,
+function send(cloud: Cloud, body: Readable, options: { agent?: Agent } = {}) {
+  const outgoing = request(`${cloud.url}/storage/${name}`, {
+    ...options,
+    method: 'POST',
     headers: { 'content-type': 'multipart/form-data; boundary=limit' },
   })
   const answer = new Promise<number | undefined>((resolve) => {
@@ -57,6 +58,17 @@ test('an upload that is too large is refused while it is still being sent', asyn
   expect(await answer).toBe(400)
   body.destroy()
   expect(filesIn(folder)).toEqual([])
+})
+
+test('after a refusal the same connection takes the next request', async () => {
+  const { cloud } = await runStore()
+  const agent = new Agent({ keepAlive: true, maxSockets: 1 })
+  onTestFinished(() => agent.destroy())
+  for (const max of [100, 3 * MB]) {
+    const { answer } = send(cloud, streamed(sign('s3', { max }), 3), { agent })
+    expect(await answer).toBe(max === 100 ? 400 : 200)
+  }
+  expect(cloud.connections()).toBe(1)
 })
 
 test('20 uploads at once all arrive, each once', async () => {
@@ -190,6 +202,25 @@ test.each([
   const response = await postForm(cloud, name, fields)
   expect(response.status).toBe(expected)
   expect(await response.text()).toMatch(body)
+})
+
+test('success_action_redirect leads on, and tells what was stored', async () => {
+  const { cloud } = await runStore()
+  const target = 'http://localhost:10086/done?a=1'
+  const conditions = ['$bucket', '$key', '$success_action_redirect'].map((field) => [
+    'starts-with',
+    field,
+    '',
+  ])
+  const fields = sign('s3', { conditions, fields: { key: KEY, success_action_redirect: target } })
+  const body = formOf(fields, 'a picture')
+  const response = await fetch(`${cloud.url}/storage/${name}`, { method: 'POST', body, redirect: 'manual' })
+  expect(response.status).toBe(303)
+  const { origin, searchParams } = new URL(response.headers.get('location') ?? '')
+  expect([origin, Object.fromEntries(searchParams)]).toEqual([
+    'http://localhost:10086',
+    { a: '1', bucket: name, key: KEY, etag: expect.stringMatching(/^"[0-9a-f]{32}"$/) as string },
+  ])
 })
 
 test('${filename} in the key becomes the name of the file, before the policy is checked', async () => {

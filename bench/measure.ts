@@ -20,8 +20,9 @@ export interface Report {
   size: Size
   folder: Both<FolderSize>
   load: Both<number>
-  cold: Both<Cold>
-  warm: Both<Warm> & { bare: Warm }
+  /** `floor`: a function that only passes on. */
+  cold: Both<Cold> & { floor: number }
+  warm: Both<Warm> & { bare: Warm; floor: number }
   revoked: Both<Revoked>
   together: Both<Together>
   expiry: Both<Expiry>
@@ -57,7 +58,7 @@ async function compare(folders: Folders, size: Size, say: (what: string) => void
   const stage = await sideBySide(folders)
   try {
     say('cold calls')
-    const cold = await measureCold(stage.relays, size.rounds)
+    const cold = await measureCold(stage, size.rounds)
     say('warm calls')
     const warm = await measureWarm(stage, size.warmCalls)
     say('revoked token')

@@ -9,6 +9,13 @@ const ms = (value: number) => value.toFixed(1)
 const count = (value: number) => (Number.isInteger(value) ? String(value) : value.toFixed(2))
 const megabytes = (bytes: number) => `${(bytes / 1e6).toFixed(2)} MB`
 
+const row = (what: string, ours: number, handWritten: number): Row => [
+  what,
+  count(ours),
+  count(handWritten),
+  NONE,
+]
+
 /** The report as text for people. */
 export function table(report: Report, verdicts: Verdict[]): string {
   const { machine, latencies, size } = report
@@ -39,13 +46,14 @@ function startRows({ cold, folder, load }: Report): Row[] {
   return [
     ['cold first call, no stored token', ms(ours.withoutToken), ms(handWritten.withoutToken), NONE],
     ['cold first call, stored token', ms(ours.withToken), ms(handWritten.withToken), NONE],
+    ['  of a function that only passes on', NONE, NONE, ms(cold.floor)],
     ['loading index.js in a new process', ms(load.ours), ms(load.handWritten), NONE],
     ['folder to upload', megabytes(folder.ours.bytes), megabytes(folder.handWritten.bytes), NONE],
     ['packages in it', count(folder.ours.packages), count(folder.handWritten.packages), NONE],
   ]
 }
 
-function warmRows({ warm: { ours, handWritten, bare }, size }: Report): Row[] {
+function warmRows({ warm: { ours, handWritten, bare, floor }, size }: Report): Row[] {
   const of = (what: string, show: (value: number) => string, key: keyof typeof ours): Row => [
     what,
     show(ours[key]),
@@ -54,12 +62,18 @@ function warmRows({ warm: { ours, handWritten, bare }, size }: Report): Row[] {
   ]
   return [
     of(`warm call, p50 of ${String(size.warmCalls)}`, ms, 'p50'),
+    ['  of a function that only passes on', NONE, NONE, ms(floor)],
     of('  p95', ms, 'p95'),
     of('  p99', ms, 'p99'),
     of('  failed calls', count, 'failed'),
     of('  database operations per call (callee not counted)', count, 'databaseOperations'),
     of('  upstream requests per call', count, 'upstreamRequests'),
-    of('  new connections per call (callee counted)', count, 'connections'),
+    of('  new connections per call, callee counted', count, 'connections'),
+    row(
+      "  the relay's own of these",
+      ours.connections - bare.connections,
+      handWritten.connections - bare.connections,
+    ),
   ]
 }
 
@@ -67,12 +81,6 @@ function tokenRows({ together, expiry, revoked, size }: Report): Row[] {
   const { ours: a, handWritten: b } = together
   const { ours: c, handWritten: d } = expiry
   const { ours: e, handWritten: f } = revoked
-  const row = (what: string, ours: number, handWritten: number): Row => [
-    what,
-    count(ours),
-    count(handWritten),
-    NONE,
-  ]
   const all = `of ${String(c.spread.calls)}`
   return [
     row(`${String(size.together)} instances together: tokens fetched`, a.fetched, b.fetched),

@@ -1,5 +1,5 @@
 import { endInstances, forgetToken, tap, untilTokenStored } from '../stage/calls'
-import type { Relay } from '../stage/clouds'
+import type { Stage } from '../stage/clouds'
 import { type Both, contenders } from '../stage/folders'
 import { median } from '../statistics'
 
@@ -11,8 +11,12 @@ export interface Cold {
 }
 
 /** First call of a new process, the callee being warm. */
-export async function measureCold(relays: Both<Relay>, rounds: number): Promise<Both<Cold>> {
+export async function measureCold(
+  { relays, floor }: Stage,
+  rounds: number,
+): Promise<Both<Cold> & { floor: number }> {
   const samples = { ours: noSamples(), handWritten: noSamples() }
+  const floorTimes: number[] = []
   for (const name of contenders) await tap(relays[name])
   for (let round = 0; round < rounds; round++) {
     for (const name of contenders) {
@@ -25,8 +29,10 @@ export async function measureCold(relays: Both<Relay>, rounds: number): Promise<
       await endInstances(relay)
       samples[name].with.push(await tap(relay))
     }
+    await endInstances(floor)
+    floorTimes.push((await tap(floor)).ms)
   }
-  return { ours: summary(samples.ours), handWritten: summary(samples.handWritten) }
+  return { ours: summary(samples.ours), handWritten: summary(samples.handWritten), floor: median(floorTimes) }
 }
 
 interface Samples {

@@ -15,9 +15,10 @@ export interface Relay {
 /** The hand-written one keeps what nobody has changed: the platform's default, seconds. */
 const DEFAULT_TIMEOUT = 3
 
-const apps: Both<{ appid: string; env: string }> = {
+const apps: Record<Contender | 'floor', { appid: string; env: string }> = {
   ours: userApp,
   handWritten: { appid: 'wxb0000000000000de', env: 'user-hand-written' },
+  floor: { appid: 'wxb0000000000000fe', env: 'user-floor' },
 }
 
 type Change = (api: FunctionOptions) => Record<string, FunctionOptions>
@@ -25,13 +26,13 @@ type Change = (api: FunctionOptions) => Record<string, FunctionOptions>
 interface Wanted {
   folders: Folders
   /** What becomes of each user environment's `api`; its keys say which relays there are. */
-  relays: Partial<Both<Change>>
+  relays: Partial<Record<keyof typeof apps, Change>>
   /** Folders that replace those of the admin environment. */
   callees: Record<string, string>
 }
 
 async function start({ folders, relays, callees }: Wanted): Promise<{ cloud: Cloud; adminSecret: string }> {
-  const present = Object.keys(relays) as Contender[]
+  const present = Object.keys(relays) as (keyof typeof apps)[]
   const { options } = pair({ dist: folders.built, userApps: present.map((name) => apps[name]) })
   for (const { env, functions = {} } of options.environments) {
     for (const [name, folder] of Object.entries(callees))
@@ -54,14 +55,21 @@ const deployed = (folders: Folders): Both<Change> => ({
   handWritten: (api) => ({ api: { ...api, folder: folders.relay.handWritten, timeout: DEFAULT_TIMEOUT } }),
 })
 
+export interface Stage {
+  cloud: Cloud
+  adminSecret: string
+  relays: Both<Relay>
+  /** What a function that only passes on takes. */
+  floor: Relay
+}
+
 /** Both relays in one cloud, before one callee: what is compared differs in the relay alone. */
-export async function sideBySide(
-  folders: Folders,
-): Promise<{ cloud: Cloud; adminSecret: string; relays: Both<Relay> }> {
+export async function sideBySide(folders: Folders): Promise<Stage> {
   const callees = { users_add: folders.callee }
-  const { cloud, adminSecret } = await start({ folders, relays: deployed(folders), callees })
+  const floor: Change = (api) => ({ api: { ...api, folder: folders.passOn } })
+  const { cloud, adminSecret } = await start({ folders, relays: { ...deployed(folders), floor }, callees })
   const relays = { ours: { cloud, ...apps.ours }, handWritten: { cloud, ...apps.handWritten } }
-  return { cloud, adminSecret, relays }
+  return { cloud, adminSecret, relays, floor: { cloud, ...apps.floor } }
 }
 
 /** One relay with the callee that belongs to it: ours with ours, the hand-written one with its own. */

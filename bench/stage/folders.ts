@@ -16,6 +16,8 @@ export interface Folders {
   relay: Both<string>
   /** The hand-written users_add, which works behind both relays. */
   callee: string
+  /** A relay with nothing in it but its two requests. */
+  passOn: string
   /** A callee that does nothing. */
   instant: string
   /** Many callers in one process, in front of either relay. */
@@ -41,6 +43,7 @@ export async function prepareFolders(node: string): Promise<Folders> {
     built,
     relay,
     callee: await installed(join(article, 'users_add'), join(root, 'hand-written-users_add')),
+    passOn: join(own, 'pass-on'),
     instant: join(own, 'instant'),
     crowd: {
       ours: await crowdBefore(relay.ours, join(root, 'crowd-ours')),

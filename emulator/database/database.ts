@@ -7,6 +7,7 @@ import { adopt } from './ejson'
 import { openEngine } from './open-engine'
 import { perform, refusing } from './perform'
 import { findPage, type Page } from './query/find'
+import { type Plan, planOf } from './query/plan'
 import { patiently } from './transactions/locked'
 import { Transactions } from './transactions/transactions'
 
@@ -26,6 +27,9 @@ export interface DatabaseOptions {
   transactionLife?: number
 }
 
+/** `index`: its name, `_id_`, or null for a scan. `sorted`: whether a page is read in order, without sorting all. */
+export type Explanation = Pick<Plan, 'index' | 'sorted'>
+
 /** The database of one cloud environment. */
 export interface Database {
   /**
@@ -40,6 +44,8 @@ export interface Database {
   count(collection: string): number
   /** Plain documents, for the explorer, seeds and tests. The caller may change them. */
   find(collection: string, query?: object, options?: Partial<Page>): Document[]
+  /** How such a query is answered: not asked for its documents. */
+  explain(collection: string, query?: object, sort?: Page['sort']): Explanation
   /** All or none. @returns the `_id` of each */
   insert(collection: string, documents: Document[]): Promise<string[]>
   /** @returns how many are gone */
@@ -69,6 +75,10 @@ export function openDatabase(options: DatabaseOptions): Database {
       const page = { sort, skip, limit }
       const found = refusing('find', () => findPage(engine.collection(collection), query as Document, page))
       return found.map((document) => cloneDeep<Document>(document))
+    },
+    explain(collection, query = {}, sort = {}) {
+      const { index, sorted } = planOf(engine.collection(collection), query as Document, sort)
+      return { index, sorted }
     },
     async insert(collection, documents) {
       const act = () => insert(transactions.outside, collection, documents.map(adopt))

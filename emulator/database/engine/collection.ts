@@ -1,18 +1,18 @@
 import type { CollectionOptions } from '../../options'
 import type { Document } from '../document'
 import { keyOf } from '../ejson'
-import { duplicateKey, HashIndex } from './hash-index'
+import { CollectionIndex, duplicateKey } from './collection-index'
 
 /** The documents of one collection, in the order they came, and its indexes. Knows nothing of the disk. */
 export class Collection {
   readonly documents = new Map<string, Document>()
-  readonly indexes: HashIndex[]
+  readonly indexes: CollectionIndex[]
 
   constructor(
     readonly name: string,
     readonly options: CollectionOptions = {},
   ) {
-    this.indexes = (options.indexes ?? []).map((index) => new HashIndex(index))
+    this.indexes = (options.indexes ?? []).map((index) => new CollectionIndex(index))
   }
 
   /** @throws MongoError E11000, and then nothing has changed */

@@ -1,6 +1,6 @@
 import type { Document } from '../document'
 import { valuesAt } from '../engine/values-at'
-import { compareValues } from './bson-order'
+import { compareValues } from '../engine/bson-order'
 
 export type Sort = Record<string, 1 | -1>
 

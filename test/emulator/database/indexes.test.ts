@@ -139,6 +139,32 @@ describe('an index changes the speed, never the answer', () => {
     )
   })
 
+  it('keeps thousands in order while they come, change and go', async () => {
+    const keys = { n: -1, _id: 1 } as const
+    const [plain, indexed] = [open({}), open({ indexes: [{ name: 'n', keys }] })]
+    const random = fc.sample(fc.integer({ min: 0, max: 500 }), 4000)
+    for (const database of [plain, indexed]) {
+      await database.insert('users', [{ n: 7, _id: 'first' }])
+      database.find('users', {}, { sort: keys })
+      await database.insert(
+        'users',
+        random.map((n, _id) => ({ n, _id })),
+      )
+      await database.execute('database.modifyDocument', update({ n: { $lt: 200 } }, { $inc: { n: 333 } }))
+      await database.remove('users', { n: { $gt: 150, $lt: 350 } })
+      await database.execute('database.modifyDocument', update({ n: 400 }, { $set: { n: [1, 450] } }))
+    }
+    for (const query of [{}, { n: { $gte: 100, $lt: 480 } }, { n: 355 }])
+      for (const sort of [keys, { n: 1, _id: -1 } as const]) {
+        const [right, found] = [plain, indexed].map((database) => database.find('users', query, { sort }))
+        expect(found).toEqual(right)
+      }
+    await indexed.remove('users', { n: [1, 450] })
+    await plain.remove('users', { n: [1, 450] })
+    expect(indexed.explain('users', {}, keys)).toEqual({ index: 'n', sorted: true })
+    expect(indexed.find('users', {}, { sort: keys })).toEqual(plain.find('users', {}, { sort: keys }))
+  })
+
   it('finds one of 20 000 without looking at the others', async () => {
     const database = open(UNIQUE_TEL)
     await database.insert(

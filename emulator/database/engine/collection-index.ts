@@ -3,19 +3,39 @@ import { show } from '../bson-type'
 import type { Document } from '../document'
 import { keyOf } from '../ejson'
 import { MongoError } from '../mongo-error'
+import { compareValues } from './bson-order'
+import { SortedList } from './sorted-list'
 import { valuesAt } from './values-at'
 
-/** Answers equality on all of its fields without a scan, and keeps what is unique unique. */
-export class HashIndex {
+interface Entry {
+  values: unknown[]
+  /** Of the document's `_id`. */
+  key: string
+  document: Document
+}
+
+/** Finds documents by the values of its fields, or in their order, and keeps what is unique unique. */
+export class CollectionIndex {
   readonly name: string
   readonly fields: string[]
   readonly unique: boolean
+  /** 1 or -1 for each of `fields` */
+  readonly directions: number[]
   readonly #entries = new Map<string, Set<Document>>()
+  /** Made when it is first asked for: most indexes only ever answer equality. */
+  #sorted: SortedList<Entry> | undefined
+  #multikey = 0
 
   constructor(options: IndexOptions) {
     this.name = options.name
     this.fields = Object.keys(options.keys)
+    this.directions = Object.values(options.keys)
     this.unique = options.unique ?? false
+  }
+
+  /** Whether a document has more than one entry: then neither order nor ranges are those of the documents. */
+  get multikey(): boolean {
+    return this.#multikey > 0
   }
 
   /** @param values one for each of `fields` */
@@ -23,19 +43,33 @@ export class HashIndex {
     return this.#entries.get(entryKey(values)) ?? []
   }
 
+  /** In the order of the index. @param where see SortedList.range; is given one value for each of `fields` */
+  *range(where: (values: unknown[]) => number, backward: boolean): Iterable<Document> {
+    this.#sorted ??= this.#sortedEntries()
+    for (const { document } of this.#sorted.range(({ values }) => where(values), backward)) yield document
+  }
+
   add(document: Document): void {
-    for (const key of this.keys(document)) {
+    const tuples = this.#tuples(document)
+    if (tuples.length > 1) this.#multikey += 1
+    for (const values of tuples) {
+      const key = entryKey(values)
       const entry = this.#entries.get(key)
       if (entry) entry.add(document)
       else this.#entries.set(key, new Set([document]))
+      this.#sorted?.add(entryOf(document, values))
     }
   }
 
   remove(document: Document): void {
-    for (const key of this.keys(document)) {
+    const tuples = this.#tuples(document)
+    if (tuples.length > 1) this.#multikey -= 1
+    for (const values of tuples) {
+      const key = entryKey(values)
       const entry = this.#entries.get(key)
       entry?.delete(document)
       if (entry?.size === 0) this.#entries.delete(key)
+      this.#sorted?.remove(entryOf(document, values))
     }
   }
 
@@ -55,6 +89,22 @@ export class HashIndex {
     return this.#tuples(document).map(entryKey)
   }
 
+  #sortedEntries(): SortedList<Entry> {
+    const documents = new Set([...this.#entries.values()].flatMap((entry) => [...entry]))
+    const entries = [...documents].flatMap((document) =>
+      this.#tuples(document).map((values) => entryOf(document, values)),
+    )
+    return new SortedList(entries, (a, b) => this.#compare(a, b))
+  }
+
+  #compare(a: Entry, b: Entry): number {
+    for (const [i, direction] of this.directions.entries()) {
+      const difference = compareValues(a.values[i], b.values[i]) * direction
+      if (difference !== 0) return difference
+    }
+    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+  }
+
   /** An array gives one entry per element (MongoDB: multikey index). */
   #tuples(document: Document): unknown[][] {
     const columns = this.fields.map((field) => valuesAt(document, field))
@@ -65,6 +115,10 @@ export class HashIndex {
       columns.map((column) => (row < column.length ? column[row] : column[0])),
     )
   }
+}
+
+function entryOf(document: Document, values: unknown[]): Entry {
+  return { values, key: keyOf(document['_id']), document }
 }
 
 function entryKey(values: unknown[]): string {

@@ -4,7 +4,7 @@ const only = (name, from, to, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(contract|cloud|src|emulator|laptop|config|test)/', pathNot: to },
+  to: { path: '^(contract|cloud|src|emulator|laptop|config|bench|test)/', pathNot: to },
 })
 
 module.exports = {

@@ -31,7 +31,7 @@ describe('two phones', () => {
     const names = await admin.locator('.person').allInnerTexts()
     expect(names[0]).toContain('白雪')
     await admin.getByText('白雪').click()
-    await admin.getByText('139 1234 5678').waitFor()
+    await admin.locator('.fact-value', { hasText: '139 1234 5678' }).waitFor()
   })
 
   it('who is registered already is told 用户已存在 and sees the record', async () => {

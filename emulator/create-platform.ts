@@ -41,16 +41,18 @@ export async function createPlatform(options: CloudOptions, url: string): Promis
 
 function openEnvironment(
   platform: Platform,
-  { env, appid, collections = {}, functions = {}, sharedWith = [] }: EnvironmentOptions,
+  options: EnvironmentOptions,
   dataDir: string | undefined,
   now: () => number,
 ) {
   const { url, calls, faults, invocations } = platform
+  const { env, appid, collections = {}, functions = {}, sharedWith = [] } = options
+  const { transactionConflicts = 'write' } = options
   const deployed = createFunctions({ env, appid, functions, url, calls, faults, invocations })
   const folder = dataDir === undefined ? undefined : join(dataDir, env)
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
   const file = folder === undefined ? {} : { file: join(folder, 'database.sqlite') }
-  const database = openDatabase({ ...file, collections, now })
+  const database = openDatabase({ ...file, collections, now, transactionConflicts })
   const visitors = new Set(sharedWith)
   platform.environments.set(env, { env, appid, database, functions: deployed, sharedWith: visitors })
 }

@@ -77,6 +77,11 @@ export interface EnvironmentOptions {
   /** Collections that exist from the start. Like the cloud, the emulator makes none by itself. */
   collections?: Record<string, CollectionOptions>
   functions?: Record<string, FunctionOptions>
+  /**
+   * When a transaction hears that another one is in its way: at its write (default, as documented) or at its
+   * commit, where the SDK tries again by itself.
+   */
+  transactionConflicts?: 'write' | 'commit'
   /** Its cloud storage. */
   storage?: StorageOptions
   /** Appids of the mini programs that WeChat's environment sharing lets in. */

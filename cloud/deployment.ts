@@ -31,7 +31,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
   },
   user: {
     api: {
-      // Token 3 s and invocation 6 s, each once more after a token error.
+      // It begins nothing new after 15 s; a token asked for just then may take 5 more.
       timeout: 20,
       memorySize: 256,
       variables: ['ADMIN_APPID', 'ADMIN_SECRET', 'ADMIN_ENV', 'RELAY_KEY'],

@@ -75,6 +75,21 @@ describe('the list of people', () => {
     expect(second.next).toBeNull()
   })
 
+  it('shows who was registered by hand, with digits in text, and is not hidden by a broken record', async () => {
+    const { cloud, direct, printed } = await withAdministrator()
+    const [first, second, third] = twins(3)
+    const byHand = { ...second, age: '26', sex: '2' }
+    const broken = { _id: 'broken', name: 5, createtime: third?.createtime }
+    await cloud.database(adminApp.env).insert('users', [{ ...first }, byHand, { ...third }, broken])
+    const { users } = listed(await direct('He', 'users_list'))
+    expect(users.map(({ name, age, sex }) => [name, age, sex])).toEqual([
+      ['p2', 26, 2],
+      ['p1', 26, 2],
+      ['p0', 26, 2],
+    ])
+    expect(printed()).toContain('"_id":"broken"')
+  })
+
   it('shows no openid', async () => {
     const { direct, relay } = await withAdministrator()
     await relay('Lin', { func: 'users_add', data: someone })

@@ -22,6 +22,13 @@ export const COMMON = {
     'The request signature we calculated does not match the signature you provided. Check your key and signing method.',
   ],
   badCredential: [400, 'InvalidArgument', 'The credential or the date of the signature is not valid: '],
+  missingHeader: [400, 'InvalidRequest', 'Missing required header for this request: '],
+  unsignedHeader: [403, 'AccessDenied', 'There were headers present in the request which were not signed: '],
+  skewed: [
+    403,
+    'RequestTimeTooSkewed',
+    'The difference between the request time and the current time is too large.',
+  ],
   tooLarge: [400, 'EntityTooLarge', 'Your proposed upload exceeds the maximum allowed size'],
   tooSmall: [400, 'EntityTooSmall', 'Your proposed upload is smaller than the minimum allowed size'],
   notAForm: [400, 'MalformedPOSTRequest', 'The request is not multipart/form-data.'],

@@ -5,9 +5,11 @@ import { loopbackHost } from '../loopback-only'
 import type { Bucket } from './bucket'
 import { s3 } from './dialects/s3'
 import { postCloudFile, putCloudFile } from './doors/cloud-file'
+import { deleteObject } from './doors/delete-object'
 import { getObject } from './doors/get-object'
 import { postObject } from './doors/post-object'
 import { refused } from './doors/refused'
+import { signedRequest } from './doors/signed-request'
 import { withUpload, type Upload } from './doors/upload'
 import { StorageRefusal } from './refusal'
 import type { Storage } from './storage'
@@ -19,6 +21,7 @@ import type { Storage } from './storage'
  * - `POST /storage/<bucket>`: a form with a signed policy, in a bucket of one's own
  * - `PUT` and `POST /storage/<bucket>/<path>`: what `storage.getUploadMetadata` permits, in WeChat's
  * - `GET` and `HEAD /storage/<bucket>/<key>`: the permanent link, or WeChat's signed one
+ * - `DELETE /storage/<bucket>/<key>`, signed in its `Authorization` header, in a bucket of one's own
  */
 export function storageRoutes(storage: Storage) {
   const answer =
@@ -43,7 +46,12 @@ export function storageRoutes(storage: Storage) {
   })
   const toKey = answer((bucket, key, context) => {
     const { method } = context.req
+    // Whoever signs although nobody asks for it hears whether it is right.
+    const signs = context.req.header('authorization') !== undefined
+    if (bucket.keys && (signs || method === 'DELETE'))
+      bucket.dialect.authorise(signedRequest(bucket, key, context.env.incoming), bucket.keys, storage.now())
     if (method === 'GET' || method === 'HEAD') return getObject(storage, bucket, key, context)
+    if (bucket.keys && method === 'DELETE') return deleteObject(storage, bucket, key)
     const door = { PUT: putCloudFile, POST: postCloudFile }[method]
     if (!door || bucket.env === undefined) throw new StorageRefusal('notAllowed')
     return upload(context, (file) => door(storage, bucket, key, file))

@@ -1,26 +1,39 @@
 import { createHash, createHmac } from 'node:crypto'
+import type { BucketOptions } from '../../options'
 import { StorageRefusal } from '../refusal'
 import type { Dialect } from './dialect'
 import { sameSignature } from './same-signature'
+import { encode } from './signed-request'
 
 /**
  * Tencent COS. https://cloud.tencent.com/document/product/436/14690; which code it gives for which failed condition
  * is documented nowhere: here it is S3's.
  */
 export const cos: Dialect = {
-  authenticate(fields, { accessKeyId, secretAccessKey }, now) {
-    const [policy, signature] = [fields.get('policy'), fields.get('q-signature')]
-    if (policy === undefined || signature === undefined) throw new StorageRefusal('accessDenied')
-    if (fields.get('q-sign-algorithm') !== 'sha1') throw new StorageRefusal('badCredential', 'sha1')
-    if (fields.get('q-ak') !== accessKeyId) throw new StorageRefusal('unknownKeyId')
-    const time = fields.get('q-key-time') ?? ''
-    const [, from, to] = /^(\d+);(\d+)$/.exec(time) ?? []
-    if (from === undefined) throw new StorageRefusal('badCredential', 'q-key-time')
-    const key = hmac(secretAccessKey, time)
-    const digest = createHash('sha1').update(Buffer.from(policy, 'base64')).digest('hex')
-    if (!sameSignature(signature, hmac(key, digest))) throw new StorageRefusal('wrongSignature')
-    // It ends with this window, even where the policy's expiration is later.
-    if (now < Number(from) * 1000 || now >= Number(to) * 1000) throw new StorageRefusal('expired')
+  authenticate(fields, keys, now) {
+    const policy = fields.get('policy')
+    if (policy === undefined) throw new StorageRefusal('accessDenied')
+    // It ends with q-key-time, even where the policy's expiration is later.
+    checkSignature(fields, [sha1(Buffer.from(policy, 'base64'))], keys, now)
+  },
+  authorise(request, keys, now) {
+    const fields = new Map(
+      request
+        .header('authorization')
+        ?.split('&')
+        .map((part) => part.split(/=(.*)/s) as [string, string]),
+    )
+    const { method, key, path } = request
+    const headers = namedIn(fields.get('q-header-list'), (name) => request.header(name))
+    const parameters = new Map(request.query.map(([name, value]) => [name.toLowerCase(), value ?? '']))
+    const query = namedIn(fields.get('q-url-param-list'), (name) => parameters.get(name))
+    const time = fields.get('q-sign-time') ?? ''
+    // This address stands in for the bucket's own domain, behind which the path is the key.
+    const texts = [path, `/${key}`].map((signedPath) => {
+      const signed = [method.toLowerCase(), signedPath, query, headers, '']
+      return ['sha1', time, sha1(signed.join('\n')), ''].join('\n')
+    })
+    checkSignature(fields, texts, keys, now)
   },
   operators: ['eq', 'starts-with'],
   exempt: /^(policy|q-key-time|q-signature)$/,
@@ -34,5 +47,37 @@ export const cos: Dialect = {
   requestIdHeader: 'x-cos-request-id',
   errorFields: (resource, requestId) => ({ Resource: resource, RequestId: requestId, TraceId: requestId }),
 }
+
+/**
+ * `q-sign-algorithm`, `q-ak`, `q-key-time` and `q-signature` of a form or of an `Authorization` header.
+ * @param texts what may be signed
+ * @throws StorageRefusal
+ */
+function checkSignature(
+  fields: ReadonlyMap<string, string>,
+  texts: string[],
+  { accessKeyId, secretAccessKey }: BucketOptions,
+  now: number,
+): void {
+  const signature = fields.get('q-signature')
+  if (signature === undefined) throw new StorageRefusal('accessDenied')
+  if (fields.get('q-sign-algorithm') !== 'sha1') throw new StorageRefusal('badCredential', 'sha1')
+  if (fields.get('q-ak') !== accessKeyId) throw new StorageRefusal('unknownKeyId')
+  const time = fields.get('q-key-time') ?? ''
+  const [, from, to] = /^(\d+);(\d+)$/.exec(time) ?? []
+  if (from === undefined) throw new StorageRefusal('badCredential', 'q-key-time')
+  const key = hmac(secretAccessKey, time)
+  if (!texts.some((text) => sameSignature(signature, hmac(key, text))))
+    throw new StorageRefusal('wrongSignature')
+  if (now < Number(from) * 1000 || now >= Number(to) * 1000) throw new StorageRefusal('expired')
+}
+
+/** `name=value&…` of the names that a list such as `host;x-cos-acl` has, in its order. */
+function namedIn(list: string | undefined, valueOf: (name: string) => string | undefined): string {
+  const names = (list ?? '').split(';').filter((name) => name !== '')
+  return names.map((name) => `${encode(name).toLowerCase()}=${encode(valueOf(name) ?? '')}`).join('&')
+}
+
+const sha1 = (text: string | Buffer) => createHash('sha1').update(text).digest('hex')
 
 const hmac = (key: string, text: string) => createHmac('sha1', key).update(text).digest('hex')

@@ -1,6 +1,7 @@
 import type { BucketOptions } from '../../options'
 import type { Operator } from '../policy/parse-policy'
 import type { Reason, Said } from '../refusal'
+import type { SignedRequest } from './signed-request'
 
 type Fields = ReadonlyMap<string, string>
 
@@ -8,6 +9,8 @@ type Fields = ReadonlyMap<string, string>
 export interface Dialect {
   /** @throws StorageRefusal where the form's policy was not signed with these keys */
   authenticate(fields: Fields, keys: BucketOptions, now: number): void
+  /** @throws StorageRefusal where the request's `Authorization` header was not made with these keys */
+  authorise(request: SignedRequest, keys: BucketOptions, now: number): void
   /** What conditions of its policies begin with, besides content-length-range. */
   readonly operators: readonly Operator[]
   /** Fields of the form that no condition needs to name: they are the signature, or signed by it. */

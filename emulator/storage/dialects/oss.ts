@@ -1,6 +1,7 @@
 import { StorageRefusal } from '../refusal'
 import type { Dialect } from './dialect'
-import { checkVersion4, type Version4 } from './version-4'
+import { checkForm, type Version4 } from './version-4'
+import { checkHeader } from './version-4-header'
 
 const VERSION_4: Version4 = {
   algorithm: 'OSS4-HMAC-SHA256',
@@ -12,7 +13,20 @@ const VERSION_4: Version4 = {
     credential: 'x-oss-credential',
     date: 'x-oss-date',
     signature: 'x-oss-signature',
+    hash: 'x-oss-content-sha256',
   },
+}
+
+/** It signs these headers always, and what AdditionalHeaders names. */
+const CANONICAL: Parameters<typeof checkHeader>[1] = {
+  signed(parameters, { headers }) {
+    const always = headers.filter((name) => /^(content-type$|content-md5$|x-oss-)/.test(name))
+    const additional = parameters.get('AdditionalHeaders')?.split(';') ?? []
+    return [...new Set([...always, ...additional])]
+  },
+  listed: (parameters) => parameters.get('AdditionalHeaders') ?? '',
+  paths: ({ bucket, key }) => [`/${bucket}/${key}`],
+  empty: '',
 }
 
 const SKEW = 15 * 60_000
@@ -24,8 +38,11 @@ const LIFE = 7 * 24 * 3_600_000
  */
 export const oss: Dialect = {
   authenticate(fields, keys, now) {
-    const signed = checkVersion4(VERSION_4, fields, keys)
+    const signed = checkForm(VERSION_4, fields, keys)
     if (now < signed - SKEW || now > signed + LIFE) throw new StorageRefusal('expired')
+  },
+  authorise(request, keys, now) {
+    checkHeader(VERSION_4, CANONICAL, request, keys, now)
   },
   operators: ['eq', 'starts-with', 'in', 'not-in'],
   exempt: /^(policy|x-oss-signature)$/,

@@ -1,5 +1,7 @@
+import { StorageRefusal } from '../refusal'
 import type { Dialect } from './dialect'
-import { checkVersion4, type Version4 } from './version-4'
+import { checkForm, type Version4 } from './version-4'
+import { checkHeader } from './version-4-header'
 
 const VERSION_4: Version4 = {
   algorithm: 'AWS4-HMAC-SHA256',
@@ -11,13 +13,29 @@ const VERSION_4: Version4 = {
     credential: 'x-amz-credential',
     date: 'x-amz-date',
     signature: 'x-amz-signature',
+    hash: 'x-amz-content-sha256',
   },
+}
+
+const CANONICAL: Parameters<typeof checkHeader>[1] = {
+  signed(parameters, { headers }) {
+    const names = (parameters.get('SignedHeaders') ?? '').split(';')
+    const unsigned = headers.find((name) => /^(host$|x-amz-)/.test(name) && !names.includes(name))
+    if (unsigned !== undefined) throw new StorageRefusal('unsignedHeader', unsigned)
+    return names
+  },
+  listed: (parameters) => parameters.get('SignedHeaders') ?? '',
+  paths: ({ path, bucket, key }) => [path, `/${bucket}/${key}`],
+  empty: '=',
 }
 
 /** AWS S3, MinIO. */
 export const s3: Dialect = {
   authenticate(fields, keys) {
-    checkVersion4(VERSION_4, fields, keys)
+    checkForm(VERSION_4, fields, keys)
+  },
+  authorise(request, keys, now) {
+    checkHeader(VERSION_4, CANONICAL, request, keys, now)
   },
   operators: ['eq', 'starts-with'],
   // https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html

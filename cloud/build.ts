@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type BuildOptions, build } from 'esbuild'
 import { type Deployment, deployments, runtime } from './deployment'
-import { sdkFile, sdkOnDemand, sdkSource } from './sdk-on-demand'
+import { sdkFiles, sdkOnDemand, sdkSource } from './sdk-on-demand'
 
 const source = dirname(fileURLToPath(import.meta.url))
 
@@ -19,20 +19,32 @@ export interface BuiltFunction {
 
 /**
  * Bundles every cloud function into a folder of its own, with nothing to install in the cloud:
- * `<outDir>/<app>/cloudfunctions/<name>/{index.js,sdk.js,package.json}`, and `<outDir>/<app>/cloudbaserc.json`,
+ * `<outDir>/<app>/cloudfunctions/<name>/{index.js,sdk.js,sdk-rest.js,package.json}`, and `<outDir>/<app>/cloudbaserc.json`,
  * from which CloudBase's command line deploys them.
  */
 export async function buildFunctions(outDir: string): Promise<BuiltFunction[]> {
   const apps = ['admin', 'user'] as const
-  const sdk = await bundle({ stdin: { contents: sdkSource, resolveDir: sdkFolder } }, 'inside')
+  const sdk = await Promise.all(sdkFiles.map(sdkFile))
   const built = await Promise.all(apps.map((app) => buildApp(app, join(outDir, app), sdk)))
   return built.flat()
 }
 
-/** From where wx-server-sdk itself finds its packages. */
-const sdkFolder = dirname(createRequire(import.meta.url).resolve('wx-server-sdk'))
+interface SdkFile {
+  name: string
+  code: Uint8Array
+}
 
-async function buildApp(app: 'admin' | 'user', outDir: string, sdk: Uint8Array): Promise<BuiltFunction[]> {
+async function sdkFile(name: string): Promise<SdkFile> {
+  const stdin = { contents: sdkSource(name), resolveDir: sdkFolder }
+  return { name, code: await bundle({ stdin }, name) }
+}
+
+/** From where the SDK's backend finds its packages: other versions of some lie further up. */
+const sdkFolder = dirname(
+  createRequire(createRequire(import.meta.url).resolve('wx-server-sdk')).resolve('@cloudbase/node-sdk'),
+)
+
+async function buildApp(app: 'admin' | 'user', outDir: string, sdk: SdkFile[]): Promise<BuiltFunction[]> {
   const root = join(outDir, 'cloudfunctions')
   await rm(root, { recursive: true, force: true })
   const names = Object.keys(deployments[app])
@@ -46,21 +58,21 @@ async function buildApp(app: 'admin' | 'user', outDir: string, sdk: Uint8Array):
   return built
 }
 
-async function buildFunction(name: string, folder: string, sdk: Uint8Array): Promise<number> {
+async function buildFunction(name: string, folder: string, sdk: SdkFile[]): Promise<number> {
   await mkdir(folder, { recursive: true })
-  const index = await bundle({ entryPoints: [join(source, name, 'index.ts')] }, 'beside')
+  const index = await bundle({ entryPoints: [join(source, name, 'index.ts')] }, 'index.js')
   await writeFile(join(folder, 'index.js'), index)
-  await writeFile(join(folder, sdkFile), sdk)
+  await Promise.all(sdk.map((file) => writeFile(join(folder, file.name), file.code)))
   await writeFile(join(folder, 'package.json'), json({ name, version: '1.0.0', main: 'index.js' }))
-  return index.length + sdk.length
+  return sdk.reduce((sum, { code }) => sum + code.length, index.length)
 }
 
-async function bundle(entry: BuildOptions, sdkIs: 'beside' | 'inside'): Promise<Uint8Array> {
+async function bundle(entry: BuildOptions, file: string): Promise<Uint8Array> {
   const { outputFiles } = await build({
     ...entry,
     bundle: true,
     write: false,
-    plugins: [sdkOnDemand(sdkIs)],
+    plugins: [sdkOnDemand(file)],
     minify: true,
     platform: 'node',
     target: 'node16',

@@ -3,15 +3,31 @@ import type { Plugin } from 'esbuild'
 /**
  * wx-server-sdk loads everything it could ever do before the first line of a function runs: half of a cold
  * start. It stays as it is; only these packages behind it are loaded when something of them is first touched.
+ * Those with a file are in that file beside `index.js`, since reading code costs time as well: one for whatever
+ * speaks to the database, one for the rest.
  */
-const onDemand = ['@cloudbase/node-sdk', 'jsonwebtoken', 'xml2js', 'mime-db', 'json-bigint', 'axios']
+const onDemand: Record<string, string | undefined> = {
+  'json-bigint': undefined,
+  '@cloudbase/node-sdk': 'sdk.js',
+  axios: 'sdk-rest.js',
+  'form-data': 'sdk-rest.js',
+  'http-proxy-agent': 'sdk-rest.js',
+  'https-proxy-agent': 'sdk-rest.js',
+  jsonwebtoken: 'sdk-rest.js',
+  'mime-db': 'sdk-rest.js',
+  'web-streams-polyfill': 'sdk-rest.js',
+  xml2js: 'sdk-rest.js',
+}
 
-/** In a file of their own, since reading code costs time as well. */
-const beside = ['@cloudbase/node-sdk', 'mime-db']
-export const sdkFile = 'sdk.js'
+/** The files beside `index.js`, the same for every function. */
+export const sdkFiles = ['sdk.js', 'sdk-rest.js']
 
-/** The source of that file: each of them when it is first asked for. */
-export const sdkSource = beside.map((name) => `exports['${name}'] = () => require('${name}')`).join('\n')
+/** The source of one of them: each of its packages when it is first asked for. */
+export const sdkSource = (file: string): string =>
+  Object.entries(onDemand)
+    .filter(([, place]) => place === file)
+    .map(([name]) => `exports['${name}'] = () => require('${name}')`)
+    .join('\n')
 
 /** Models and browser clients that no function of ours uses: a third of the bundle. */
 const leftOut = ['@cloudbase/ai', '@cloudbase/app', '@cloudbase/wx-cloud-client-sdk']
@@ -51,25 +67,31 @@ const absent = (name: string) => `
   })
 `
 
-/** @param place where the packages of the file beside are: in that file, or, when it is made itself, inside. */
-export const sdkOnDemand = (place: 'beside' | 'inside'): Plugin => ({
+/** @param file the one that is being made */
+export const sdkOnDemand = (file: string): Plugin => ({
   name: 'sdk-on-demand',
   setup({ onResolve, onLoad }) {
-    onResolve({ filter: exactly(onDemand) }, ({ path, pluginData, resolveDir, importer }) =>
+    onResolve({ filter: exactly(Object.keys(onDemand)) }, ({ path, pluginData, resolveDir, importer }) =>
       pluginData === REAL || importer === '<stdin>'
         ? undefined
         : { path, namespace: 'on-demand', pluginData: { resolveDir } },
     )
     onResolve({ filter: exactly(leftOut) }, ({ path }) => ({ path, namespace: 'left-out' }))
-    onResolve({ filter: new RegExp(`^\\./${sdkFile}$`) }, ({ path }) => ({ path, external: true }))
-    onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path, pluginData }) => ({
-      contents: lazy(path, place === 'beside' && beside.includes(path) ? fromBeside(path) : real(path)),
-      resolveDir: (pluginData as { resolveDir: string }).resolveDir,
-      pluginData: REAL,
+    onResolve({ filter: exactly(sdkFiles.map((name) => `./${name}`)) }, ({ path }) => ({
+      path,
+      external: true,
     }))
+    onLoad({ filter: /.*/, namespace: 'on-demand' }, ({ path, pluginData }) => {
+      const place = onDemand[path] ?? file
+      return {
+        contents: lazy(path, place === file ? here(path) : beside(place, path)),
+        resolveDir: (pluginData as { resolveDir: string }).resolveDir,
+        pluginData: REAL,
+      }
+    })
     onLoad({ filter: /.*/, namespace: 'left-out' }, ({ path }) => ({ contents: absent(path) }))
   },
 })
 
-const real = (name: string) => `require(${JSON.stringify(name)})`
-const fromBeside = (name: string) => `require('./${sdkFile}')[${JSON.stringify(name)}]()`
+const here = (name: string) => `require(${JSON.stringify(name)})`
+const beside = (file: string, name: string) => `require('./${file}')[${JSON.stringify(name)}]()`

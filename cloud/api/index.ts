@@ -7,10 +7,12 @@ import { Failure } from '../shared/failure'
 import { spendCall } from '../shared/rate-limit'
 import { relay } from './relay'
 import { parseRequest } from './request'
-import { storeFetchedToken } from './token-centre'
+import { fetchAhead, storeFetchedToken } from './token-centre'
 
 /** Bytes of the target's answer as JSON; with our envelope a function may return 1 MB. */
 const LARGEST = 1024 * 1024 - 256
+
+fetchAhead()
 
 /**
  * The relay: takes `{ func, data, requestId }` from a client of the user mini program to a cloud function of

@@ -1,9 +1,9 @@
-import { getWXContext } from 'wx-server-sdk'
 import { Errcode } from '../../contract'
 import { envList } from './env'
 import type { Event } from './event'
 import { Failure } from './failure'
 import { signatureHolds } from './relay-signature'
+import { sdk } from './sdk'
 
 /** A person whom somebody trustworthy vouches for. An openid has a meaning only together with its appid. */
 export interface Caller {
@@ -31,7 +31,7 @@ export const isUserApp = (appid: string): boolean => envList('USER_APPIDS').incl
 
 /** The caller whom WeChat itself vouches for, if it is one. */
 export function wechatCaller(): Caller | undefined {
-  const { OPENID, APPID, FROM_OPENID, FROM_APPID, SOURCE = '' } = getWXContext() as WXContext
+  const { OPENID, APPID, FROM_OPENID, FROM_APPID, SOURCE = '' } = sdk().getWXContext() as WXContext
   // The first link of the chain is where the call began; `scf` behind it are functions calling functions.
   const origin = SOURCE.split(',')[0]
   if (origin !== 'wx_client' && origin !== 'wx_devtools') return undefined
@@ -41,7 +41,7 @@ export function wechatCaller(): Caller | undefined {
 }
 
 function fromRelay(func: string, { data, openid, relay }: Event, now: number): Caller | undefined {
-  const { OPENID, FROM_OPENID } = getWXContext() as WXContext
+  const { OPENID, FROM_OPENID } = sdk().getWXContext() as WXContext
   if (!relay || typeof openid !== 'string' || OPENID || FROM_OPENID) return undefined
   const { appid, requestId, time } = relay
   const call = { func, appid, openid, requestId, time, data }

@@ -1,8 +1,9 @@
-import { type DB, DYNAMIC_CURRENT_ENV, database as openDatabase, init } from 'wx-server-sdk'
+import type { DB } from 'wx-server-sdk'
 import { type Documents, Errcode } from '../../contract'
 import { keepConnections } from './connections'
 import { Failure } from './failure'
 import { describe } from './log'
+import { sdk } from './sdk'
 
 /** `throwOnNotFound` is missing in the type definitions of wx-server-sdk 4.0.2. */
 const options: DB.IDatabaseConfig & { throwOnNotFound: boolean } = { throwOnNotFound: false }
@@ -14,8 +15,9 @@ export function database(): DB.Database {
   if (!opened) {
     keepConnections()
     // Typed as a symbol by the SDK, whose init() is typed to take a string.
-    init({ env: DYNAMIC_CURRENT_ENV as unknown as string })
-    opened = openDatabase(options)
+    const cloud = sdk()
+    cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
+    opened = cloud.database(options)
   }
   return opened
 }

@@ -99,7 +99,7 @@ function serve(handler) {
 }
 
 try {
-  serve(loadHandler())
+  serve(spans.run(settings.span, loadHandler))
 } catch (error) {
   flushOutput()
   send(failure(error, true), () => process.exit(1))

@@ -22,11 +22,16 @@ const MAX_RESPONSE = 1024 * 1024
 export function deploy(definition: FunctionDefinition, { env, appid, url, invocations }: Deployment): Pool {
   const { name, folder, handler, entry, memorySize, node, envVariables, timeout } = definition
 
-  function start(): Instance {
+  function start(span: string): Instance {
     const session = invocations.openInstance({ env, identity: { appid }, source: '' })
     const sessionToken = session.token
     const instance = new Instance({
-      settings: { folder, handler, entry, origin: url, spanHeader: SPAN_HEADER, maxResponse: MAX_RESPONSE },
+      settings: {
+        ...{ folder, handler, entry, span },
+        origin: url,
+        spanHeader: SPAN_HEADER,
+        maxResponse: MAX_RESPONSE,
+      },
       environment: instanceEnvironment({
         url,
         env,

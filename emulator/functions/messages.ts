@@ -16,6 +16,8 @@ export interface BootstrapSettings {
   spanHeader: string
   /** Bytes. */
   maxResponse: number
+  /** Of the call that the instance is started for: what it sends while it loads is caused by that call. */
+  span: string
 }
 
 /** One invocation. */

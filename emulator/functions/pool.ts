@@ -4,7 +4,8 @@ import type { Instance } from './instance'
 import type { CallMessage } from './messages'
 
 export interface PoolOptions {
-  start: () => Instance
+  /** @param span of the call that it is started for */
+  start: (span: string) => Instance
   /** Seconds a call may take. */
   timeout: number
   /** Changes when the function was uploaded anew: instances with the old code are then used no more. */
@@ -92,12 +93,12 @@ export class Pool {
       }
       void this.#serve(member, job)
     }
-    while (this.#wantsMore()) void this.#grow(version)
+    for (let job = this.#nextToStartFor(); job; job = this.#nextToStartFor()) void this.#grow(version, job)
   }
 
-  #wantsMore(): boolean {
-    const wanted = Math.min(this.#waiting.length, MAX_STARTING)
-    return this.#starting < wanted && this.#members.size < MAX_INSTANCES
+  #nextToStartFor(): Job | undefined {
+    const full = this.#starting >= MAX_STARTING || this.#members.size >= MAX_INSTANCES
+    return full ? undefined : this.#waiting[this.#starting]
   }
 
   /** The one used last, so that the others grow old and end. */
@@ -122,10 +123,10 @@ export class Pool {
     this.#pump()
   }
 
-  async #grow(version: number) {
+  async #grow(version: number, { call }: Job) {
     this.#starting++
     try {
-      const instance = this.#options.start()
+      const instance = this.#options.start(call.span)
       const member: Member = { instance, version, served: 0, idleSince: 0 }
       this.#members.add(member)
       void instance.ended.then(() => this.#drop(member))

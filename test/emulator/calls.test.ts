@@ -33,7 +33,8 @@ const api = (send: string) => `${sdk}
 
 function runRelay(send: string): Promise<Cloud> {
   const envVariables = (url: string) => ({ BASE: url })
-  return runCloud({ user: { api: { source: api(send), envVariables } }, admin: { users_add } })
+  // Eight at once load the SDK eight times: on a busy machine longer than the default allows.
+  return runCloud({ user: { api: { source: api(send), envVariables, timeout: 20 } }, admin: { users_add } })
 }
 
 /** The tree as indented names, children in the order in which they began. */
@@ -73,6 +74,15 @@ test.each(['withFetch', 'withHttp'])(
     })
   },
 )
+
+test('what a function sends while it loads is caused by the call that it starts for', async () => {
+  const source = `const loading = fetch(process.env.BASE + '/cgi-bin/token')
+    exports.main = async () => void (await loading)`
+  const envVariables = (url: string) => ({ BASE: url })
+  const cloud = await runCloud({ user: { f: { source, envVariables } } })
+  await asAnn(cloud, 'f')
+  expect(tree(cloud.calls())).toEqual(['client f', '  function f', '    openapi GET /cgi-bin/token'])
+})
 
 test('eight taps at once are eight trees', async () => {
   const cloud = await runRelay('withFetch')

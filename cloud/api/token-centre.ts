@@ -11,8 +11,9 @@ import { type Outcome, type StableToken, stableToken } from './wechat'
  *
  * All instances get the same token from `stable_token`, so nothing needs a lock. A new instance asks WeChat while it
  * still loads, and reads the collection meanwhile, which is often quicker and also serves on the day on which WeChat's
- * endpoint is slow, refuses or has had too many requests: docs/decisions/0006. Near the end of a token's life WeChat gives out a
- * new one while the old one still serves for five minutes; that is when it is fetched anew, in the background.
+ * endpoint is slow, refuses or has had too many requests: docs/decisions/0006. Near the end of a token's life WeChat
+ * gives out a new one while the old one still serves for five minutes; that is when it is fetched anew, in the
+ * background.
  */
 
 /** Not given to a call any more when so little is left: ms. */

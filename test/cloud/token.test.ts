@@ -37,6 +37,24 @@ describe("the admin mini program's access_token", () => {
     await vi.waitFor(() => expect(pair.cloud.database(userApp.env).count('token')).toBe(1))
   })
 
+  it('is asked for while the relay still loads, and read from where another instance has stored it', async () => {
+    const pair = await runPair()
+    await pair.relay('Lin', ask)
+    await vi.waitFor(() => expect(pair.cloud.database(userApp.env).count('token')).toBe(1))
+    await restart(pair)
+    const hanging = pair.cloud.faults.add({ route: 'stable_token', hang: true })
+    const before = pair.cloud.calls().length
+    expect(await pair.relay('Chen', ask)).toMatchObject(fine)
+    hanging.remove()
+    const names = () =>
+      pair.cloud
+        .calls()
+        .slice(before)
+        .map(({ name }) => name)
+    expect(names()).toContain('database.getDocument token')
+    await vi.waitFor(() => expect(names()).toContain('POST /cgi-bin/stable_token'))
+  })
+
   it('that WeChat revoked is replaced within the same call', async () => {
     const pair = await runPair()
     await pair.relay('Lin', ask)
@@ -126,6 +144,12 @@ const wrongSecret = (url: string) => ({ ...variables, WECHAT_API_BASE: url })
 
 const fetched = ({ cloud }: RunningPair) =>
   cloud.calls().filter(({ name, errcode }) => name.includes('stable_token') && errcode === 0).length
+
+/** The next call finds no instance of the relay. */
+async function restart({ cloud, relay }: RunningPair): Promise<void> {
+  cloud.faults.add({ route: 'function', name: 'api', kill: 'before', times: 1 })
+  await relay('Lin', ask).catch(() => undefined)
+}
 
 const revoke = ({ cloud }: RunningPair) =>
   fetch(`${cloud.url}/control/tokens/revoke`, {

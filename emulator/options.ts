@@ -31,8 +31,8 @@ export interface CollectionOptions {
 export interface IndexOptions {
   name: string
   unique?: boolean
-  /** Field path → direction, in order. */
-  keys: Record<string, 1 | -1>
+  /** Field path → direction, in order; or `2dsphere` for places on earth, which `geoNear` needs. */
+  keys: Record<string, 1 | -1 | '2dsphere'>
 }
 
 export interface FunctionOptions {

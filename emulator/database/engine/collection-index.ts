@@ -29,7 +29,7 @@ export class CollectionIndex {
   constructor(options: IndexOptions) {
     this.name = options.name
     this.fields = Object.keys(options.keys)
-    this.directions = Object.values(options.keys)
+    this.directions = Object.values(options.keys).map(Number)
     this.unique = options.unique ?? false
   }
 

@@ -1,31 +1,36 @@
 import type { CollectionOptions } from '../../options'
 import type { Document } from '../document'
 import { keyOf } from '../ejson'
+import { GeoIndex, isGeo } from '../geo/geo-index'
 import { CollectionIndex, duplicateKey } from './collection-index'
 
 /** The documents of one collection, in the order they came, and its indexes. Knows nothing of the disk. */
 export class Collection {
   readonly documents = new Map<string, Document>()
   readonly indexes: CollectionIndex[]
+  readonly geoIndexes: GeoIndex[]
 
   constructor(
     readonly name: string,
     readonly options: CollectionOptions = {},
   ) {
-    this.indexes = (options.indexes ?? []).map((index) => new CollectionIndex(index))
+    const { indexes = [] } = options
+    this.indexes = indexes.filter((index) => !isGeo(index)).map((index) => new CollectionIndex(index))
+    this.geoIndexes = indexes.filter(isGeo).map((index) => new GeoIndex(index))
   }
 
-  /** @throws MongoError E11000, and then nothing has changed */
+  /** @throws MongoError E11000 or on a bad place, and then nothing has changed */
   insert(document: Document): void {
     this.checkUnique(document, () => true)
     this.#put(keyOf(document['_id']), document)
   }
 
-  /** @throws MongoError E11000, and then nothing has changed */
+  /** @throws MongoError E11000 or on a bad place, and then nothing has changed */
   replace(before: Document, after: Document): void {
     const key = keyOf(before['_id'])
     for (const index of this.indexes) index.remove(before)
     try {
+      for (const index of this.geoIndexes) index.check(after)
       for (const index of this.indexes) index.check(after, this.name, () => true)
     } catch (error) {
       for (const index of this.indexes) index.add(before)
@@ -44,6 +49,7 @@ export class Collection {
    * @throws MongoError E11000
    */
   checkUnique(document: Document, counts: (holder: Document) => boolean): void {
+    for (const index of this.geoIndexes) index.check(document)
     const holder = this.documents.get(keyOf(document['_id']))
     if (holder && counts(holder)) throw duplicateKey(this.name, '_id_', ['_id'], [document['_id']])
     for (const index of this.indexes) index.check(document, this.name, counts)

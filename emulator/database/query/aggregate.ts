@@ -7,7 +7,10 @@ import * as pipeline from 'mingo/operators/pipeline'
 import * as projection from 'mingo/operators/projection'
 import { cloneDeep } from 'mingo/util'
 import { type Document, isDocument } from '../document'
+import type { Collection } from '../engine/collection'
 import type { Engine } from '../engine/engine'
+import { geoNear } from '../geo/geo-near'
+import { mentionsNear } from '../geo/near-clause'
 import { MongoError } from '../mongo-error'
 import { match } from './find'
 import { MINGO_OPTIONS } from './condition'
@@ -43,17 +46,27 @@ const CONTEXT = Context.init({
 /** @throws TcbError DATABASE_COLLECTION_NOT_EXIST; MongoError or mingo's error on a wrong stage */
 export function aggregate(engine: Engine, collection: string, stages: Document[]): Document[] {
   const source = engine.collection(collection)
-  // A $match in front can use an index, and spares the clones of what does not match.
-  const [first] = stages
-  const condition = first && isDocument(first['$match']) ? first['$match'] : undefined
-  const found = match(source, condition ?? {})
-  const aggregator = new Aggregator(condition ? stages.slice(1) : stages, {
+  if (stages.some((stage) => mentionsNear(stage['$match'])))
+    throw new MongoError('$geoNear, $near, and $nearSphere are not allowed in this context')
+  const { found, rest } = begin(source, stages)
+  if (rest.some((stage) => '$geoNear' in stage))
+    throw new MongoError('$geoNear is only valid as the first stage in a pipeline.')
+  const aggregator = new Aggregator(rest, {
     ...MINGO_OPTIONS,
     context: CONTEXT,
     collectionResolver: (name) =>
       engine.has(name) ? cloned(engine.collection(name).documents.values()) : [],
   })
   return aggregator.run<Document>(cloned(found))
+}
+
+/** A stage in front that chooses documents spares the clones of the others, and can use an index. */
+function begin(source: Collection, stages: Document[]): { found: Document[]; rest: Document[] } {
+  const [first = {}, ...rest] = stages
+  if ('$geoNear' in first) return { found: geoNear(source, first['$geoNear']), rest }
+  const condition = first['$match']
+  if (isDocument(condition)) return { found: match(source, condition), rest }
+  return { found: match(source, {}), rest: stages }
 }
 
 /** mingo's stages change nested fields in place. */

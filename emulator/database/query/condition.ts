@@ -14,7 +14,7 @@ export const MINGO_OPTIONS = {
 
 /**
  * A where() condition, ready to test documents.
- * @throws MongoError, or mingo's own error for an operator it does not have (geo, `$text`, `$jsonSchema`)
+ * @throws MongoError, or mingo's own error for an operator it does not have (`$text`, `$jsonSchema`)
  */
 export function compileCondition(condition: Document): (document: Document) => boolean {
   checkOperands(condition)

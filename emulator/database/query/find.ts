@@ -1,6 +1,7 @@
 import type { Document } from '../document'
 import { Collection } from '../engine/collection'
 import type { Source } from '../engine/store'
+import { byDistance } from '../geo/by-distance'
 import { candidates } from './candidates'
 import { compileCondition } from './condition'
 import { planOf } from './plan'
@@ -12,10 +13,12 @@ export interface Page {
   limit: number
 }
 
-/** All that matches, unsorted, or no more than `limit` of it. The documents are the stored ones. */
+/** All that matches, unsorted but for a `$nearSphere`, or no more than `limit` of it. The documents are the stored ones. */
 export function match(source: Source, condition: Document, limit = Infinity): Document[] {
   const matches = compileCondition(condition)
-  return firstMatches(candidates(source, condition), matches, limit)
+  const nearestFirst = byDistance(source, condition)
+  if (!nearestFirst) return firstMatches(candidates(source, condition), matches, limit)
+  return nearestFirst(firstMatches(candidates(source, condition), matches, Infinity)).slice(0, limit)
 }
 
 /** One page. Without a sort: as they are come by, mostly in the order they came. The documents are the stored ones. */

@@ -2,6 +2,7 @@ import * as mingo from 'mingo/operators/query'
 import type { Options } from 'mingo/types'
 import { type Document, isDocument, isList } from '../document'
 import { keyOf } from '../ejson'
+import { GEO_OPERATORS } from '../geo/operators'
 import { valuesReached } from '../engine/values-at'
 
 type Predicate = (document: Document) => boolean
@@ -69,4 +70,5 @@ export const QUERY_OPERATORS = {
   ...{ $all, $eq, $exists, $in, $ne: not($eq), $nin: not($in), $size },
   $gte: orNull(mingo.$gte),
   $lte: orNull(mingo.$lte),
+  ...GEO_OPERATORS,
 }

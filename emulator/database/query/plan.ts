@@ -5,6 +5,7 @@ import type { Collection } from '../engine/collection'
 import type { CollectionIndex } from '../engine/collection-index'
 import { boundsOf } from './bounds'
 import { type Equalities, equalitiesOf } from './equalities'
+import { nearClause, type NearClause } from '../geo/near-clause'
 import type { Sort } from './sort'
 
 /** How the documents that can match are come by. There may be more than match, never fewer. */
@@ -21,6 +22,8 @@ const MAX_LOOKUPS = 1000
 
 /** The first of: `_id`, an order after equality, equality on a whole index, an order, part of an index, all. */
 export function planOf(collection: Collection, condition: Document, sort: Sort): Plan {
+  const near = nearClause(condition)
+  if (near) return nearScan(collection, near, sort)
   const equalities = equalitiesOf(condition)
   const ids = equalities.get('_id')
   if (ids) return { index: '_id_', sorted: false, documents: () => byId(collection, ids) }
@@ -37,6 +40,12 @@ export function planOf(collection: Collection, condition: Document, sort: Sort):
   return (
     sorted ?? ordered[0] ?? { index: null, sorted: false, documents: () => collection.documents.values() }
   )
+}
+
+/** MongoDB reads a 2dsphere index from near to far; here every document is measured. */
+function nearScan({ geoIndexes, documents }: Collection, { field }: NearClause, sort: Sort): Plan {
+  const index = geoIndexes.find(({ fields }) => fields.includes(field))?.name ?? null
+  return { index, sorted: Object.keys(sort).length === 0, documents: () => documents.values() }
 }
 
 function byId(collection: Collection, ids: unknown[]): Document[] {

@@ -1,3 +1,4 @@
+import { excerptOf } from '../control/excerpt'
 import { struckBy, underFault } from '../faults/strike'
 import type { Identity } from '../functions/invocations'
 import { environmentOf, type Environment, type Platform } from '../platform'
@@ -37,16 +38,18 @@ export async function callFunction(
     env: env?.env,
   })
   const strike = platform.faults.at({ route: 'client', name: String(name), env: env?.env })
+  const input = excerptOf(data)
   try {
     const { environment, identity, userInfo } = destination(platform, owner, target)
     const event = { ...functionData(data), ...userInfo }
     const call = { name: functionName(name), event, identity, source: 'wx_client', parent: span }
     const { body, requestId } = await underFault(strike, () => environment.functions.invoke(call), refuse)
-    span.finish({ errcode: 0, ...struckBy(strike) })
+    span.finish({ errcode: 0, requestId, ...struckBy(strike) }, { input, output: excerptOf(body) })
     return { result: JSON.parse(body), errMsg: 'cloud.callFunction:ok', requestID: requestId }
   } catch (thrown) {
     const error = asClientError(thrown)
-    span.finish({ errcode: error.errCode, ...struckBy(strike) })
+    const failed = { input, error: excerptOf(error.errMsg) }
+    span.finish({ errcode: error.errCode, ...struckBy(strike) }, failed)
     throw error
   }
 }

@@ -1,3 +1,4 @@
+import { excerptOf } from '../control/excerpt'
 import type { Platform } from '../platform'
 import { askForAdmission, sharedEnvironment } from '../sharing/enter'
 import { asClientError, ClientError } from './client-error'
@@ -20,7 +21,7 @@ export async function init(platform: Platform, owner: Owner, target: Target): Pr
     span.finish({ errcode: 0 })
   } catch (thrown) {
     const error = asClientError(thrown, 'init')
-    span.finish({ errcode: error.errCode })
+    span.finish({ errcode: error.errCode }, { error: excerptOf(error.errMsg) })
     throw error
   }
 }

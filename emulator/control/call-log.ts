@@ -1,10 +1,12 @@
 import { randomBytes } from 'node:crypto'
+import { type CallDetail, createCallDetails } from './call-details'
 
-type CallKind = 'client' | 'openapi' | 'function' | 'database'
+type CallKind = 'client' | 'openapi' | 'function' | 'database' | 'storage'
 
 /**
  * One span of a call's tree, written down when it ends. It holds names and codes only: never a token, a
- * secret, an input or an output (what a function prints is its own business, see `logs`).
+ * secret, an input or an output (what a function prints is its own business, see `logs`); those are apart, in
+ * its CallDetail.
  */
 export interface CallRecord {
   id: string
@@ -25,10 +27,16 @@ export interface CallRecord {
   errcode: number | string
   /** Functions: `errcode` of the object it returned, where that is a number. */
   answered?: number
+  /** Functions: what the platform calls this invocation, as in the function's context and the phone's answer. */
+  requestId?: string
   /** Functions: this call had to wait for a new instance. */
   cold?: boolean
   /** Functions: the lines it printed. */
   logs?: string[]
+  /** Functions: which of `logs` went to stderr, by their place. */
+  stderr?: number[]
+  /** Database: the index that served the query; null where every document was looked at. */
+  index?: string | null
   /** The faults that hit it, such as `delay 5 ms, cut after`. */
   fault?: string
 }
@@ -47,8 +55,10 @@ export interface Span {
   readonly trace: string
 }
 
-interface OpenSpan extends Span {
-  finish(outcome: Pick<CallRecord, 'errcode' | 'answered' | 'cold' | 'logs' | 'fault'>): void
+type Outcome = Omit<CallRecord, keyof SpanStart | 'id' | 'trace' | 'at' | 'duration'>
+
+export interface OpenSpan extends Span {
+  finish(outcome: Outcome, detail?: CallDetail): void
 }
 
 export interface CallLog {
@@ -59,6 +69,10 @@ export interface CallLog {
   records(): CallRecord[]
   /** Those which ended after the given one; all of them where it is unknown or forgotten. */
   after(id: string | undefined): CallRecord[]
+  /** What is still known of a span that has ended. */
+  detail(id: string): { call: CallRecord; detail: CallDetail } | undefined
+  /** The ids of spans in whose inputs, outputs and errors the text occurs. */
+  search(text: string): string[]
   /** Every later record, as it is written. Returns the way to stop. */
   listen(listener: (record: CallRecord) => void): () => void
 }
@@ -73,6 +87,7 @@ export function createCallLog(now: () => number): CallLog {
   let count = 0
   let records: CallRecord[] = []
   const open = new Map<string, Span>()
+  const details = createCallDetails()
   const listeners = new Set<(record: CallRecord) => void>()
 
   function write(record: CallRecord) {
@@ -91,7 +106,8 @@ export function createCallLog(now: () => number): CallLog {
     return {
       id,
       trace,
-      finish(outcome) {
+      finish(outcome, detail) {
+        if (detail) details.keep(id, detail)
         write({
           id,
           ...(parent && { parent: parent.id }),
@@ -113,6 +129,11 @@ export function createCallLog(now: () => number): CallLog {
     running: (id) => (id === undefined ? undefined : open.get(id)),
     records: () => [...records],
     after: (id) => records.slice(records.findIndex((record) => record.id === id) + 1),
+    detail(id) {
+      const call = records.find((record) => record.id === id)
+      return call && { call, detail: details.get(id) ?? {} }
+    },
+    search: details.search,
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

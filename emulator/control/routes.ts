@@ -2,7 +2,7 @@ import { Hono } from 'hono'
 import { faultRoutes } from '../faults/routes'
 import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
-import { streamCalls } from './call-stream'
+import { callRoutes } from './calls'
 import { describe } from './state'
 import { storageControlRoutes } from './storage'
 
@@ -12,8 +12,7 @@ import { storageControlRoutes } from './storage'
  * - `GET  /control/state` → `{ url, miniPrograms, environments }`, see state.ts
  * - `POST /control/people` `{ appid, name }` → `{ openid, name }`: a new person, kept over a restart
  * - `POST /control/phones` `{ appid, openid }` → `{ phone }`: the phone of a person
- * - `GET  /control/calls?after=<id>` → `{ calls: CallRecord[] }`, in the order in which they ended
- * - `GET  /control/calls/stream?after=<id>` → the same as server-sent events, one `data:` each
+ * - `/control/calls`, see calls.ts
  * - `GET  /control/collections/:env/:name?skip=0&limit=20` → `{ total, documents }`, at most 100
  * - `GET  /control/storage` → `{ buckets: [{ name, env?, public, count, size }] }`
  * - `GET  /control/storage/:bucket` → `{ objects }`, each with its permanent `link`; an environment's id will do too
@@ -23,8 +22,7 @@ import { storageControlRoutes } from './storage'
 export function controlRoutes(platform: Platform) {
   const routes = new Hono()
   routes.get('/state', (context) => context.json(describe(platform)))
-  routes.get('/calls', (context) => context.json({ calls: platform.calls.after(context.req.query('after')) }))
-  routes.get('/calls/stream', (context) => streamCalls(context, platform.calls))
+  routes.route('/calls', callRoutes(platform.calls))
   routes.route('/faults', faultRoutes(platform.faults))
   routes.route('/storage', storageControlRoutes(platform.storage))
 

@@ -14,7 +14,7 @@ export const page = `<!doctype html>
 <meta name="color-scheme" content="light dark">
 <title>Duet</title>
 <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
-<style>html{background:#f4f5f7}fill="#12a184"media(prefers-color-scheme:dark){html{background:#0e1116}}</style>
+<style>html{background:#f4f5f7}@media(prefers-color-scheme:dark){html{background:#0e1116}}</style>
 <link rel="stylesheet" href="/explorer.css">
 <script type="module" src="/explorer.js"></script>
 </head>

@@ -10,15 +10,16 @@ const LINE = 4000
 const LINES = 500
 
 /**
- * @param {(line: string) => void} emit
+ * @param {(line: string, stderr: boolean) => void} emit
  * @returns {() => void} hands on what still waits for its end of line
  */
 function captureOutput(emit) {
   let left = LINES
-  const limited = (/** @type {string} */ line) => {
-    if (left-- > 0) emit(line)
-  }
-  const flushes = [process.stdout, process.stderr].map((stream) => capture(stream, limited))
+  const flushes = [process.stdout, process.stderr].map((stream) =>
+    capture(stream, (line) => {
+      if (left-- > 0) emit(line, stream === process.stderr)
+    }),
+  )
   return () => {
     flushes.forEach((flush) => flush())
     left = LINES

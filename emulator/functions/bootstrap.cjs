@@ -29,7 +29,7 @@ for (const name of ['send', 'disconnect']) {
 }
 process.argv = [process.execPath, settings.folder]
 
-const flushOutput = captureOutput((line) => send({ type: 'log', line }))
+const flushOutput = captureOutput((line, stderr) => send({ type: 'log', line, stderr }))
 // A request of work that an earlier call left behind belongs to that call: hence not simply `current`.
 markRequests(settings, () => spans.getStore() ?? current?.span)
 

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallLog, Span } from '../control/call-log'
+import { excerptOf } from '../control/excerpt'
 import type { Faults } from '../faults/faults'
 import { interference } from '../faults/interference'
 import { struckBy, type Strike } from '../faults/strike'
@@ -10,6 +11,7 @@ import { defineFunction } from './definition'
 import { deploy, type Deployment } from './deploy'
 import { asFunctionFailure, FunctionFailure } from './failures'
 import type { Identity } from './invocations'
+import { createRunLog, type RunLog } from './run-log'
 
 interface FunctionCall {
   name: string
@@ -52,12 +54,11 @@ export function createFunctions(options: FunctionsOptions): Functions {
     }),
   )
 
-  async function run(call: FunctionCall, span: Span, logs: string[], strike: Strike | undefined) {
+  async function run(call: FunctionCall, { span, event, requestId, log, strike }: Running) {
     if (strike) await sleep(strike.delay)
     const found = deployed.get(call.name)
     if (!found) throw notFound()
-    const event = eventJson(call.event)
-    const requestId = randomUUID()
+    checkSize(event)
     const { identity, source } = call
     const invocation = options.invocations.open({ env: options.env, identity, source, span })
     const variables = callVariables(identity, source, invocation.token)
@@ -65,10 +66,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
     try {
       const answer = await found.pool.run({
         call: { event, context, variables, span: span.id },
-        onLog: (line) => void logs.push(line),
+        onLog: log.add,
         interfere: interference(strike),
       })
-      return { requestId, ...answer }
+      return answer
     } finally {
       invocation.close()
     }
@@ -77,15 +78,19 @@ export function createFunctions(options: FunctionsOptions): Functions {
   async function deliver(call: FunctionCall, strike: Strike | undefined) {
     const { env, appid, calls } = options
     const span = calls.start({ kind: 'function', name: call.name, env, appid, parent: call.parent })
-    const logs: string[] = []
+    const requestId = randomUUID()
+    const log = createRunLog()
+    const event = JSON.stringify(call.event)
+    const asked = { input: excerptOf(event), caller: callerOf(call) }
+    const known = () => ({ requestId, ...log.record(), ...struckBy(strike) })
     try {
-      const { requestId, body, cold } = await run(call, span, logs, strike)
-      span.finish({ errcode: 0, ...answered(body), cold, logs: [...logs], ...struckBy(strike) })
+      const { body, cold } = await run(call, { span, event, requestId, log, strike })
+      span.finish({ errcode: 0, ...answered(body), cold, ...known() }, { ...asked, output: excerptOf(body) })
       return { requestId, body }
     } catch (error) {
       const failure = asFunctionFailure(error)
-      if (!logs.includes(failure.message)) logs.push(failure.message)
-      span.finish({ errcode: failure.code, logs: [...logs], ...struckBy(strike) })
+      log.conclude(failure.message)
+      span.finish({ errcode: failure.code, ...known() }, { ...asked, error: excerptOf(failure.message) })
       throw failure
     }
   }
@@ -114,10 +119,24 @@ function notFound() {
   return new FunctionFailure('FUNCTION_NOT_FOUND', 'FunctionName parameter could not be found.')
 }
 
-function eventJson(event: Record<string, unknown>): string {
-  const json = JSON.stringify(event)
-  const bytes = Buffer.byteLength(json)
-  if (bytes <= MAX_EVENT) return json
+/** One delivery of a call. */
+interface Running {
+  span: Span
+  /** JSON. */
+  event: string
+  requestId: string
+  log: RunLog
+  strike: Strike | undefined
+}
+
+function callerOf({ identity: { appid, openid, from }, source }: FunctionCall) {
+  const person = openid ?? from?.openid
+  return { appid: from?.appid ?? appid, ...(person !== undefined && { openid: person }), source }
+}
+
+function checkSize(event: string) {
+  const bytes = Buffer.byteLength(event)
+  if (bytes <= MAX_EVENT) return
   throw new FunctionFailure(
     'EXCEED_MAX_PAYLOAD_SIZE',
     `the event has ${bytes} bytes, at most ${MAX_EVENT} are allowed`,

@@ -1,7 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { FunctionFailure } from './failures'
 import { killGroup, startProcess, type ProcessSpec } from './function-process'
-import type { CallMessage, InstanceMessage } from './messages'
+import type { CallMessage, InstanceMessage, LogLine } from './messages'
 
 interface Waiting {
   resolve: (body: string) => void
@@ -20,10 +20,10 @@ export class Instance {
   readonly ended: Promise<void>
   readonly #child: ChildProcess
   readonly #maxResponse: number
-  readonly #startLogs: string[] = []
+  readonly #startLogs: LogLine[] = []
   #waiting: Waiting | undefined
   #ending = false
-  #onLog = (line: string): void => {
+  #onLog = (line: LogLine): void => {
     this.#startLogs.push(line)
   }
 
@@ -53,7 +53,7 @@ export class Instance {
    * The function's answer as JSON. Rejects with FunctionFailure; a call over its time ends the instance.
    * @param timeout seconds
    */
-  run(call: CallMessage, timeout: number, onLog: (line: string) => void): Promise<string> {
+  run(call: CallMessage, timeout: number, onLog: (line: LogLine) => void): Promise<string> {
     this.#onLog = onLog
     this.#startLogs.splice(0).forEach(onLog)
     const answer = this.#next(timeout)
@@ -70,7 +70,7 @@ export class Instance {
 
   #hear(message: InstanceMessage) {
     if (message.type === 'log') {
-      this.#onLog(message.line)
+      this.#onLog(message)
       return
     }
     const waiting = this.#take()
@@ -79,7 +79,7 @@ export class Instance {
     if (message.type === 'too-large') waiting?.reject(this.#tooLarge(message.bytes))
     if (message.type === 'failure') {
       if (message.fatal) this.#ending = true
-      this.#onLog(message.message)
+      this.#onLog({ line: message.message, stderr: true })
       waiting?.reject(new FunctionFailure('FUNCTIONS_EXECUTE_FAIL', message.message))
     }
   }

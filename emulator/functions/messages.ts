@@ -30,9 +30,15 @@ export interface CallMessage {
   span: string
 }
 
+/** What the function printed, or the platform says of it. */
+export interface LogLine {
+  line: string
+  stderr: boolean
+}
+
 export type InstanceMessage =
   | { type: 'ready' }
-  | { type: 'log'; line: string }
+  | ({ type: 'log' } & LogLine)
   | { type: 'answer'; body: string }
   | { type: 'too-large'; bytes: number }
   /** The stack, where there is one. Fatal: the process ends now. */

@@ -1,7 +1,7 @@
 import type { Interference } from '../faults/interference'
 import { FunctionFailure } from './failures'
 import type { Instance } from './instance'
-import type { CallMessage } from './messages'
+import type { CallMessage, LogLine } from './messages'
 
 export interface PoolOptions {
   /** @param span of the call that it is started for */
@@ -29,7 +29,7 @@ const SWEEP = 10_000
 
 export interface Run {
   call: CallMessage
-  onLog: (line: string) => void
+  onLog: (line: LogLine) => void
   /** Runs it in the instance, or keeps it from running well. */
   interfere: Interference
 }

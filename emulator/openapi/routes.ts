@@ -1,5 +1,6 @@
 import { Hono, type Context } from 'hono'
 import type { Span } from '../control/call-log'
+import { excerptOf } from '../control/excerpt'
 import type { Route } from '../faults/fault'
 import { struckBy, underFault } from '../faults/strike'
 import { Struck } from '../faults/struck'
@@ -23,14 +24,14 @@ export function openapiRoutes(platform: Platform) {
     const { method } = context.req
     const body = await context.req.text()
     const { appid } = jsonObject(body) ?? {}
-    return answer(context, 'stable_token', appid, () => getStableToken(platform, method, body))
+    return answer(context, 'stable_token', appid, () => getStableToken(platform, method, body), body)
   })
   routes.all('/tcb/invokecloudfunction', async (context) => {
     const { access_token: accessToken, env, name } = context.req.query()
     const request = { method: context.req.method, accessToken, env, name, body: await context.req.text() }
     const { appid } = platform.tokens.check(accessToken ?? '')
     const respond = (span: Span) => invokeCloudFunction(platform, request, span)
-    return answer(context, 'invokecloudfunction', appid, respond)
+    return answer(context, 'invokecloudfunction', appid, respond, request.body)
   })
   const unknown = (context: Context) =>
     answer(context, undefined, undefined, () => Promise.reject(new Refusal(40066)))
@@ -44,6 +45,8 @@ function answerWith({ calls, environments, faults, miniPrograms }: Platform) {
     route: Route | undefined,
     appid: unknown,
     respond: (span: Span) => object | Promise<object>,
+    /** Of the request; without one its query is what it was given. */
+    input?: string,
   ) => {
     const { method, path } = context.req
     const { env, name } = context.req.query()
@@ -55,17 +58,18 @@ function answerWith({ calls, environments, faults, miniPrograms }: Platform) {
       parent: calls.running(context.req.header(SPAN_HEADER)),
     })
     const strike = route && faults.at({ route, env, name })
+    const asked = { input: excerptOf(input ?? context.req.query()) }
     try {
       const body = await underFault(strike, async () => respond(span), refuse)
-      span.finish({ errcode: 0, ...struckBy(strike) })
+      span.finish({ errcode: 0, ...struckBy(strike) }, { ...asked, output: excerptOf(body) })
       return context.json(body)
     } catch (error) {
       if (error instanceof Struck) {
-        span.finish({ errcode: error.message, ...struckBy(strike) })
+        span.finish({ errcode: error.message, ...struckBy(strike) }, asked)
         return error.answer(context)
       }
       const { errcode, errmsg } = error instanceof Refusal ? error : new Refusal(-1)
-      span.finish({ errcode, ...struckBy(strike) })
+      span.finish({ errcode, ...struckBy(strike) }, { ...asked, error: excerptOf(errmsg) })
       return context.json({ errcode, errmsg })
     }
   }

@@ -1,7 +1,9 @@
+import { excerptOf } from '../control/excerpt'
 import { struckBy, underFault } from '../faults/strike'
 import type { Caller } from '../functions/invocations'
 import type { Environment, Platform } from '../platform'
 import { TcbError } from '../tcb-error'
+import { answerOf, askedOf, indexOf } from './database-detail'
 import { refusedByFault } from './refused-by-fault'
 
 /** One `database.*` action. The answers about a transaction carry its id beside `data`, not in it. */
@@ -20,12 +22,15 @@ export async function executeDatabase(
     const data = await database.execute(action, request)
     return action.endsWith('Transaction') ? { ...data, data } : { data }
   }
+  const asked = { input: askedOf(request) }
   try {
     const answer = await underFault(strike, perform, refusedByFault)
-    span.finish({ errcode: 0, ...struckBy(strike) })
+    const outcome = { errcode: 0, ...indexOf(database, action, request), ...struckBy(strike) }
+    span.finish(outcome, { ...asked, output: answerOf(answer) })
     return answer
   } catch (error) {
-    span.finish({ errcode: error instanceof TcbError ? error.code : 'SYS_ERR', ...struckBy(strike) })
+    const errcode = error instanceof TcbError ? error.code : 'SYS_ERR'
+    span.finish({ errcode, ...struckBy(strike) }, { ...asked, error: excerptOf((error as Error).message) })
     throw error
   }
 }

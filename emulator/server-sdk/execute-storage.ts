@@ -1,4 +1,5 @@
-import { underFault } from '../faults/strike'
+import { excerptOf } from '../control/excerpt'
+import { struckBy, underFault } from '../faults/strike'
 import type { Platform } from '../platform'
 import { findBucket } from '../storage/storage'
 import { STORAGE_ACTIONS } from '../storage/wechat/actions'
@@ -8,8 +9,8 @@ import { refusedByFault } from './refused-by-fault'
 
 /** One `storage.*` action. Environment sharing does not reach files. */
 export async function executeStorage(
-  { storage, faults }: Platform,
-  { environment: { env }, visiting }: Authorised,
+  { storage, faults, calls }: Platform,
+  { caller, environment: { env, appid }, visiting }: Authorised,
   action: string,
   request: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
@@ -18,6 +19,18 @@ export async function executeStorage(
   const bucket = findBucket(storage, env)
   if (visiting || !bucket)
     throw new TcbError('STORAGE_EXCEED_AUTHORITY', 'the files of another mini program cannot be reached')
-  const work = () => Promise.resolve({ data: perform(storage, bucket, request) })
-  return underFault(faults.at({ route: 'sdk', action, env }), work, refusedByFault)
+  const span = calls.start({ kind: 'storage', name: action, env, appid, parent: caller.span })
+  const strike = faults.at({ route: 'sdk', action, env })
+  const { path, file_list, fileid_list } = request
+  const input = excerptOf({ path, file_list, fileid_list })
+  try {
+    const work = () => Promise.resolve({ data: perform(storage, bucket, request) })
+    const answer = await underFault(strike, work, refusedByFault)
+    span.finish({ errcode: 0, ...struckBy(strike) }, { input, output: excerptOf(answer.data) })
+    return answer
+  } catch (error) {
+    const errcode = error instanceof TcbError ? error.code : 'SYS_ERR'
+    span.finish({ errcode, ...struckBy(strike) }, { input, error: excerptOf((error as Error).message) })
+    throw error
+  }
 }

@@ -1,6 +1,9 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
+import type { CallLog } from '../control/call-log'
+import { excerptOf } from '../control/excerpt'
+import { SPAN_HEADER } from '../functions/deploy'
 import { loopbackHost } from '../loopback-only'
 import type { Bucket } from './bucket'
 import { s3 } from './dialects/s3'
@@ -8,7 +11,7 @@ import { postCloudFile, putCloudFile } from './doors/cloud-file'
 import { deleteObject } from './doors/delete-object'
 import { getObject } from './doors/get-object'
 import { postObject } from './doors/post-object'
-import { refused } from './doors/refused'
+import { refused, spoken } from './doors/refused'
 import { signedRequest } from './doors/signed-request'
 import { withUpload, type Upload } from './doors/upload'
 import { StorageRefusal } from './refusal'
@@ -23,17 +26,28 @@ import type { Storage } from './storage'
  * - `GET` and `HEAD /storage/<bucket>/<key>`: the permanent link, or WeChat's signed one
  * - `DELETE /storage/<bucket>/<key>`, signed in its `Authorization` header, in a bucket of one's own
  */
-export function storageRoutes(storage: Storage) {
+export function storageRoutes(storage: Storage, calls: CallLog) {
   const answer =
     (respond: (bucket: Bucket, key: string, context: Context<Env>) => Response | Promise<Response>) =>
     async (context: Context<Env>) => {
       const { bucket: name = '', key = '' } = context.req.param() as Record<string, string>
       const bucket = storage.buckets.get(name)
+      const span = calls.start({
+        kind: 'storage',
+        name: `${context.req.method} ${key || name}`,
+        env: bucket?.env,
+        parent: calls.running(context.req.header(SPAN_HEADER)),
+      })
+      const input = fileOf(context.req.raw.headers)
       try {
         if (!bucket) throw new StorageRefusal('noSuchBucket')
-        return await respond(bucket, key, context)
+        const response = await respond(bucket, key, context)
+        span.finish({ errcode: 0 }, { input, output: fileOf(response.headers) })
+        return response
       } catch (error) {
-        return refused(context, bucket?.dialect ?? s3, error)
+        const words = spoken(bucket?.dialect ?? s3, error)
+        span.finish({ errcode: words.code }, { input, error: excerptOf(words.message) })
+        return refused(context, bucket?.dialect ?? s3, words)
       }
     }
   const upload = (context: Context<Env>, work: (upload: Upload) => Promise<Response>) =>
@@ -65,6 +79,12 @@ export function storageRoutes(storage: Storage) {
     }),
   )
   return routes.all('/:bucket', toBucket).all('/:bucket/', toBucket).all('/:bucket/:key{.+}', toKey)
+}
+
+/** What is known of a file before its first byte. */
+function fileOf(headers: Headers) {
+  const type = headers.get('content-type')
+  return type === null ? undefined : excerptOf({ type, size: Number(headers.get('content-length')) })
 }
 
 interface Env {

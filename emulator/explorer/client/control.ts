@@ -1,7 +1,10 @@
+import type { CallDetail } from '../../control/call-details'
 import type { CallRecord } from '../../control/call-log'
+import type { Excerpt } from '../../control/excerpt'
 import type { State } from '../../control/state'
+import { ask } from './ask'
 
-export type { CallRecord, State }
+export type { CallDetail, CallRecord, Excerpt, State }
 export type MiniProgram = State['miniPrograms'][number]
 export type Environment = State['environments'][number]
 export type Person = MiniProgram['people'][number]
@@ -12,29 +15,25 @@ export interface Documents {
   documents: Document[]
 }
 
-/** The control API, same origin. Every function rejects where the emulator refuses or is not there. */
-export const readState = async () => (await ask('/control/state')) as State
+export const readState = () => ask<State>('/control/state')
 
-export const inventPerson = async (appid: string, name: string) =>
-  (await ask('/control/people', { appid, name })) as Person
+export const inventPerson = (appid: string, name: string) =>
+  ask<Person>('/control/people', { body: { appid, name } })
 
 /** The handle of somebody's phone: the same for the same person until the emulator is started anew. */
 export const openPhone = async (appid: string, openid: string) =>
-  ((await ask('/control/phones', { appid, openid })) as { phone: string }).phone
+  (await ask<{ phone: string }>('/control/phones', { body: { appid, openid } })).phone
 
-export const readDocuments = async (env: string, name: string, limit: number) => {
-  const path = `/control/collections/${encodeURIComponent(env)}/${encodeURIComponent(name)}`
-  return (await ask(`${path}?limit=${limit}`)) as Documents
-}
+export const readDocuments = (env: string, name: string, limit: number) =>
+  ask<Documents>(`/control/collections/${encodeURIComponent(env)}/${encodeURIComponent(name)}?limit=${limit}`)
 
 /** Those which ended after the given one; all that are kept where it is unknown. */
 export const readCalls = async (after: string) =>
-  ((await ask(`/control/calls?after=${encodeURIComponent(after)}`)) as { calls: CallRecord[] }).calls
+  (await ask<{ calls: CallRecord[] }>(`/control/calls?after=${encodeURIComponent(after)}`)).calls
 
-async function ask(path: string, body?: object): Promise<unknown> {
-  const response = await fetch(path, body && { method: 'POST', headers: json, body: JSON.stringify(body) })
-  if (!response.ok) throw new Error(`${path} answered ${response.status}`)
-  return response.json()
-}
+export const readDetail = async (id: string) =>
+  (await ask<{ detail: CallDetail }>(`/control/calls/${encodeURIComponent(id)}`)).detail
 
-const json = { 'content-type': 'application/json' }
+/** The ids of the spans in whose inputs, outputs and errors the text occurs. */
+export const searchDetails = async (text: string) =>
+  (await ask<{ ids: string[] }>(`/control/calls/search?text=${encodeURIComponent(text)}`)).ids

@@ -1,3 +1,5 @@
+import { language } from './language'
+
 const en = {
   title: 'Duet · local cloud',
   connecting: 'Connecting…',
@@ -16,7 +18,7 @@ const en = {
   phoneFailed: 'The phone could not be opened.',
   retry: 'Try again',
   calls: 'Calls',
-  filter: 'Filter calls',
+  filter: 'Function, code, request id, text…',
   errorsOnly: 'Errors only',
   pause: 'Pause',
   resume: 'Resume',
@@ -29,6 +31,8 @@ const en = {
   older: (count: number) => `Show older calls (${count})`,
   running: 'running…',
   cold: 'cold start',
+  noIndex: 'no index',
+  noIndexHint: 'Every document of the collection was looked at: an index on these fields would help.',
   answered: 'answered',
   lines: (count: number) => (count === 1 ? '1 line' : `${count} lines`),
   spans: 'Steps of this call',
@@ -41,7 +45,13 @@ const en = {
   more: 'Show more',
   loading: 'Loading…',
   documentsFailed: 'The documents could not be read.',
-  kind: { client: 'phone', openapi: 'open API', function: 'function', database: 'database' },
+  kind: {
+    client: 'phone',
+    openapi: 'open API',
+    function: 'function',
+    database: 'database',
+    storage: 'storage',
+  },
 }
 
 const zh: typeof en = {
@@ -62,7 +72,7 @@ const zh: typeof en = {
   phoneFailed: '手机没有打开。',
   retry: '重试',
   calls: '调用',
-  filter: '筛选调用',
+  filter: '函数、错误码、请求 ID、文字…',
   errorsOnly: '只看错误',
   pause: '暂停',
   resume: '继续',
@@ -75,6 +85,8 @@ const zh: typeof en = {
   older: (count) => `显示更早的调用（${count}）`,
   running: '进行中…',
   cold: '冷启动',
+  noIndex: '无索引',
+  noIndexHint: '这次查询扫描了集合的全部文档：为这些字段建立索引会更快。',
   answered: '返回',
   lines: (count) => `${count} 行日志`,
   spans: '这次调用的各个步骤',
@@ -87,10 +99,7 @@ const zh: typeof en = {
   more: '显示更多',
   loading: '加载中…',
   documentsFailed: '没有读到文档。',
-  kind: { client: '手机', openapi: '开放接口', function: '云函数', database: '数据库' },
+  kind: { client: '手机', openapi: '开放接口', function: '云函数', database: '数据库', storage: '存储' },
 }
 
-const chinese = navigator.language.toLowerCase().startsWith('zh')
-
-export const label = chinese ? zh : en
-export const language = chinese ? 'zh-CN' : 'en'
+export const label = language === 'en' ? en : zh

@@ -1,6 +1,7 @@
 import { createRoot } from 'react-dom/client'
 import { Explorer } from './explorer'
-import { label, language } from './labels'
+import { label } from './labels'
+import { language } from './language'
 import './styles/tokens.css'
 import './styles/layout.css'
 import './styles/controls.css'
@@ -8,6 +9,9 @@ import './styles/phone.css'
 import './styles/timeline.css'
 import './styles/span.css'
 import './styles/environments.css'
+import './styles/workbench.css'
+import './styles/detail.css'
+import './styles/forms.css'
 
 document.documentElement.lang = language
 document.title = label.title

@@ -5,16 +5,27 @@ import type { Dialect } from '../dialects/dialect'
 import { COMMON, StorageRefusal, type Said } from '../refusal'
 import { xml } from '../xml'
 
-/** The refusal as this provider says it. */
-export function refused(context: Context, dialect: Dialect, error: unknown): Response {
+export interface Spoken {
+  status: number
+  code: string
+  message: string
+}
+
+/** Whatever was thrown, in the words of this provider. */
+export function spoken(dialect: Dialect, error: unknown): Spoken {
   const { reason, detail } =
     error instanceof StorageRefusal ? error : new StorageRefusal('internal', String(error))
   const said: Said = dialect.says[reason] ?? COMMON[reason]
   const [status, code, message] = said
+  return { status, code, message: message + detail }
+}
+
+/** The answer that says so. */
+export function refused(context: Context, dialect: Dialect, { status, code, message }: Spoken): Response {
   const requestId = randomUUID()
   const body = xml('Error', {
     Code: code,
-    Message: message + detail,
+    Message: message,
     ...dialect.errorFields(context.req.path, requestId),
   })
   return context.body(body, status as ContentfulStatusCode, {

@@ -29,7 +29,7 @@ const gone = { state: 'detached' } as const
 test('both mini programs are there as phones, and a tap appears with all its steps', async () => {
   const { url } = await runClub()
   const page = await open(url)
-  expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['user', 'admin', 'Calls'])
+  expect(await page.getByRole('heading', { level: 2 }).allTextContents()).toEqual(['user', 'admin'])
   await page.getByText('No calls yet').waitFor()
 
   await tap(page, 'Join')
@@ -93,11 +93,11 @@ test('what failed is red, an answer that says no is amber, and both can be shown
   expect(await page.locator('[data-verdict=refused] .code').allTextContents()).toEqual(['-4001'])
   expect(await page.locator('[data-verdict=failed] .name').allTextContents()).toEqual(['broken', 'broken'])
 
-  await page.getByRole('searchbox', { name: 'Filter calls' }).fill('nothing of the kind')
+  await page.getByRole('searchbox', { name: /^Function, code/ }).fill('nothing of the kind')
   await page.getByText('No call matches').waitFor()
 })
 
-test('an open collection follows what is written, and Escape closes it', async () => {
+test('an open collection follows what is written', async () => {
   const { url } = await runClub()
   const page = await open(url)
   await page.getByRole('button', { name: 'users 0' }).click()
@@ -108,8 +108,66 @@ test('an open collection follows what is written, and Escape closes it', async (
   await page.getByRole('cell', { name: 'Dora' }).waitFor()
   await page.getByRole('rowheader').getByRole('button').click()
   expect(await page.locator('.whole').textContent()).toContain('"name": "Dora"')
-  await page.keyboard.press('Escape')
-  await page.getByRole('table').waitFor(gone)
+})
+
+test('a step that is opened shows what it was given, what it answered and why it failed', async () => {
+  const { url } = await runClub()
+  const page = await open(url)
+  await tap(page, 'Join')
+  await calls(page).getByText('insertDocument').waitFor()
+  await calls(page).getByRole('button', { name: 'insertDocument users' }).click()
+  const input = page.getByRole('region', { name: 'Input' })
+  await input.getByText('"name": "Dora"').waitFor()
+
+  await tap(page, 'Break')
+  await calls(page).getByRole('button', { name: 'broken', exact: true }).first().click()
+  await page.getByRole('region', { name: 'Error' }).getByText('out of order').waitFor()
+})
+
+test('a call is found by what was said in it, and by its request id', async () => {
+  const cloud = await runClub()
+  const page = await open(cloud.url)
+  await tap(page, 'Join')
+  await tap(page, 'Join without a name')
+  await calls(page).nth(1).waitFor()
+  await page.locator('.running').waitFor(gone)
+  const search = page.getByRole('searchbox')
+  await search.fill('Dora')
+  await calls(page).nth(1).waitFor(gone)
+  await calls(page).getByText('insertDocument').waitFor()
+  const { requestId = '' } = cloud.calls().find(({ answered }) => answered === -4001) ?? {}
+  await search.fill(requestId)
+  await page.locator('[data-verdict=refused]').waitFor()
+  expect(await calls(page).count()).toBe(1)
+})
+
+test('by keyboard alone: tabs by arrows and numbers, the search by "/", steps by Enter', async () => {
+  const { url } = await runClub()
+  const page = await open(url)
+  await tap(page, 'Join')
+  await calls(page).getByText('insertDocument').waitFor()
+  await page.getByRole('tab', { name: 'Calls' }).focus()
+  await page.keyboard.press('ArrowRight')
+  expect(await page.locator(':focus').textContent()).toBe('Data')
+  await page.keyboard.press('1')
+  expect(await page.getByRole('tab', { selected: true }).textContent()).toBe('Calls')
+  await page.keyboard.press('/')
+  await page.keyboard.type('join 1')
+  expect(await page.getByRole('searchbox').inputValue()).toBe('join 1')
+  await page.getByRole('searchbox').fill('')
+  await calls(page).getByRole('button', { name: 'join', exact: true }).first().focus()
+  await page.keyboard.press('Enter')
+  await page.getByRole('region', { name: 'Output' }).waitFor()
+})
+
+test('the phones make room, and are back as they were', async () => {
+  const { url } = await runClub()
+  const page = await open(url)
+  await page.getByRole('button', { name: 'Hide the phones' }).click()
+  expect(await page.locator('iframe').first().isVisible()).toBe(false)
+  await page.reload()
+  await page.getByRole('button', { name: 'Show the phones' }).click()
+  await page.locator('iframe').first().waitFor()
 })
 
 test('when the emulator is started anew, the page says so and goes on by itself with new phones', async () => {

@@ -10,6 +10,8 @@ test.each([
   ['POST /cgi-bin/stable_token', 'stable_token', ''],
   ['POST /tcb/invokecloudfunction users_add', 'invokecloudfunction', 'users_add'],
   ['database.getDocument users', 'getDocument', 'users'],
+  ['storage.batchDeleteFile', 'batchDeleteFile', ''],
+  ['PUT photos/a b.jpg', 'PUT', 'photos/a b.jpg'],
   ['', '', ''],
 ])('the step "%s" is called "%s" of "%s"', (name, what, of) => {
   expect(shortName(name)).toEqual({ what, of })

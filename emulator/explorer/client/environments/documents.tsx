@@ -1,4 +1,3 @@
-import { Icon } from '../icons'
 import { label } from '../labels'
 import { DocumentTable } from './document-table'
 import { useDocuments } from './use-documents'
@@ -8,33 +7,18 @@ interface DocumentsProps {
   name: string
   hue: number | undefined
   revision: number
-  onClose: () => void
 }
 
 /** What a collection holds, below the calls that change it. */
-export function Documents({ env, name, hue, revision, onClose }: DocumentsProps) {
+export function Documents({ env, name, hue, revision }: DocumentsProps) {
   const { state, more } = useDocuments(env, name, revision)
   const ready = state.status === 'ready' ? state : undefined
   return (
-    <section
-      className="panel documents"
-      data-hue={hue}
-      aria-label={`${env} ${name}`}
-      onKeyDown={({ key }) => key === 'Escape' && onClose()}
-    >
+    <section className="documents" data-hue={hue} aria-label={`${env} ${name}`}>
       <div className="bar">
         <h2>{name}</h2>
         <span className="badge">{env}</span>
         {ready && <span className="quiet">{label.documents(ready.documents.length, ready.total)}</span>}
-        <button
-          className="icon-button"
-          type="button"
-          aria-label={label.close}
-          title={label.close}
-          onClick={onClose}
-        >
-          <Icon name="close" />
-        </button>
       </div>
       <div className="scroller" tabIndex={0} role="group" aria-label={name}>
         {state.status === 'loading' && <p className="nothing">{label.loading}</p>}

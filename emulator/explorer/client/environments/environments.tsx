@@ -2,17 +2,13 @@ import { useState } from 'react'
 import type { Environment, State } from '../control'
 import type { HueOf } from '../hues'
 import { label } from '../labels'
-
-export interface OpenCollection {
-  env: string
-  name: string
-}
+import type { OpenCollection } from '../workbench/view'
 
 interface EnvironmentsProps {
   state: State | undefined
   hueOf: HueOf
   open: OpenCollection | undefined
-  onOpen: (collection: OpenCollection | undefined) => void
+  onOpen: (collection: OpenCollection) => void
 }
 
 /** What each cloud keeps, below the phone of the mini program that owns it. */
@@ -31,7 +27,7 @@ export function Environments({ state, hueOf, open, onOpen }: EnvironmentsProps) 
                 className="collection"
                 type="button"
                 aria-pressed={isOpen}
-                onClick={() => onOpen(isOpen ? undefined : { env, name })}
+                onClick={() => onOpen({ env, name })}
               >
                 {name} <Count count={count} />
               </button>

@@ -1,6 +1,9 @@
+import { useRef } from 'react'
 import type { Person } from '../control'
 import { label } from '../labels'
+import { StatusBar } from './status-bar'
 import type { PhoneState } from './use-phone'
+import { useTopColour } from './use-top-colour'
 
 interface ScreenProps {
   title: string
@@ -24,9 +27,15 @@ export function Screen({ title, h5, holder, state, onRetry }: ScreenProps) {
     )
   }
   if (state.status === 'opening') return <div className="screen" aria-busy="true" />
+  return <App key={state.phone} title={title} src={`${h5}?phone=${encodeURIComponent(state.phone)}`} />
+}
+
+function App({ title, src }: { title: string; src: string }) {
+  const frame = useRef<HTMLIFrameElement>(null)
   return (
     <div className="screen">
-      <iframe key={state.phone} src={`${h5}?phone=${encodeURIComponent(state.phone)}`} title={title} />
+      <StatusBar colour={useTopColour(frame)} />
+      <iframe ref={frame} src={src} title={title} />
     </div>
   )
 }

@@ -8,11 +8,20 @@ export interface Filter {
   errorsOnly: boolean
 }
 
-export function matching(traces: Traces, { text, errorsOnly }: Filter): Traces {
+export const everything: Filter = { text: '', errorsOnly: false }
+
+/** @param inDetails ids of spans that hold the text in what the page does not have */
+export function matching(
+  traces: Traces,
+  { text, errorsOnly }: Filter,
+  inDetails: ReadonlySet<string> = new Set(),
+): Traces {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean)
   if (words.length === 0 && !errorsOnly) return traces
   return traces.filter(
-    (trace) => (!errorsOnly || hasError(trace)) && words.every((word) => contains(trace, word)),
+    (trace) =>
+      (!errorsOnly || hasError(trace)) &&
+      (words.every((word) => contains(trace, word)) || trace.spans.some(({ id }) => inDetails.has(id))),
   )
 }
 
@@ -21,12 +30,14 @@ const hasError = ({ spans }: Trace) => spans.some((span) => verdictOf(span) !== 
 const contains = ({ spans }: Trace, word: string) =>
   spans.some((span) => wordsOf(span).some((text) => text?.toLowerCase().includes(word)))
 
-const wordsOf = ({ name, kind, env, appid, errcode, answered, logs = [] }: CallRecord) => [
+const wordsOf = ({ name, kind, env, appid, errcode, answered, requestId, fault, logs = [] }: CallRecord) => [
   name,
   kind,
   env,
   appid,
   String(errcode),
+  requestId,
+  fault,
   answered?.toString(),
   ...logs,
 ]

@@ -5,6 +5,7 @@ import { Icon } from '../icons'
 import { label } from '../labels'
 import type { Row } from './rows'
 import { shortName } from './short-name'
+import { SpanDetail } from './span-detail'
 import { verdictOf } from './verdict'
 
 interface SpanRowProps {
@@ -26,9 +27,15 @@ export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
           <span className="kind" title={label.kind[span.kind]}>
             <Icon name={span.kind} />
           </span>
-          <Name span={span} />
+          <Name span={span} open={open} onToggle={() => setOpen(!open)} />
           {enters && <span className="badge">{span.env}</span>}
           {inWords(span) && <span className="said">{span.errcode}</span>}
+          {span.index === null && (
+            <span className="no-index" title={label.noIndexHint}>
+              {label.noIndex}
+            </span>
+          )}
+          {span.fault && <span className="struck">{span.fault}</span>}
           {span.cold && <span className="cold">{label.cold}</span>}
           {logs.length > 0 && (
             <button className="logs-button" type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
@@ -42,7 +49,7 @@ export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
         <Duration ms={span.duration} />
         {inWords(span) ? <span /> : <Code span={span} />}
       </div>
-      {open && <pre className="logs">{logs.join('\n')}</pre>}
+      {open && <SpanDetail span={span} />}
     </li>
   )
 }
@@ -64,13 +71,13 @@ function Fold({ folded, toggle, name }: { folded: boolean; toggle: () => void; n
   )
 }
 
-function Name({ span }: { span: CallRecord }) {
+function Name({ span, open, onToggle }: { span: CallRecord; open: boolean; onToggle: () => void }) {
   const { what, of } = shortName(span.name)
   return (
-    <span className="name" title={span.name}>
+    <button className="name" type="button" title={span.name} aria-expanded={open} onClick={onToggle}>
       {what}
       {of && <em> {of}</em>}
-    </span>
+    </button>
   )
 }
 

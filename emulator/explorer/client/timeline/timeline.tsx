@@ -3,6 +3,7 @@ import type { HueOf } from '../hues'
 import { label } from '../labels'
 import type { Connection } from '../live/feed'
 import { type Filter, matching } from './filter'
+import { useDeepSearch } from './use-deep-search'
 import { heldBack, shownIn, type TimelineEvent, type TimelineState } from './timeline-state'
 import { Toolbar } from './toolbar'
 import { TraceCard } from './trace-card'
@@ -10,6 +11,8 @@ import { TraceCard } from './trace-card'
 interface TimelineProps {
   state: TimelineState
   dispatch: Dispatch<TimelineEvent>
+  filter: Filter
+  onFilter: (filter: Filter) => void
   hueOf: HueOf
   connection: Connection
 }
@@ -17,20 +20,20 @@ interface TimelineProps {
 /** So many are drawn at first, and with every "older" so many more: two thousand would be slow to lay out. */
 const PAGE = 40
 
-export function Timeline({ state, dispatch, hueOf, connection }: TimelineProps) {
-  const [filter, setFilter] = useState<Filter>({ text: '', errorsOnly: false })
+export function Timeline({ state, dispatch, filter, onFilter, hueOf, connection }: TimelineProps) {
   const [limit, setLimit] = useState(PAGE)
   // Typing stays quick while a long list follows.
   const wanted = useDeferredValue(filter)
   const all = shownIn(state)
-  const found = useMemo(() => matching(all, wanted), [all, wanted])
+  const deep = useDeepSearch(filter.text)
+  const found = useMemo(() => matching(all, wanted, deep), [all, wanted, deep])
   const older = found.length - limit
 
   return (
-    <section className="panel timeline" aria-label={label.calls}>
+    <>
       <Toolbar
         filter={filter}
-        onFilter={setFilter}
+        onFilter={onFilter}
         paused={state.paused !== undefined}
         heldBack={heldBack(state)}
         onPause={() => dispatch({ type: state.paused ? 'resumed' : 'paused' })}
@@ -49,7 +52,7 @@ export function Timeline({ state, dispatch, hueOf, connection }: TimelineProps) 
           </button>
         )}
       </div>
-    </section>
+    </>
   )
 }
 

@@ -15,11 +15,11 @@ export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }
   const pauseLabel = paused ? label.resume : label.pause
   return (
     <div className="bar">
-      <h2>{label.calls}</h2>
       <label className="search">
         <Icon name="search" />
         <input
           type="search"
+          data-search
           placeholder={label.filter}
           aria-label={label.filter}
           value={filter.text}

@@ -1,0 +1,6 @@
+const chinese = navigator.language.toLowerCase().startsWith('zh')
+
+export const language = chinese ? 'zh-CN' : 'en'
+
+/** What the page says, in the browser's language. */
+export const say = (en: string, zh: string): string => (chinese ? zh : en)

@@ -1,0 +1,2 @@
+export const TABS = ['calls', 'data', 'functions', 'files', 'faults', 'state'] as const
+export type Tab = (typeof TABS)[number]

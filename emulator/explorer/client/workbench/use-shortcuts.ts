@@ -1,0 +1,27 @@
+import { type Dispatch, useEffect } from 'react'
+import { TABS } from './tabs'
+import type { ViewEvent } from './view'
+
+/** `1` to `6` show a tab, `w` hides the phones, `/` goes to the search of what is shown. */
+export function useShortcuts(dispatch: Dispatch<ViewEvent>) {
+  useEffect(() => {
+    function hear(event: KeyboardEvent) {
+      if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return
+      const tab = TABS[Number(event.key) - 1]
+      if (tab) dispatch({ type: 'tab', tab })
+      else if (event.key === 'w') dispatch({ type: 'width' })
+      else if (event.key === '/') focusSearch()
+      else return
+      event.preventDefault()
+    }
+    addEventListener('keydown', hear)
+    return () => removeEventListener('keydown', hear)
+  }, [dispatch])
+}
+
+const isTyping = (target: EventTarget | null) =>
+  target instanceof HTMLElement && target.matches('input, textarea, select')
+
+function focusSearch() {
+  document.querySelector<HTMLInputElement>('[role=tabpanel]:not([hidden]) [data-search]')?.focus()
+}

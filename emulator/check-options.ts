@@ -1,4 +1,5 @@
-import type { CloudOptions } from './options'
+import { PHONE_NUMBER } from './openapi/phone-codes'
+import type { CloudOptions, EnvironmentOptions, MiniProgramOptions } from './options'
 import { checkBuckets } from './storage/check-buckets'
 
 /** Throws a sentence about the first thing that cannot be right. */
@@ -24,5 +25,22 @@ export function checkOptions(options: CloudOptions) {
       )
     envs.add(env)
   }
+  for (const miniProgram of miniPrograms) checkMiniProgram(miniProgram, environments)
   checkBuckets(options)
+}
+
+function checkMiniProgram(
+  { appid, messagePush, people = [] }: MiniProgramOptions,
+  environments: EnvironmentOptions[],
+) {
+  const wrong = people.find(({ phoneNumber }) => phoneNumber !== undefined && !PHONE_NUMBER.test(phoneNumber))
+  if (wrong)
+    throw new Error(`${wrong.name}'s phoneNumber must look like 13800000000 or, abroad, like +852 51234567.`)
+  if (!messagePush) return
+  const { env, function: name } = messagePush
+  const { functions = {} } = environments.find((each) => each.env === env && each.appid === appid) ?? {}
+  if (!Object.hasOwn(functions, name))
+    throw new Error(
+      `The messages for ${appid} go to "${name}" in "${env}", and it has no such function there.`,
+    )
 }

@@ -9,7 +9,10 @@ import { createClock } from './clock'
 import { createPlatform, disposePlatform } from './create-platform'
 import type { Database } from './database/database'
 import type { Faults } from './faults/faults'
+import { invoke, type Invocation } from './functions/invoke'
 import { listen } from './listener'
+import type { Answers } from './openapi/answers'
+import type { SentMessage } from './openapi/subscriptions'
 import type { CloudOptions } from './options'
 import type { Resource } from './sharing/enter'
 import { objectsOf, type BucketObjects } from './storage/storage'
@@ -33,6 +36,11 @@ export interface Cloud {
    * and `resourceEnv` it is that of a `wx.cloud.Cloud`, whose `init` must have been called.
    */
   callFunction(call: ClientCall): Promise<CallFunctionResult>
+  /**
+   * A function as a timer trigger or the console invokes it: for nobody. Resolves to what it returned; rejects with
+   * FunctionFailure.
+   */
+  invoke(invocation: Invocation): Promise<unknown>
   /** `init()` of a `new wx.cloud.Cloud({ resourceAppid, resourceEnv })`; rejects as callFunction does. */
   init(visit: Owner & Resource): Promise<void>
   /** The last few thousand spans, in the order in which they ended. */
@@ -41,6 +49,12 @@ export interface Cloud {
   onCall(listener: (record: CallRecord) => void): () => void
   /** What goes wrong in it, on demand: see faults/fault.ts. */
   readonly faults: Pick<Faults, 'add' | 'list' | 'clear'>
+  /** What calls of WeChat's open API end as: see openapi/answers.ts. */
+  readonly openapi: Pick<Answers, 'list' | 'clear'> & {
+    answer: Answers['add']
+    /** The subscribe messages that were sent. */
+    messages(): SentMessage[]
+  }
   readonly clock: {
     /** Moves the cloud's clock forward: tokens and the database go by it; a function's `Date.now()` does not. */
     advance(ms: number): void
@@ -81,10 +95,17 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
     storage: (envOrBucket) => objectsOf(platform.storage, envOrBucket),
     callFunction: ({ name, data, resourceAppid, resourceEnv, ...owner }) =>
       callFunction(platform, owner, { name, data, resourceAppid, resourceEnv }),
+    invoke: (invocation) => invoke(platform, invocation),
     init: ({ resourceAppid, resourceEnv, ...owner }) => init(platform, owner, { resourceAppid, resourceEnv }),
     calls: () => platform.calls.records(),
     onCall: (heard) => platform.calls.listen(heard),
     faults: platform.faults,
+    openapi: {
+      answer: platform.openapi.answers.add,
+      list: platform.openapi.answers.list,
+      clear: platform.openapi.answers.clear,
+      messages: platform.openapi.subscriptions.sent,
+    },
     clock,
     connections: () => listener.connections(),
     tokensGiven: () => platform.tokens.count(),

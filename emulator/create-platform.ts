@@ -7,6 +7,7 @@ import { openDatabase } from './database/database'
 import { createFaults } from './faults/faults'
 import { createFunctions } from './functions/functions'
 import { createInvocations } from './functions/invocations'
+import { createOpenApiState } from './openapi/open-api-state'
 import { createTokens } from './openapi/tokens'
 import type { CloudOptions, EnvironmentOptions } from './options'
 import type { Platform } from './platform'
@@ -28,6 +29,7 @@ export async function createPlatform(options: CloudOptions, url: string): Promis
     admissions: createAdmissions(),
     storage: openStorage(options, url, now),
     tokens: createTokens(now),
+    openapi: createOpenApiState(now, options.openapi),
   }
   try {
     for (const environment of options.environments)
@@ -58,8 +60,9 @@ function openEnvironment(
 }
 
 /** What hangs is let go; then functions before databases: what they still write must find them open. */
-export async function disposePlatform({ environments, faults, storage }: Platform) {
+export async function disposePlatform({ environments, faults, openapi, storage }: Platform) {
   faults.clear()
+  openapi.close()
   const all = [...environments.values()]
   await Promise.all(all.map(({ functions }) => functions.dispose()))
   await Promise.all([...all.map(({ database }) => database.close()), storage.objects.close()])

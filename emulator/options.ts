@@ -1,3 +1,5 @@
+import type { OpenApiAnswer } from './openapi/answers'
+
 /**
  * What `createCloud` is told. The emulator knows nothing of the project that runs in it:
  * whatever it should serve is named here.
@@ -10,6 +12,8 @@ export interface Person {
   unionid?: string
   /** What the explorer calls this person. Never sent to a function. */
   name: string
+  /** As `phonenumber.getPhoneNumber` tells it: `13800000000`, or with another country's code `+852 51234567`. */
+  phoneNumber?: string
 }
 
 export interface MiniProgramOptions {
@@ -22,6 +26,19 @@ export interface MiniProgramOptions {
   h5?: string
   /** The people whose phones the explorer offers. */
   people?: Person[]
+  /** The function that hears what WeChat pushes (消息推送); left out: none does, and it is lost. */
+  messagePush?: MessagePushOptions
+  /** Templates of subscribe messages: id → its keywords, such as `['thing1', 'time2']`. */
+  subscribeTemplates?: Record<string, string[]>
+}
+
+export interface MessagePushOptions {
+  /** An environment of this mini program. */
+  env: string
+  /** A function in it. */
+  function: string
+  /** ms from a call to what is pushed because of it; default 1000, where WeChat takes up to 30 minutes. */
+  delay?: number
 }
 
 export interface CollectionOptions {
@@ -92,6 +109,8 @@ export interface CloudOptions {
   miniPrograms: MiniProgramOptions[]
   environments: EnvironmentOptions[]
   buckets?: BucketOptions[]
+  /** What calls of WeChat's open API end as, from the start: see openapi/answers.ts. */
+  openapi?: OpenApiAnswer[]
   /** Folder for everything durable. Left out: in memory, gone after `dispose()`. */
   dataDir?: string
   /** Default 0: any free port. Only ever bound to 127.0.0.1. */

@@ -5,6 +5,7 @@ import type { Database } from './database/database'
 import type { Faults } from './faults/faults'
 import type { Functions } from './functions/functions'
 import type { Invocations } from './functions/invocations'
+import type { OpenApiState } from './openapi/open-api-state'
 import type { Tokens } from './openapi/tokens'
 import type { MiniProgramOptions } from './options'
 import type { Admissions } from './sharing/admissions'
@@ -34,6 +35,7 @@ export interface Platform {
   admissions: Admissions
   storage: Storage
   tokens: Tokens
+  openapi: OpenApiState
 }
 
 /** The environment that `wx.cloud` of a mini program talks to: the first one it owns. */

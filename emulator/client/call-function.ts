@@ -31,6 +31,7 @@ export async function callFunction(
   { name, data = {}, ...target }: Call,
 ): Promise<CallFunctionResult> {
   const env = platform.environments.get(String(target.resourceEnv)) ?? environmentOf(platform, owner.appid)
+  platform.openapi.visits.note(owner)
   const span = platform.calls.start({
     kind: 'client',
     name: String(name),

@@ -14,7 +14,9 @@ export function h5Routes(platform: Platform) {
     const root = platform.miniPrograms.get(appid)?.h5
     const path = filePath(context.req.path, appid)
     if (root === undefined || path === undefined) return context.notFound()
-    if (path === '' && !platform.phones.ownerOf(context.req.query('phone'))) {
+    const owner = platform.phones.ownerOf(context.req.query('phone'))
+    if (owner) platform.openapi.visits.note(owner)
+    if (path === '' && !owner) {
       const [first = await platform.people.invent(appid, '访客')] = platform.people.of(appid)
       return context.redirect(`?phone=${platform.phones.handOut({ appid, ...identity(first) })}`)
     }

@@ -3,12 +3,16 @@ import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
 import { callFunction } from './call-function'
 import { asClientError, ClientError } from './client-error'
+import { getPhoneNumber } from './get-phone-number'
 import { init } from './init'
 import type { Owner } from './phones'
+import { requestSubscribeMessage } from './request-subscribe-message'
 
 /**
  * `wx.cloud` on a phone. Always HTTP 200: the result, or `{ errCode, errMsg }`.
  * `POST /client/callFunction` `{ phone, name, data?, resourceAppid?, resourceEnv? }` → `{ result, errMsg, requestID }`
+ * `POST /client/getPhoneNumber` `{ phone }` → `{ code, errMsg }`: `<button open-type="getPhoneNumber">` was tapped
+ * `POST /client/requestSubscribeMessage` `{ phone, tmplIds }` → `{ [id]: 'accept', errMsg }`: the person agrees to all
  * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
  */
 export function clientRoutes(platform: Platform) {
@@ -24,6 +28,7 @@ export function clientRoutes(platform: Platform) {
           -601004,
           'the emulator knows no such phone; was it restarted? open the page anew',
         )
+      platform.openapi.visits.note(owner)
       return context.json(await respond(owner, request))
     } catch (thrown) {
       const { errCode, errMsg } = asClientError(thrown)
@@ -32,6 +37,12 @@ export function clientRoutes(platform: Platform) {
   }
   return new Hono()
     .post('/callFunction', (context) => answer(context, (owner, call) => callFunction(platform, owner, call)))
+    .post('/getPhoneNumber', (context) =>
+      answer(context, (owner) => Promise.resolve(getPhoneNumber(platform, owner))),
+    )
+    .post('/requestSubscribeMessage', (context) =>
+      answer(context, (owner, request) => Promise.resolve(requestSubscribeMessage(platform, owner, request))),
+    )
     .post('/init', (context) =>
       answer(context, async (owner, target) => {
         await init(platform, owner, target)

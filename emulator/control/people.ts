@@ -8,6 +8,8 @@ import type { MiniProgramOptions, Person } from '../options'
 export interface People {
   of(appid: string): Person[]
   find(appid: string, openid: string): Person | undefined
+  /** Is it somebody's openid in any mini program? */
+  anywhere(openid: string): boolean
   /** Makes up an openid. Kept in `<dataDir>/people.json`, where there is a dataDir. */
   invent(appid: string, name: string): Promise<Person>
 }
@@ -24,6 +26,8 @@ export function createPeople(miniPrograms: MiniProgramOptions[], dataDir: string
 
   return {
     of,
+    anywhere: (openid) =>
+      [...given.values(), ...Object.values(invented)].flat().some((person) => person.openid === openid),
     find: (appid, openid) => of(appid).find((person) => person.openid === openid),
     async invent(appid, name) {
       const person = { openid: inventOpenid(appid), name }

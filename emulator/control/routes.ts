@@ -1,6 +1,8 @@
 import { Hono } from 'hono'
 import { faultRoutes } from '../faults/routes'
+import { functionControlRoutes } from '../functions/control-routes'
 import { jsonObject } from '../json-object'
+import { openapiControlRoutes } from '../openapi/control-routes'
 import type { Platform } from '../platform'
 import { callRoutes } from './calls'
 import { describe } from './state'
@@ -17,6 +19,8 @@ import { storageControlRoutes } from './storage'
  * - `GET  /control/storage` → `{ buckets: [{ name, env?, public, count, size }] }`
  * - `GET  /control/storage/:bucket` → `{ objects }`, each with its permanent `link`; an environment's id will do too
  * - `/control/faults`, see faults/routes.ts
+ * - `/control/functions`, see functions/control-routes.ts
+ * - `/control/openapi`, see openapi/control-routes.ts
  * - `POST /control/tokens/revoke` `{ appid }` → `{}`: every access token of it becomes invalid (40001)
  */
 export function controlRoutes(platform: Platform) {
@@ -24,6 +28,8 @@ export function controlRoutes(platform: Platform) {
   routes.get('/state', (context) => context.json(describe(platform)))
   routes.route('/calls', callRoutes(platform.calls))
   routes.route('/faults', faultRoutes(platform.faults))
+  routes.route('/functions', functionControlRoutes(platform))
+  routes.route('/openapi', openapiControlRoutes(platform.openapi))
   routes.route('/storage', storageControlRoutes(platform.storage))
 
   routes.post('/people', async (context) => {

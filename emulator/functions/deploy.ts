@@ -23,7 +23,7 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
   const { name, folder, handler, entry, memorySize, node, envVariables, timeout } = definition
 
   function start(span: string): Instance {
-    const session = invocations.openInstance({ env, identity: { appid }, source: '' })
+    const session = invocations.openInstance({ env, folder, identity: { appid }, source: '' })
     const sessionToken = session.token
     const instance = new Instance({
       settings: {

@@ -60,7 +60,8 @@ export function createFunctions(options: FunctionsOptions): Functions {
     if (!found) throw notFound()
     checkSize(event)
     const { identity, source } = call
-    const invocation = options.invocations.open({ env: options.env, identity, source, span })
+    const { folder } = found.definition
+    const invocation = options.invocations.open({ env: options.env, folder, identity, source, span })
     const variables = callVariables(identity, source, invocation.token)
     const context = callContext({ requestId, env: options.env, definition: found.definition, variables })
     try {

@@ -20,6 +20,8 @@ export interface Visitor {
 /** A function that may talk to its environment through the server SDK. */
 export interface Caller {
   env: string
+  /** The function's, as it was uploaded. */
+  folder: string
   /** The invocation's span; absent for what an instance does outside of any call. */
   span?: Span
   identity: Identity

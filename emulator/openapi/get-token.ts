@@ -1,5 +1,5 @@
-import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
+import { jsonBody } from './json-body'
 import { Refusal } from './refusal'
 import type { AccessToken } from './tokens'
 
@@ -14,9 +14,7 @@ export function getToken(platform: Platform, method: string, query: Given): Acce
 /** `POST /cgi-bin/stable_token` `{ grant_type, appid, secret, force_refresh? }`. Throws Refusal. */
 export function getStableToken(platform: Platform, method: string, body: string): AccessToken {
   if (method !== 'POST') throw new Refusal(43002)
-  if (body === '') throw new Refusal(44002)
-  const given = jsonObject(body)
-  if (!given) throw new Refusal(47001)
+  const given = jsonBody(body)
   const token = platform.tokens.stable(authenticated(platform, given), given['force_refresh'] === true)
   if (token === 'quota') throw new Refusal(45009)
   return token

@@ -10,22 +10,32 @@ const texts: Record<number, string> = {
     'invalid credential, access_token is invalid or not latest, could get access_token by getStableAccessToken, ' +
     'more details at https://mmbizurl.cn/s/JtxxFh33r',
   40002: 'invalid grant_type',
+  40003: 'invalid openid',
   40013: 'invalid appid',
   40014: 'invalid access_token',
+  40029: 'invalid code',
+  40037: 'invalid template_id',
   40066: 'invalid url',
   40101: 'missing parameter',
   40125: 'invalid appsecret',
+  40129: 'invalid scene',
   40164: 'invalid ip 127.0.0.1 ipv6 ::ffff:127.0.0.1, not in whitelist',
   41001: 'access_token missing',
   41002: 'appid missing',
   41004: 'appsecret missing',
+  41030: 'invalid page',
   42001: 'access_token expired',
   43001: 'require GET method',
   43002: 'require POST method',
+  43101: 'user refuse to accept the msg',
+  43104: 'appid does not match openid',
   44002: 'empty post data',
+  45002: 'content size out of limit',
   45009: 'reach max api daily quota limit',
   45011: 'api minute-quota reach limit mustslower retry next minute',
   47001: 'data format error',
+  47003: 'argument invalid!',
+  61010: 'code is expired',
   85088: 'no qbase privilege',
 }
 
@@ -45,7 +55,7 @@ export class Refusal extends Error {
 }
 
 /** Such as `63cf14c3-1af7da21-37efbc86`: the second of the request, then chance. */
-function rid() {
+export function rid() {
   const time = Math.floor(Date.now() / 1000).toString(16)
   return `${time}-${randomBytes(4).toString('hex')}-${randomBytes(4).toString('hex')}`
 }

@@ -7,8 +7,11 @@ import { Struck } from '../faults/struck'
 import { SPAN_HEADER } from '../functions/deploy'
 import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
+import { callOpenApi, OPEN_API_PATHS } from './calls/call-open-api'
 import { getStableToken, getToken } from './get-token'
 import { invokeCloudFunction } from './invoke-cloud-function'
+import { jsonBody } from './json-body'
+import { ownerOf } from './owner-of'
 import { Refusal } from './refusal'
 
 /** `api.weixin.qq.com`, as far as a relay needs it. Every answer is HTTP 200; a refusal is `{ errcode, errmsg }`. */
@@ -33,9 +36,19 @@ export function openapiRoutes(platform: Platform) {
     const respond = (span: Span) => invokeCloudFunction(platform, request, span)
     return answer(context, 'invokecloudfunction', appid, respond, request.body)
   })
+  for (const [path, api] of OPEN_API_PATHS)
+    routes.all(path, async (context) => {
+      const { access_token: accessToken } = context.req.query()
+      const body = await context.req.text()
+      const { appid } = platform.tokens.check(accessToken ?? '')
+      return answer(context, undefined, appid, (span) => {
+        const owner = ownerOf(platform, context.req.method, accessToken)
+        return callOpenApi(platform, api, { appid: owner, parameters: jsonBody(body), span })
+      })
+    })
   const unknown = (context: Context) =>
     answer(context, undefined, undefined, () => Promise.reject(new Refusal(40066)))
-  return routes.all('/cgi-bin/*', unknown).all('/tcb/*', unknown)
+  return routes.all('/cgi-bin/*', unknown).all('/tcb/*', unknown).all('/wxa/*', unknown)
 }
 
 /** One request, one span. Only names that exist get into it: a mistaken query may hold anything, secrets too. */

@@ -5,6 +5,7 @@ import type { Environment, Platform } from '../platform'
 import { AccessDenied } from '../sharing/access-denied'
 import { askForAdmission, asVisitor, type Resource, sharedEnvironment } from '../sharing/enter'
 import { TcbError } from '../tcb-error'
+import { requestDataOf } from './comm-api-data'
 import { decodeMessage, encodeMessage } from './protobuf'
 
 /**
@@ -14,7 +15,7 @@ import { decodeMessage, encodeMessage } from './protobuf'
  */
 export async function crossAccountToken(
   platform: Platform,
-  request: Record<string, unknown>,
+  request: Record<string, string>,
   own: { caller: Caller; environment: Environment },
 ): Promise<Buffer> {
   try {
@@ -47,12 +48,11 @@ function visitorOf({
 }
 
 /** `CommApiData.tokenData` (5): `{ 1: resourceAppid, 2: resourceEnv }`. */
-function resourceOf(requestData: unknown): Resource {
+function resourceOf(requestData: string | undefined): Resource {
   try {
-    // Names of this kind are ASCII, so nothing was lost when the form was read as text.
-    const outer = decodeMessage(Buffer.from(String(requestData)))
-    const inner = decodeMessage(outer.get(5) as Buffer)
-    return { resourceAppid: String(inner.get(1)), resourceEnv: String(inner.get(2)) }
+    const outer = decodeMessage(requestDataOf(requestData))
+    const inner = decodeMessage(outer.get(5)?.at(-1) as Buffer)
+    return { resourceAppid: String(inner.get(1)?.at(-1)), resourceEnv: String(inner.get(2)?.at(-1)) }
   } catch {
     throw new TcbError('INVALID_PARAM', 'requestData is no CommApiData with tokenData')
   }

@@ -1,5 +1,5 @@
 /**
- * As much of protobuf's wire format as environment sharing needs: fields that are whole numbers or bytes.
+ * As much of protobuf's wire format as cloud calls need: fields that are whole numbers or bytes.
  * https://protobuf.dev/programming-guides/encoding/
  */
 type Field = bigint | Buffer
@@ -7,10 +7,10 @@ type Field = bigint | Buffer
 const VARINT = 0
 const BYTES = 2
 
-/** Field number → its last value. Throws RangeError where the bytes end too early or hold another wire type. */
-export function decodeMessage(bytes: Uint8Array): Map<number, Field> {
+/** Field number → its values, in their order. Throws RangeError where the bytes end too early or hold another wire type. */
+export function decodeMessage(bytes: Uint8Array): Map<number, Field[]> {
   const buffer = Buffer.from(bytes)
-  const fields = new Map<number, Field>()
+  const fields = new Map<number, Field[]>()
   let at = 0
 
   function varint(): bigint {
@@ -33,7 +33,8 @@ export function decodeMessage(bytes: Uint8Array): Map<number, Field> {
     const tag = Number(varint())
     const type = tag & 7
     if (type !== VARINT && type !== BYTES) throw new RangeError(`wire type ${type}`)
-    fields.set(tag >> 3, type === VARINT ? varint() : part(Number(varint())))
+    const value = type === VARINT ? varint() : part(Number(varint()))
+    fields.set(tag >> 3, [...(fields.get(tag >> 3) ?? []), value])
   }
   return fields
 }

@@ -36,9 +36,9 @@ describe('phonenumber.getPhoneNumber', () => {
     const cloud = await runCalls({ ofUser: withNumber('13800000000') })
     const early = await onPhone(cloud, 'getPhoneNumber')
     const late = await onPhone(cloud, 'getPhoneNumber')
-    cloud.clock.advance(5 * minute - 1000)
+    cloud.clock.advance(4 * minute)
     expect(await call(cloud, get, { code: early['code'] })).toMatchObject({ errCode: 0 })
-    cloud.clock.advance(1000)
+    cloud.clock.advance(minute)
     expect(await call(cloud, get, { code: late['code'] })).toMatchObject({ errCode: 40029 })
   })
 

@@ -31,6 +31,40 @@ export interface Admin {
   requestId: string
 }
 
+/**
+ * A picture in object storage. Its record is made with the ticket, before anything is uploaded, so that no object
+ * can exist that no record has ever named.
+ */
+export interface Image {
+  /** Random; the object's key is made from it. */
+  _id: string
+  /** The permanent https link of the object, the same for everybody, for ever. */
+  link: string
+  /** Within the bucket. */
+  key: string
+  /** `personId` of the owner: the `_id` of the same person in `users`. */
+  owner: string
+  appid: string
+  openid: string
+  purpose: 'avatar' | 'wall' | 'banner'
+  /** `expected`: a ticket has been given, nothing is known of an upload. Only `approved` ones are shown to others. */
+  state: 'expected' | 'pending' | 'approved' | 'refused' | 'removed'
+  /** Pixels; 0 while expected. */
+  width: number
+  height: number
+  /** As the ticket was asked for, and as the object was found to be. */
+  bytes: number
+  type: 'image/jpeg' | 'image/png' | 'image/webp'
+  /** Of the object as it was checked: what is uploaded over it later is found out. Empty while expected. */
+  etag: string
+  /** Moment at which the ticket ends, ms since 1970. */
+  ticketEnds: number
+  /** Moment at which the ticket was given, ms since 1970. */
+  createtime: number
+  /** Of the request that got the ticket. */
+  requestId: string
+}
+
 /** The relay's stored token: one document, `_id` = the appid it belongs to. */
 export interface Token {
   _id: string
@@ -70,6 +104,15 @@ export const collections = {
     permission: 'ADMINONLY',
     indexes: [{ name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } }],
   },
+  images: {
+    env: 'admin',
+    permission: 'ADMINONLY',
+    indexes: [
+      { name: 'state_purpose_createtime', keys: { state: 1, purpose: 1, createtime: -1, _id: -1 } },
+      { name: 'state_createtime', keys: { state: 1, createtime: -1, _id: -1 } },
+      { name: 'owner_createtime', keys: { owner: 1, createtime: -1, _id: -1 } },
+    ],
+  },
   token: { env: 'user', permission: 'ADMINONLY', indexes: [] },
 } satisfies Record<string, Collection>
 
@@ -77,5 +120,6 @@ export const collections = {
 export interface Documents {
   users: User
   admins: Admin
+  images: Image
   token: Token
 }

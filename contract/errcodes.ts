@@ -21,6 +21,11 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     meaning: 'The database did not take a write.',
     saidBy: 'functions',
   },
+  [Errcode.STORAGE_FAILED]: {
+    errmsg: '图片存储暂时不可用，请稍后再试',
+    meaning: 'The object storage did not answer, or refused the function itself; the log says which.',
+    saidBy: 'images functions',
+  },
   [Errcode.USER_EXISTS]: {
     errmsg: '用户已存在',
     meaning: 'This person is registered already.',
@@ -40,6 +45,28 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     errmsg: '设置码不正确',
     meaning: 'The set-up code differs from ADMIN_SETUP_CODE.',
     saidBy: 'admins_claim',
+  },
+  [Errcode.IMAGE_NOT_FOUND]: {
+    errmsg: '图片不存在或已删除',
+    meaning: 'No such picture, or not one of this person.',
+    saidBy: 'images functions',
+  },
+  [Errcode.IMAGE_NOT_AS_PROMISED]: {
+    errmsg: '上传的图片不完整或格式不对，请重新上传',
+    meaning:
+      'The object is missing, or its size, type or first bytes differ from what the ticket was given for.',
+    saidBy: 'images_add',
+  },
+  [Errcode.LINK_NOT_PERMANENT]: {
+    errmsg: '图片地址不对，请重新上传',
+    meaning:
+      "The link is not the permanent link of this ticket's object: a cloud:// id, a signed link, another host or key.",
+    saidBy: 'images_add',
+  },
+  [Errcode.IMAGES_FULL]: {
+    errmsg: '图片太多了，请先删除一些',
+    meaning: 'This person has as many pictures as one may have.',
+    saidBy: 'images_ticket',
   },
   [Errcode.RELAY_FAILED]: {
     errmsg: '接口调用失败',

@@ -1,4 +1,9 @@
 import { admins_claim } from './functions/admins_claim'
+import { images_add } from './functions/images_add'
+import { images_list } from './functions/images_list'
+import { images_remove } from './functions/images_remove'
+import { images_review } from './functions/images_review'
+import { images_ticket } from './functions/images_ticket'
 import { users_add } from './functions/users_add'
 import { users_get } from './functions/users_get'
 import { users_list } from './functions/users_list'
@@ -6,7 +11,18 @@ import { users_read } from './functions/users_read'
 import type { Data, Input } from './spec'
 
 /** Every business cloud function, by the name it is deployed under. The relay `api` is not one of them. */
-export const functions = { admins_claim, users_add, users_get, users_list, users_read }
+export const functions = {
+  admins_claim,
+  images_add,
+  images_list,
+  images_remove,
+  images_review,
+  images_ticket,
+  users_add,
+  users_get,
+  users_list,
+  users_read,
+}
 
 export type Functions = typeof functions
 export type FunctionName = keyof Functions
@@ -16,6 +32,7 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Token, User } from './collections'
+export type { Admin, Collection, Documents, Image, Token, User } from './collections'
 export type { Access, Answer, Checked, Data, Failure, Input, InvalidInput, Spec } from './spec'
+export type { ImageView } from './image-view'
 export type { UserView } from './user-view'

@@ -1,0 +1,37 @@
+import * as v from 'valibot'
+import { Errcode } from '../errcode'
+import { incomplete } from '../fields'
+import { image, imagePurposes } from '../image-view'
+import { spec } from '../spec'
+
+/** Pictures, newest first, a page at a time. */
+export const images_list = spec({
+  env: 'admin',
+  access: 'user',
+  idempotent: true,
+  input: v.object(
+    {
+      /** `public`: the approved ones of everybody; `mine`: one's own; `all`: every one, for administrators. */
+      of: v.picklist(['public', 'mine', 'all'], '列表类型无效'),
+      /** Needed for `public`. */
+      purpose: v.optional(v.picklist(imagePurposes, '图片用途无效')),
+      /** With `all` only. */
+      state: v.optional(v.picklist(['pending', 'approved', 'refused'], '图片状态无效')),
+      /** With `all` only: the `_id` of a person in `users`. */
+      owner: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '用户编号无效'))),
+      /** `next` of the page before; left out for the first page. */
+      cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}_[\w-]{1,64}$/, '翻页位置无效，请刷新后再试'))),
+      limit: v.optional(
+        v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100, '每页最多 100 张')),
+        20,
+      ),
+    },
+    incomplete,
+  ),
+  data: v.object({
+    images: v.array(image),
+    /** Pass it as `cursor` for the next page; null after the last. */
+    next: v.nullable(v.string()),
+  }),
+  failures: { [Errcode.NOT_ADMIN]: '只有管理员可以查看全部图片' },
+})

@@ -1,0 +1,18 @@
+import * as v from 'valibot'
+import { Errcode } from '../errcode'
+import { incomplete } from '../fields'
+import { imageId } from '../image-view'
+import { spec } from '../spec'
+
+/** Removes a picture and its object: one's own, or any for an administrator. A second time changes nothing. */
+export const images_remove = spec({
+  env: 'admin',
+  access: 'user',
+  idempotent: true,
+  input: v.object({ _id: imageId }, incomplete),
+  data: v.object({ removed: v.boolean() }),
+  failures: {
+    [Errcode.IMAGE_NOT_FOUND]: '图片不存在或已删除',
+    [Errcode.STORAGE_FAILED]: '图片存储暂时不可用，请稍后再试',
+  },
+})

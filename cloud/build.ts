@@ -47,11 +47,13 @@ const sdkFolder = dirname(
 async function buildApp(app: 'admin' | 'user', outDir: string, sdk: SdkFile[]): Promise<BuiltFunction[]> {
   const root = join(outDir, 'cloudfunctions')
   await rm(root, { recursive: true, force: true })
-  const names = Object.keys(deployments[app])
   const built = await Promise.all(
-    names.map(async (name): Promise<BuiltFunction> => {
+    Object.entries(deployments[app]).map(async ([name, deployment]): Promise<BuiltFunction> => {
       const folder = join(root, name)
-      return { app, name, folder, bytes: await buildFunction(name, folder, sdk) }
+      const bytes = await buildFunction(name, folder, sdk)
+      const config = configJson(deployment)
+      if (config) await writeFile(join(folder, 'config.json'), json(config))
+      return { app, name, folder, bytes }
     }),
   )
   await writeFile(join(outDir, 'cloudbaserc.json'), json(cloudbaserc(deployments[app])))
@@ -84,22 +86,31 @@ async function bundle(entry: BuildOptions, file: string): Promise<Uint8Array> {
   return outputFiles[0]?.contents ?? new Uint8Array()
 }
 
+/** What DevTools reads beside `index.js`, for those who upload from there; undefined where there is nothing to say. */
+function configJson({ timer }: Deployment): object | undefined {
+  return timer === undefined ? undefined : { triggers: triggers(timer) }
+}
+
 /** Source: https://docs.cloudbase.net/cli-v1/config */
 function cloudbaserc(functions: Record<string, Deployment>): object {
   return {
     version: '2.0',
     envId: '{{env.ENV_ID}}',
     functionRoot: './cloudfunctions',
-    functions: Object.entries(functions).map(([name, { timeout, memorySize, variables }]) => ({
+    functions: Object.entries(functions).map(([name, { timeout, memorySize, variables, timer }]) => ({
       name,
       timeout,
       memorySize,
       runtime,
       handler: 'index.main',
       installDependency: false,
+      ...(timer === undefined ? {} : { triggers: triggers(timer) }),
       envVariables: Object.fromEntries(variables.map((variable) => [variable, `{{env.${variable}}}`])),
     })),
   }
 }
+
+/** Source: https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/functions/triggers.html */
+const triggers = (timer: string) => [{ name: 'timer', type: 'timer', config: timer }]
 
 const json = (value: unknown): string => JSON.stringify(value, null, 2) + '\n'

@@ -9,6 +9,8 @@ export interface Deployment {
   memorySize: number
   /** Environment variables that the operator sets. */
   variables: string[]
+  /** When a timer trigger calls it: second, minute, hour, day, month, day of the week, year. */
+  timer?: string
 }
 
 const business: Deployment = {
@@ -18,12 +20,28 @@ const business: Deployment = {
   variables: ['RELAY_KEY', 'USER_APPIDS'],
 }
 
+const images: Deployment = {
+  ...business,
+  variables: [
+    ...business.variables,
+    ...['STORAGE_PROVIDER', 'STORAGE_BUCKET', 'STORAGE_REGION', 'STORAGE_KEY_ID', 'STORAGE_KEY_SECRET'],
+    ...['STORAGE_ENDPOINT', 'STORAGE_PUBLIC_BASE'],
+  ],
+}
+
 /** Mini program that owns the environment → function → how it is deployed. */
 export const deployments: Record<'admin' | 'user', Record<string, Deployment>> = {
   admin: {
     // The door of environment sharing; where nobody shares, nobody calls it.
     cloudbase_auth: { ...business, variables: ['USER_APPIDS'] },
     admins_claim: { ...business, variables: [...business.variables, 'ADMIN_SETUP_CODE'] },
+    images_add: images,
+    images_list: images,
+    images_remove: images,
+    images_review: images,
+    // It begins nothing new after 40 s.
+    images_sweep: { ...images, timeout: 60, timer: '0 */10 * * * * *' },
+    images_ticket: images,
     users_add: business,
     users_get: business,
     users_list: business,

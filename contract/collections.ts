@@ -36,11 +36,11 @@ export interface Admin {
  * can exist that no record has ever named.
  */
 export interface Image {
-  /** Random; the object's key is made from it. */
+  /** Of the owner and the request, so that a repeat cannot make a second one. */
   _id: string
   /** The permanent https link of the object, the same for everybody, for ever. */
   link: string
-  /** Within the bucket. */
+  /** Within the bucket. Random: the link of a picture that is not approved cannot be guessed. */
   key: string
   /** `personId` of the owner: the `_id` of the same person in `users`. */
   owner: string
@@ -59,6 +59,8 @@ export interface Image {
   etag: string
   /** Moment at which the ticket ends, ms since 1970. */
   ticketEnds: number
+  /** When `images_sweep` looks at it next, ms since 1970; 0: never again. */
+  sweepAt: number
   /** Moment at which the ticket was given, ms since 1970. */
   createtime: number
   /** Of the request that got the ticket. */
@@ -110,7 +112,9 @@ export const collections = {
     indexes: [
       { name: 'state_purpose_createtime', keys: { state: 1, purpose: 1, createtime: -1, _id: -1 } },
       { name: 'state_createtime', keys: { state: 1, createtime: -1, _id: -1 } },
+      { name: 'createtime_id', keys: { createtime: -1, _id: -1 } },
       { name: 'owner_createtime', keys: { owner: 1, createtime: -1, _id: -1 } },
+      { name: 'sweepAt', keys: { sweepAt: 1 } },
     ],
   },
   token: { env: 'user', permission: 'ADMINONLY', indexes: [] },

@@ -2,7 +2,14 @@ import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
 import { deployments } from '../cloud/deployment'
 import { type Collection, collections } from '../contract'
-import type { CloudOptions, EnvironmentOptions, FunctionOptions, Person } from '../emulator'
+import {
+  type BucketOptions,
+  type CloudOptions,
+  type EnvironmentOptions,
+  type FunctionOptions,
+  type Person,
+  cloudBucketName,
+} from '../emulator'
 
 /** Appids and environment ids of the pair on a laptop: invented, in WeChat's form. */
 export const adminApp = { appid: 'wxa0000000000000ad', env: 'admin-laptop' }
@@ -22,6 +29,8 @@ export interface PairOptions {
   userApps?: App[]
   /** Serve the H5 builds, too. */
   h5?: boolean
+  /** Where pictures are kept. Default: in WeChat's own storage. */
+  storage?: 'wechat' | BucketOptions['dialect']
   dataDir?: string
   port?: number
   people?: { admin: Person[]; user: Person[] }
@@ -39,11 +48,20 @@ export interface Pair {
  * mini programs both ways: through their relays and by environment sharing. Secrets are made anew each time.
  */
 export function pair(given: PairOptions): Pair {
-  const { dist, functions = dist, h5 = false, people, userApps = [userApp], ...rest } = given
+  const {
+    dist,
+    functions = dist,
+    h5 = false,
+    people,
+    userApps = [userApp],
+    storage = 'wechat',
+    ...rest
+  } = given
   const admin = { ...adminApp, secret: newSecret(16), name: '管理端' }
   const users = userApps.map((app) => ({ ...app, secret: newSecret(16), name: '用户端' }))
   const relayKey = newSecret(32)
   const setupCode = newSecret(4)
+  const bucket = storage === 'wechat' ? undefined : bucketOf(storage)
   const sharedWith = userApps.map(({ appid }) => appid)
   const variables = (url: string): Record<string, string> => ({
     ADMIN_APPID: admin.appid,
@@ -53,6 +71,7 @@ export function pair(given: PairOptions): Pair {
     RELAY_KEY: relayKey,
     USER_APPIDS: sharedWith.join(','),
     WECHAT_API_BASE: url,
+    ...(bucket ? ownStorage(bucket, url) : wechatStorage(url)),
   })
   const asMiniProgram = ({ appid, secret, name }: typeof admin, app: 'admin' | 'user') => ({
     ...{ appid, secret, name },
@@ -66,9 +85,31 @@ export function pair(given: PairOptions): Pair {
       ...userApps.map((app) => ({ ...app, ...contents('user', functions, variables) })),
       { ...adminApp, ...contents('admin', functions, variables), sharedWith },
     ],
+    ...(bucket ? { buckets: [bucket] } : {}),
   }
   return { options, setupCode, relayKey }
 }
+
+/** Only what the emulator does otherwise: it has one address for everything. */
+const wechatStorage = (url: string) => ({
+  STORAGE_PUBLIC_BASE: `${url}/storage/${cloudBucketName(adminApp.env)}`,
+})
+
+const bucketOf = (dialect: BucketOptions['dialect']): BucketOptions => ({
+  ...{ name: 'pictures-1250000000', dialect },
+  region: { s3: 'us-east-1', oss: 'cn-hangzhou', cos: 'ap-shanghai' }[dialect],
+  accessKeyId: newSecret(10),
+  secretAccessKey: newSecret(20),
+})
+
+const ownStorage = ({ name, dialect, region, accessKeyId, secretAccessKey }: BucketOptions, url: string) => ({
+  STORAGE_PROVIDER: dialect,
+  STORAGE_BUCKET: name,
+  STORAGE_REGION: region,
+  STORAGE_KEY_ID: accessKeyId,
+  STORAGE_KEY_SECRET: secretAccessKey,
+  STORAGE_ENDPOINT: `${url}/storage/${name}`,
+})
 
 const newSecret = (bytes: number): string => randomBytes(bytes).toString('hex')
 

@@ -40,6 +40,12 @@ export function wechatCaller(): Caller | undefined {
   return undefined
 }
 
+/** Was it a timer trigger that called? Nobody who holds a phone or a key can look like one. */
+export function isTimer(): boolean {
+  const { OPENID, FROM_OPENID, SOURCE } = getWXContext() as WXContext
+  return SOURCE === 'wx_trigger' && !OPENID && !FROM_OPENID
+}
+
 function fromRelay(func: string, { data, openid, relay }: Event, now: number): Caller | undefined {
   const { OPENID, FROM_OPENID } = sdk().getWXContext() as WXContext
   if (!relay || typeof openid !== 'string' || OPENID || FROM_OPENID) return undefined

@@ -57,6 +57,31 @@ export async function insert<N extends Name>(collection: N, data: Documents[N]):
   await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).add({ data }))
 }
 
+/** How many documents fit. @throws Failure READ_FAILED */
+export async function count(collection: Name, where: object): Promise<number> {
+  const answer = await attempt(Errcode.READ_FAILED, () =>
+    database().collection(collection).where(where).count(),
+  )
+  return (answer as { total: number }).total
+}
+
+/** Changes fields of every document that fits, and says how many it changed. @throws Failure WRITE_FAILED */
+export async function update<N extends Name>(
+  collection: N,
+  where: object,
+  data: Partial<Documents[N]>,
+): Promise<number> {
+  const answer = await attempt(Errcode.WRITE_FAILED, () =>
+    database().collection(collection).where(where).update({ data }),
+  )
+  return (answer as { stats: { updated: number } }).stats.updated
+}
+
+/** Of a document that is not there, nothing. @throws Failure WRITE_FAILED */
+export async function remove(collection: Name, _id: string): Promise<void> {
+  await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).where({ _id }).remove())
+}
+
 /** Writes the whole document, whether it exists or not. @throws Failure WRITE_FAILED */
 export async function set<N extends Name>(collection: N, document: Documents[N]): Promise<void> {
   const { _id, ...data } = document

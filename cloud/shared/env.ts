@@ -11,10 +11,14 @@ export class MissingVariable extends Error {
  * @throws MissingVariable when it is absent or blank.
  */
 export function env(variable: string): string {
-  const value = process.env[variable]?.trim()
-  if (!value) throw new MissingVariable(variable)
+  const value = optionalEnv(variable)
+  if (value === undefined) throw new MissingVariable(variable)
   return value
 }
+
+/** The same where a variable may be left out; blank is left out. */
+export const optionalEnv = (variable: string): string | undefined =>
+  process.env[variable]?.trim() || undefined
 
 /** A comma-separated environment variable, at least one item. */
 export function envList(variable: string): string[] {

@@ -13,7 +13,7 @@ export const images_list = spec({
     {
       /** `public`: the approved ones of everybody; `mine`: one's own; `all`: every one, for administrators. */
       of: v.picklist(['public', 'mine', 'all'], '列表类型无效'),
-      /** Needed for `public`. */
+      /** Left out: of every purpose. */
       purpose: v.optional(v.picklist(imagePurposes, '图片用途无效')),
       /** With `all` only. */
       state: v.optional(v.picklist(['pending', 'approved', 'refused'], '图片状态无效')),

@@ -40,6 +40,7 @@ export const images_ticket = spec({
   }),
   failures: {
     [Errcode.NOT_ADMIN]: '只有管理员可以这样做',
+    [Errcode.IMAGE_NOT_FOUND]: '这张图片已经上传过或删除了，请重新选择',
     [Errcode.IMAGES_FULL]: '图片太多了，请先删除一些',
     [Errcode.STORAGE_FAILED]: '图片存储暂时不可用，请稍后再试',
   },

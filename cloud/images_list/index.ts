@@ -1,0 +1,24 @@
+import { Errcode } from '../../contract'
+import { image } from '../../contract/image-view'
+import { isAdministrator } from '../shared/access'
+import { behind, newestFirst, pageOf } from '../shared/cursor'
+import { database, find } from '../shared/database'
+import { handler } from '../shared/handler'
+import { viewOf } from '../shared/images/view'
+import { isReadable } from '../shared/is-readable'
+import { personId } from '../shared/person-id'
+
+export const main = handler('images_list', async ({ input, caller, fail }) => {
+  const { of, purpose, state, cursor, limit } = input
+  const administrator = await isAdministrator(caller)
+  if (!administrator && (caller.via === 'client' || of === 'all')) fail(Errcode.NOT_ADMIN)
+  const id = personId(caller)
+  const anyState = database().command.in(['pending', 'approved', 'refused'])
+  const owner = { public: undefined, mine: id, all: input.owner }[of]
+  const shown = { public: 'approved', mine: anyState, all: state ?? anyState }[of]
+  const fits = { state: shown, ...(purpose ? { purpose } : {}), ...(owner ? { owner } : {}) }
+  const found = await find('images', { where: behind(cursor, fits), orderBy: newestFirst, limit: limit + 1 })
+  const { records, next } = pageOf(found, limit)
+  const images = records.map((record) => viewOf(record, { id, administrator }))
+  return { images: images.filter((view) => isReadable(image, view)), next }
+})

@@ -1,0 +1,46 @@
+import { Errcode } from '../../../contract'
+import { Failure } from '../failure'
+
+/** What an upload ticket is bound to. */
+export interface Upload {
+  /** Plain: letters, digits, `-`, `/` and one dot. */
+  key: string
+  /** Content-Type. */
+  type: string
+  bytes: number
+}
+
+/** A signed form, as `wx.uploadFile` and browsers send it: the fields, then the file as `file`. */
+export interface Ticket {
+  url: string
+  fields: Record<string, string>
+  /** Where the object will be, for ever. */
+  link: string
+  /** When the form ends, ms since 1970. */
+  ends: number
+}
+
+/** An object as the provider holds it. */
+export interface Found {
+  /** bytes */
+  size: number
+  type: string
+  etag: string
+  /** Its first bytes: 256 kB, or all of it. */
+  start: Buffer
+}
+
+/** Object storage with permanent public links. Every method throws Failure STORAGE_FAILED where it is no use asking. */
+export interface Provider {
+  /** @param ends ms since 1970; a provider that sets the end itself says so in the ticket */
+  ticket(upload: Upload, ends: number): Promise<Ticket>
+  /** null where there is no such object. Past every cache. */
+  inspect(key: string): Promise<Found | null>
+  /** Of an object that is not there, nothing. */
+  remove(key: string): Promise<void>
+  /** The same picture about so many pixels wide, where the provider can; otherwise the link itself. */
+  thumbnail(link: string, width: number): string
+}
+
+export const storageFailed = (cause: unknown): Failure =>
+  Object.assign(new Failure(Errcode.STORAGE_FAILED), { cause })

@@ -42,7 +42,7 @@ export function wechatCaller(): Caller | undefined {
 
 /** Was it a timer trigger that called? Nobody who holds a phone or a key can look like one. */
 export function isTimer(): boolean {
-  const { OPENID, FROM_OPENID, SOURCE } = getWXContext() as WXContext
+  const { OPENID, FROM_OPENID, SOURCE } = sdk().getWXContext() as WXContext
   return SOURCE === 'wx_trigger' && !OPENID && !FROM_OPENID
 }
 

@@ -56,7 +56,17 @@ function openEnvironment(
   const file = folder === undefined ? {} : { file: join(folder, 'database.sqlite') }
   const database = openDatabase({ ...file, collections, now, transactionConflicts })
   const visitors = new Set(sharedWith)
-  platform.environments.set(env, { env, appid, database, functions: deployed, sharedWith: visitors })
+  const permissions = Object.fromEntries(
+    Object.entries(collections).map(([name, { permission = 'PRIVATE' }]) => [name, permission]),
+  )
+  platform.environments.set(env, {
+    env,
+    appid,
+    database,
+    permissions,
+    functions: deployed,
+    sharedWith: visitors,
+  })
 }
 
 /** What hangs is let go; then functions before databases: what they still write must find them open. */

@@ -41,7 +41,15 @@ export interface MessagePushOptions {
   delay?: number
 }
 
+/**
+ * Who may do what from a phone; functions may do everything. READONLY 所有用户可读，仅创建者可写 · PRIVATE 仅创建者可读写 ·
+ * ADMINWRITE 所有用户可读 · ADMINONLY 仅管理端可读写. https://docs.cloudbase.net/database/data-permission
+ */
+export type Permission = 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'
+
 export interface CollectionOptions {
+  /** Default PRIVATE, as in the cloud. */
+  permission?: Permission
   indexes?: IndexOptions[]
 }
 
@@ -73,7 +81,7 @@ export interface StorageOptions {
    * only functions do (ADMINWRITE); only the creator (PRIVATE), only functions (ADMINONLY). What everybody reads has
    * a permanent link.
    */
-  permission?: 'READONLY' | 'PRIVATE' | 'ADMINWRITE' | 'ADMINONLY'
+  permission?: Permission
 }
 
 /** A bucket of one's own at another provider: public-read, written by forms with a signed policy. */

@@ -7,7 +7,7 @@ import type { Functions } from './functions/functions'
 import type { Invocations } from './functions/invocations'
 import type { OpenApiState } from './openapi/open-api-state'
 import type { Tokens } from './openapi/tokens'
-import type { MiniProgramOptions } from './options'
+import type { MiniProgramOptions, Permission } from './options'
 import type { Admissions } from './sharing/admissions'
 import type { Storage } from './storage/storage'
 
@@ -16,6 +16,8 @@ export interface Environment {
   /** The mini program that owns it. */
   appid: string
   database: Database
+  /** What phones may do with its collections; PRIVATE where nothing is said. */
+  permissions: Readonly<Record<string, Permission>>
   functions: Functions
   /** Appids of the mini programs that may enter by environment sharing. */
   sharedWith: ReadonlySet<string>

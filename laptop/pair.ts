@@ -131,7 +131,9 @@ function contents(
     },
   ])
   return {
-    collections: Object.fromEntries(own.map(([name, { indexes }]) => [name, { indexes }])),
+    collections: Object.fromEntries(
+      own.map(([name, { indexes, permission }]) => [name, { indexes, permission }]),
+    ),
     functions: Object.fromEntries(functions),
   }
 }

@@ -4,13 +4,18 @@ import type { Platform } from '../platform'
 import { callFunction } from './call-function'
 import { asClientError, ClientError } from './client-error'
 import { getPhoneNumber } from './get-phone-number'
+import { executeAsClient } from './database/execute'
 import { init } from './init'
 import type { Owner } from './phones'
+import { wxScript } from './wx/bundle'
 import { requestSubscribeMessage } from './request-subscribe-message'
 
 /**
  * `wx.cloud` on a phone. Always HTTP 200: the result, or `{ errCode, errMsg }`.
+ * `GET /client/wx.js`: a script that puts `wx.cloud` on a page with `?phone=…`
  * `POST /client/callFunction` `{ phone, name, data?, resourceAppid?, resourceEnv? }` → `{ result, errMsg, requestID }`
+ * `POST /client/database` `{ phone, env?, action, … }` → `{ requestId, data }` or `{ requestId, code, message }`, as the
+ * server SDK's protocol has it: WeChat's own for phones is not public
  * `POST /client/getPhoneNumber` `{ phone }` → `{ code, errMsg }`: `<button open-type="getPhoneNumber">` was tapped
  * `POST /client/requestSubscribeMessage` `{ phone, tmplIds }` → `{ [id]: 'accept', errMsg }`: the person agrees to all
  * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
@@ -36,7 +41,13 @@ export function clientRoutes(platform: Platform) {
     }
   }
   return new Hono()
+    .get('/wx.js', async (context) =>
+      context.body(await wxScript(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
+    )
     .post('/callFunction', (context) => answer(context, (owner, call) => callFunction(platform, owner, call)))
+    .post('/database', (context) =>
+      answer(context, (owner, request) => executeAsClient(platform, owner, request)),
+    )
     .post('/getPhoneNumber', (context) =>
       answer(context, (owner) => Promise.resolve(getPhoneNumber(platform, owner))),
     )

@@ -1,0 +1,19 @@
+import { ask, type Phone, settle } from './ask'
+import { database } from './database'
+
+interface FunctionCall {
+  name: string
+  data?: object
+}
+
+/** `wx.cloud` of one phone. https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/ */
+export function wxCloud(phone: Phone) {
+  return {
+    init: () => undefined,
+    callFunction: ({ name, data, ...options }: FunctionCall) =>
+      settle('cloud.callFunction', options, () =>
+        ask<{ result: unknown; requestID: string }>(phone, 'callFunction', { name, data }),
+      ),
+    database: (options?: { env?: string }) => database(phone, options),
+  }
+}

@@ -1,0 +1,30 @@
+import { ask, type Phone, WxError } from './ask'
+
+/** CloudBase's code → WeChat's, in the words of its error table. */
+const ERRORS: Record<string, readonly [errCode: number, title: string]> = {
+  DATABASE_PERMISSION_DENIED: [-502003, 'database permission denied'],
+  DATABASE_COLLECTION_NOT_EXIST: [-502005, 'database collection not exists'],
+  DATABASE_INVALID_OPERRATOR: [-502002, 'database invalid command'],
+  DATABASE_REQUEST_FAILED: [-502001, 'database request fail'],
+  INVALID_PARAM: [-501007, 'invalid parameters'],
+  INVALIID_ENV: [-501005, 'invalid env'],
+}
+
+interface Answer {
+  code?: string
+  message?: string
+  data?: unknown
+}
+
+/** How @cloudbase/database sends: one is made for each query, with the configuration of its Db. */
+export class DatabaseRequest {
+  constructor(private readonly config: Phone & { env?: string }) {}
+
+  async send(action: string, request: object): Promise<Answer> {
+    const { env } = this.config
+    const answer = await ask<Answer>(this.config, 'database', { action, env, ...request })
+    if (answer.code === undefined) return answer
+    const [errCode, title] = ERRORS[answer.code] ?? [-501001, 'resource system error']
+    throw new WxError(errCode, `${errCode} ${title}. ${answer.message ?? ''}`)
+  }
+}

@@ -2,7 +2,6 @@ import { Aggregator } from 'mingo/aggregator'
 import { Context } from 'mingo/core'
 import { Lazy } from 'mingo/lazy'
 import * as accumulator from 'mingo/operators/accumulator'
-import * as expression from 'mingo/operators/expression'
 import * as pipeline from 'mingo/operators/pipeline'
 import * as projection from 'mingo/operators/projection'
 import { cloneDeep } from 'mingo/util'
@@ -13,7 +12,9 @@ import { geoNear } from '../geo/geo-near'
 import { mentionsNear } from '../geo/near-clause'
 import { MongoError } from '../mongo-error'
 import { match } from './find'
+import { $bucket } from './bucket'
 import { MINGO_OPTIONS } from './condition'
+import { EXPRESSIONS } from './expressions'
 import { QUERY_OPERATORS } from './operators'
 
 /** mingo's repeats documents, and never ends without a size. */
@@ -26,7 +27,7 @@ const $sample: typeof pipeline.$sample = (documents, { size }) => {
   })
 }
 
-const { $addFields, $bucket, $bucketAuto, $count, $facet, $group, $limit, $lookup, $match } = pipeline
+const { $addFields, $bucketAuto, $count, $facet, $group, $limit, $lookup, $match } = pipeline
 const { $project, $replaceRoot, $set, $skip, $sort, $sortByCount, $unset, $unwind } = pipeline
 
 /** Stages that only read, which is all that the SDK can send. */
@@ -37,7 +38,7 @@ const STAGES = {
 
 const CONTEXT = Context.init({
   accumulator,
-  expression,
+  expression: EXPRESSIONS,
   pipeline: STAGES,
   projection,
   query: QUERY_OPERATORS,

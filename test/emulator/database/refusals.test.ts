@@ -115,7 +115,6 @@ describe('DATABASE_INVALID_OPERRATOR is the answer to', () => {
       'database.getDocument',
       where({ $expr: { $function: { body: 'process.exit(1)', args: [], lang: 'js' } } }),
     ],
-    ['a JSON schema', 'database.getDocument', where({ $jsonSchema: {} })],
     ['an unknown update operator', 'database.modifyDocument', update({ $explode: { n: 1 } })],
     ['a stage that writes', 'database.aggregateDocuments', stage('$out', 'users')],
     ['a stage that merges', 'database.aggregateDocuments', stage('$merge', { into: 'users' })],

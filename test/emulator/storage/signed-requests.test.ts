@@ -1,15 +1,10 @@
 import { DeleteObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import Oss from 'ali-oss'
 import Cos from 'cos-nodejs-sdk-v5'
-import { createRequire } from 'node:module'
 import { expect, test } from 'vitest'
 import type { Cloud } from '../../../emulator'
 import { user } from '../fixture'
 import { buckets, codeOf, dialects, KEY, runStore, TYPE, type DialectName } from './fixture'
-
-// It comes without types.
-const Oss = createRequire(import.meta.url)('ali-oss') as new (options: object) => {
-  authorizationV4(method: string, request: object, bucket: string, key: string): string
-}
 
 interface Changed {
   method?: string

@@ -1,0 +1,22 @@
+import type { Aggregate, Case } from '../case'
+
+/** The type definitions have these operators, the SDK has not. */
+const OPERATORS = [
+  ...['convert', 'dateToParts', 'ltrim', 'rtrim', 'toBool', 'toDate', 'toDecimal', 'toDouble', 'toInt'],
+  ...['toLong', 'toObjectId', 'trim', 'type'],
+] as (keyof Aggregate)[]
+
+export const undeclared: Case[] = OPERATORS.map((operator) => ({
+  name: `$.${operator}() is declared by the SDK, and is no function in it`,
+  calls: [`DatabaseCommand.aggregate.${operator}`],
+  run: ({ $ }) => Promise.resolve((typeof $[operator] as string) === 'function'),
+  expected: false,
+}))
+
+/** JavaScript's own, which ignores what it is given. */
+undeclared.push({
+  name: "$.toString() is declared by the SDK, and is every object's",
+  calls: ['DatabaseCommand.aggregate.toString'],
+  run: ({ $ }) => Promise.resolve($.toString === Object.prototype.toString),
+  expected: true,
+})

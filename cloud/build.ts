@@ -87,8 +87,12 @@ async function bundle(entry: BuildOptions, file: string): Promise<Uint8Array> {
 }
 
 /** What DevTools reads beside `index.js`, for those who upload from there; undefined where there is nothing to say. */
-function configJson({ timer }: Deployment): object | undefined {
-  return timer === undefined ? undefined : { triggers: triggers(timer) }
+function configJson({ openapi, timer }: Deployment): object | undefined {
+  const config = {
+    ...(openapi === undefined ? {} : { permissions: { openapi } }),
+    ...(timer === undefined ? {} : { triggers: triggers(timer) }),
+  }
+  return Object.keys(config).length > 0 ? config : undefined
 }
 
 /** Source: https://docs.cloudbase.net/cli-v1/config */

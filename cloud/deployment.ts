@@ -9,6 +9,8 @@ export interface Deployment {
   memorySize: number
   /** Environment variables that the operator sets. */
   variables: string[]
+  /** Calls of WeChat's open API that it makes. */
+  openapi?: string[]
   /** When a timer trigger calls it: second, minute, hour, day, month, day of the week, year. */
   timer?: string
 }
@@ -36,6 +38,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     cloudbase_auth: { ...business, variables: ['USER_APPIDS'] },
     admins_claim: { ...business, variables: [...business.variables, 'ADMIN_SETUP_CODE'] },
     images_add: images,
+    images_checked: images,
     images_list: images,
     images_remove: images,
     images_review: images,
@@ -53,6 +56,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
       timeout: 20,
       memorySize: 256,
       variables: ['ADMIN_APPID', 'ADMIN_SECRET', 'ADMIN_ENV', 'RELAY_KEY'],
+      openapi: ['security.mediaCheckAsync'],
     },
   },
 }

@@ -67,6 +67,16 @@ export interface Image {
   requestId: string
 }
 
+/** A picture that WeChat has been asked to check, in the relay's environment. */
+export interface Check {
+  /** The `trace_id` that WeChat's verdict will have. */
+  _id: string
+  /** `_id` of the picture. */
+  image: string
+  /** ms since 1970 */
+  createtime: number
+}
+
 /** The relay's stored token: one document, `_id` = the appid it belongs to. */
 export interface Token {
   _id: string
@@ -117,6 +127,7 @@ export const collections = {
       { name: 'sweepAt', keys: { sweepAt: 1 } },
     ],
   },
+  checks: { env: 'user', permission: 'ADMINONLY', indexes: [] },
   token: { env: 'user', permission: 'ADMINONLY', indexes: [] },
 } satisfies Record<string, Collection>
 
@@ -125,5 +136,6 @@ export interface Documents {
   users: User
   admins: Admin
   images: Image
+  checks: Check
   token: Token
 }

@@ -1,5 +1,6 @@
 import { admins_claim } from './functions/admins_claim'
 import { images_add } from './functions/images_add'
+import { images_checked } from './functions/images_checked'
 import { images_list } from './functions/images_list'
 import { images_remove } from './functions/images_remove'
 import { images_review } from './functions/images_review'
@@ -14,6 +15,7 @@ import type { Data, Input } from './spec'
 export const functions = {
   admins_claim,
   images_add,
+  images_checked,
   images_list,
   images_remove,
   images_review,
@@ -32,7 +34,7 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Image, Token, User } from './collections'
+export type { Admin, Check, Collection, Documents, Image, Token, User } from './collections'
 export type { Access, Answer, Checked, Data, Failure, Input, InvalidInput, Spec } from './spec'
 export type { ImageView } from './image-view'
 export type { UserView } from './user-view'

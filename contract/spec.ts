@@ -7,10 +7,11 @@ import type { Errcode } from './errcode'
  * - `user`: every person whom WeChat or a signed relay vouches for.
  * - `admin`: an administrator (a record in `admins`), from the admin mini program only.
  * - `guest`: anyone who has opened the admin mini program, administrator or not.
+ * - `relay`: the relay itself, on behalf of nobody.
  *
  * The relay passes on `user` functions alone, and each function checks once more for itself.
  */
-export type Access = 'user' | 'admin' | 'guest'
+export type Access = 'user' | 'admin' | 'guest' | 'relay'
 
 /** What one cloud function asks for and answers: the client, the relay and the function all read this. */
 export interface Spec {
@@ -22,6 +23,11 @@ export interface Spec {
    * and hears the first one's answer; every read is.
    */
   idempotent: boolean
+  /**
+   * Has the relay WeChat's content check look at what a success answers? `image`: at `data.image`, if it is pending.
+   * The verdict goes to `images_checked`.
+   */
+  contentCheck?: 'image'
   /** What the caller sends, checked by the function before anything else; field messages are for people. */
   input: GenericSchema<Record<string, unknown>, unknown>
   /** `data` of a successful answer. */

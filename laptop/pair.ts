@@ -73,14 +73,20 @@ export function pair(given: PairOptions): Pair {
     WECHAT_API_BASE: url,
     ...(bucket ? ownStorage(bucket, url) : wechatStorage(url)),
   })
-  const asMiniProgram = ({ appid, secret, name }: typeof admin, app: 'admin' | 'user') => ({
+  const asMiniProgram = ({ appid, secret, name }: Omit<typeof admin, 'env'>, app: 'admin' | 'user') => ({
     ...{ appid, secret, name },
     ...(h5 ? { h5: join(dist, app, 'h5') } : {}),
     ...(people ? { people: people[app] } : {}),
   })
   const options: CloudOptions = {
     ...rest,
-    miniPrograms: [...users.map((user) => asMiniProgram(user, 'user')), asMiniProgram(admin, 'admin')],
+    miniPrograms: [
+      ...users.map(({ env, ...user }) => ({
+        ...asMiniProgram(user, 'user'),
+        messagePush: { env, function: 'api' },
+      })),
+      asMiniProgram(admin, 'admin'),
+    ],
     environments: [
       ...userApps.map((app) => ({ ...app, ...contents('user', functions, variables) })),
       { ...adminApp, ...contents('admin', functions, variables), sharedWith },

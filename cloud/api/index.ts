@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, Errcode } from '../../contract'
+import { type Answer, Errcode, type Spec, functions } from '../../contract'
 import { answer } from '../shared/answer'
-import { wechatCaller } from '../shared/caller'
+import { pushedTo, wechatCaller } from '../shared/caller'
 import { isObject, isRequestId } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { spendCall } from '../shared/rate-limit'
+import { askForCheck, hear } from './content-check'
 import { relay } from './relay'
 import { parseRequest } from './request'
 import { fetchAhead, storeFetchedToken } from './token-centre'
@@ -16,9 +17,14 @@ fetchAhead()
 
 /**
  * The relay: takes `{ func, data, requestId }` from a client of the user mini program to a cloud function of
- * the admin mini program, and its answer back in `data`. Never throws.
+ * the admin mini program, and its answer back in `data`; never throws. And what WeChat pushes.
  */
-export async function main(event: unknown): Promise<Answer> {
+export async function main(event: unknown): Promise<Answer | 'success'> {
+  const pushed = pushedTo()
+  return pushed === undefined ? answerClient(event) : hear(event, pushed)
+}
+
+async function answerClient(event: unknown): Promise<Answer> {
   const given = isObject(event) ? event.requestId : undefined
   const requestId = isRequestId(given) ? given : randomUUID()
   return answer('api', requestId, async () => {
@@ -26,7 +32,10 @@ export async function main(event: unknown): Promise<Answer> {
     // Only people in this mini program itself: a call over HTTP or from elsewhere has no openid to pass on.
     if (caller?.via !== 'client') throw new Failure(Errcode.CALLER_UNVERIFIED)
     spendCall(caller)
-    const answered = (await relay(parseRequest(event), caller, requestId)) ?? null
+    const request = parseRequest(event)
+    const answered = (await relay(request, caller, requestId)) ?? null
+    const spec: Spec = functions[request.func]
+    if (spec.contentCheck === 'image') await askForCheck(answered, caller)
     if (Buffer.byteLength(JSON.stringify(answered)) > LARGEST) throw new Failure(Errcode.ANSWER_TOO_LARGE)
     return answered
   }).finally(storeFetchedToken)

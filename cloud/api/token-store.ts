@@ -1,6 +1,6 @@
 import type { Token } from '../../contract'
 import { findById, set } from '../shared/database'
-import { describe, log } from '../shared/log'
+import { inTime } from '../shared/in-time'
 
 /** WeChat's tokens live two hours; a row that claims to live longer was not written by us. */
 const LONGEST_LIFE = 2 * 60 * 60 * 1000 + 60_000
@@ -19,7 +19,7 @@ export interface StoredToken {
  * database that is slow or down is no reason to stop.
  */
 export async function readToken(appid: string): Promise<StoredToken | null> {
-  const row = await inTime(findById('token', appid), 'token not read')
+  const row = await inTime(findById('token', appid), PATIENCE, 'token not read')
   if (!row) return null
   const { access_token, expires_in } = row as Partial<Record<keyof Token, unknown>>
   if (typeof access_token !== 'string' || access_token === '') return null
@@ -29,20 +29,9 @@ export async function readToken(appid: string): Promise<StoredToken | null> {
 }
 
 export async function writeToken(appid: string, { token, expiresAt }: StoredToken): Promise<void> {
-  await inTime(set('token', { _id: appid, access_token: token, expires_in: expiresAt }), 'token not stored')
-}
-
-async function inTime<T>(work: Promise<T>, complaint: string): Promise<T | undefined> {
-  let timer: NodeJS.Timeout | undefined
-  const late = new Promise<never>((_resolve, reject) => {
-    timer = setTimeout(() => reject(new Error(`no answer within ${PATIENCE} ms`)), PATIENCE)
-  })
-  try {
-    return await Promise.race([work, late])
-  } catch (error) {
-    log.warn(complaint, { cause: describe(error) })
-    return undefined
-  } finally {
-    clearTimeout(timer)
-  }
+  await inTime(
+    set('token', { _id: appid, access_token: token, expires_in: expiresAt }),
+    PATIENCE,
+    'token not stored',
+  )
 }

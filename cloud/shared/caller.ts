@@ -46,6 +46,20 @@ export function isTimer(): boolean {
   return SOURCE === 'wx_trigger' && !OPENID && !FROM_OPENID
 }
 
+/** Callers that can choose what an event says. */
+const senders = ['wx_client', 'wx_devtools', 'wx_http', 'wx_localdebug']
+
+/**
+ * Is it a message that WeChat itself pushes (消息推送)? By what WeChat says of the call, never by the event. What it says
+ * of a push is not documented: so far as is known `wx_unknown`, and none of those behind which somebody stands.
+ * @returns the mini program whose message it is
+ */
+export function pushedTo(): string | undefined {
+  const { APPID, SOURCE = '' } = sdk().getWXContext() as WXContext
+  const [origin = ''] = SOURCE.split(',')
+  return origin.startsWith('wx_') && !senders.includes(origin) ? APPID : undefined
+}
+
 function fromRelay(func: string, { data, openid, relay }: Event, now: number): Caller | undefined {
   const { OPENID, FROM_OPENID } = sdk().getWXContext() as WXContext
   if (!relay || typeof openid !== 'string' || OPENID || FROM_OPENID) return undefined

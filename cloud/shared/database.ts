@@ -8,19 +8,24 @@ import { sdk } from './sdk'
 /** `throwOnNotFound` is missing in the type definitions of wx-server-sdk 4.0.2. */
 const options: DB.IDatabaseConfig & { throwOnNotFound: boolean } = { throwOnNotFound: false }
 
+let ready = false
+
+/** wx-server-sdk, for this function's own environment. */
+export function cloud(): ReturnType<typeof sdk> {
+  const loaded = sdk()
+  if (!ready) {
+    keepConnections()
+    // Typed as a symbol by the SDK, whose init() is typed to take a string.
+    loaded.init({ env: loaded.DYNAMIC_CURRENT_ENV as unknown as string })
+    ready = true
+  }
+  return loaded
+}
+
 let opened: DB.Database | undefined
 
 /** The database of this function's own environment, as the SDK gives it. */
-export function database(): DB.Database {
-  if (!opened) {
-    keepConnections()
-    // Typed as a symbol by the SDK, whose init() is typed to take a string.
-    const cloud = sdk()
-    cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV as unknown as string })
-    opened = cloud.database(options)
-  }
-  return opened
-}
+export const database = (): DB.Database => (opened ??= cloud().database(options))
 
 type Name = keyof Documents
 

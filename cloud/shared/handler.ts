@@ -45,7 +45,7 @@ export function handler<N extends FunctionName>(
     const requestId = event.requestId ?? randomUUID()
     return answer(name, requestId, async () => {
       const caller = identify(name, event)
-      spendCall(caller)
+      if (spec.access !== 'relay') spendCall(caller)
       await allow(caller, spec.access)
       const input = check(spec, event) as Checked<Functions[N]>
       const fail = (errcode: number) => refuse(spec, errcode)

@@ -11,6 +11,7 @@ export const images_add = spec({
   env: 'admin',
   access: 'user',
   idempotent: true,
+  contentCheck: 'image',
   input: v.object(
     {
       _id: imageId,

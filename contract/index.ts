@@ -34,7 +34,7 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
 export { collections } from './collections'
-export type { Admin, Check, Collection, Documents, Image, Token, User } from './collections'
+export type { Admin, Collection, Documents, Image, Token, User } from './collections'
 export type { Access, Answer, Checked, Data, Failure, Input, InvalidInput, Spec } from './spec'
 export type { ImageView } from './image-view'
 export type { UserView } from './user-view'

@@ -1,3 +1,5 @@
+import { checkFunctionRules } from './functions/rules'
+import { checkIpAllowList } from './openapi/ip-allow-list'
 import { PHONE_NUMBER } from './openapi/phone-codes'
 import type { CloudOptions, EnvironmentOptions, MiniProgramOptions } from './options'
 import { checkBuckets } from './storage/check-buckets'
@@ -12,7 +14,8 @@ export function checkOptions(options: CloudOptions) {
     appids.add(appid)
   }
   const envs = new Set<string>()
-  for (const { env, appid, sharedWith = [] } of environments) {
+  for (const { env, appid, functionRules, sharedWith = [] } of environments) {
+    if (functionRules) checkFunctionRules(env, functionRules)
     // It becomes the name of a folder.
     if (!/^[\w-]+$/.test(env)) throw new Error(`"${env}" cannot be an environment id.`)
     if (envs.has(env)) throw new Error(`The environment ${env} is named twice.`)
@@ -30,9 +33,10 @@ export function checkOptions(options: CloudOptions) {
 }
 
 function checkMiniProgram(
-  { appid, messagePush, people = [] }: MiniProgramOptions,
+  { appid, ipAllowList = [], messagePush, people = [] }: MiniProgramOptions,
   environments: EnvironmentOptions[],
 ) {
+  checkIpAllowList(ipAllowList)
   const wrong = people.find(({ phoneNumber }) => phoneNumber !== undefined && !PHONE_NUMBER.test(phoneNumber))
   if (wrong)
     throw new Error(`${wrong.name}'s phoneNumber must look like 13800000000 or, abroad, like +852 51234567.`)

@@ -29,7 +29,7 @@ export async function createPlatform(options: CloudOptions, url: string): Promis
     admissions: createAdmissions(),
     storage: openStorage(options, url, now),
     tokens: createTokens(now),
-    openapi: createOpenApiState(now, options.openapi),
+    openapi: createOpenApiState(now, options),
   }
   try {
     for (const environment of options.environments)
@@ -65,6 +65,7 @@ function openEnvironment(
     database,
     permissions,
     functions: deployed,
+    functionRules: options.functionRules,
     sharedWith: visitors,
   })
 }

@@ -1,4 +1,6 @@
+import type { FunctionRules } from './functions/rules'
 import type { OpenApiAnswer } from './openapi/answers'
+import type { QuotaOptions } from './openapi/quotas'
 
 /**
  * What `createCloud` is told. The emulator knows nothing of the project that runs in it:
@@ -28,6 +30,10 @@ export interface MiniProgramOptions {
   people?: Person[]
   /** The function that hears what WeChat pushes (消息推送); left out: none does, and it is lost. */
   messagePush?: MessagePushOptions
+  /** The addresses that its AppSecret may be used from, at most ten; left out: all. `1.2.3.4`, `1.2.3.*`, `1.2.3.0/24` */
+  ipAllowList?: string[]
+  /** Other quotas than WeChat documents, such as `{ token: { perDay: 10 } }`. */
+  quotas?: QuotaOptions
   /** Templates of subscribe messages: id → its keywords, such as `['thing1', 'time2']`. */
   subscribeTemplates?: Record<string, string[]>
 }
@@ -102,6 +108,8 @@ export interface EnvironmentOptions {
   /** Collections that exist from the start. Like the cloud, the emulator makes none by itself. */
   collections?: Record<string, CollectionOptions>
   functions?: Record<string, FunctionOptions>
+  /** Which functions clients may call; left out: all, as in the cloud. */
+  functionRules?: FunctionRules
   /**
    * When a transaction hears that another one is in its way: at its write (default, as documented) or at its
    * commit, where the SDK tries again by itself.

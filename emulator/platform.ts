@@ -5,6 +5,7 @@ import type { Database } from './database/database'
 import type { Faults } from './faults/faults'
 import type { Functions } from './functions/functions'
 import type { Invocations } from './functions/invocations'
+import type { FunctionRules } from './functions/rules'
 import type { OpenApiState } from './openapi/open-api-state'
 import type { Tokens } from './openapi/tokens'
 import type { MiniProgramOptions, Permission } from './options'
@@ -19,6 +20,7 @@ export interface Environment {
   /** What phones may do with its collections; PRIVATE where nothing is said. */
   permissions: Readonly<Record<string, Permission>>
   functions: Functions
+  functionRules: FunctionRules | undefined
   /** Appids of the mini programs that may enter by environment sharing. */
   sharedWith: ReadonlySet<string>
 }

@@ -1,6 +1,7 @@
 import { excerptOf } from '../control/excerpt'
 import { struckBy, underFault } from '../faults/strike'
 import type { Identity } from '../functions/invocations'
+import { checkInvoke } from '../functions/rules'
 import { environmentOf, type Environment, type Platform } from '../platform'
 import { AccessDenied } from '../sharing/access-denied'
 import { asVisitor, sharedEnvironment } from '../sharing/enter'
@@ -43,6 +44,7 @@ export async function callFunction(
   try {
     const { environment, identity, userInfo } = destination(platform, owner, target)
     const event = { ...functionData(data), ...userInfo }
+    checkInvoke(environment.functionRules, functionName(name))
     const call = { name: functionName(name), event, identity, source: 'wx_client', parent: span }
     const { body, requestId } = await underFault(strike, () => environment.functions.invoke(call), refuse)
     span.finish({ errcode: 0, requestId, ...struckBy(strike) }, { input, output: excerptOf(body) })

@@ -5,7 +5,7 @@ import { TcbError } from '../tcb-error'
  * `code` is CloudBase's (https://docs.cloudbase.net/error-code/service), which the server SDK passes on.
  * `errCode` and `title` are what `wx.cloud` and WeChat's HTTP API say for it
  * (https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference/errcode.html); the numbers that the page
- * does not list (-501000, -504003) are those that people report, always with an empty title.
+ * does not list (-501000, -501023, -504003) are those that people report, always with an empty title.
  */
 const failures = {
   FUNCTION_NOT_FOUND: { errCode: -501000, title: '' },
@@ -16,6 +16,7 @@ const failures = {
   EXCEED_MAX_PAYLOAD_SIZE: { errCode: -501007, title: 'invalid parameters' },
   EXCEED_MAX_RESPONSE_SIZE: { errCode: -604001, title: 'function result exceeds the size limit' },
   INVALIID_ENV: { errCode: -501005, title: 'resource env error' },
+  PERMISSION_DENIED: { errCode: -501023, title: '' },
   SERVER_TIMEOUT: { errCode: -501002, title: 'resource server timeout' },
   SYS_ERR: { errCode: -501001, title: 'resource system error' },
 } as const

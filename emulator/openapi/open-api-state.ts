@@ -1,5 +1,7 @@
-import { createAnswers, type Answers, type OpenApiAnswer } from './answers'
+import type { CloudOptions } from '../options'
+import { createAnswers, type Answers } from './answers'
 import { createPhoneCodes, type PhoneCodes } from './phone-codes'
+import { createQuotas, type Quotas } from './quotas'
 import { createSubscriptions, type Subscriptions } from './subscriptions'
 import { createVisits, type Visits } from './visits'
 
@@ -7,6 +9,7 @@ import { createVisits, type Visits } from './visits'
 export interface OpenApiState {
   answers: Answers
   phoneCodes: PhoneCodes
+  quotas: Quotas
   subscriptions: Subscriptions
   visits: Visits
   /** When the cloud ends: what was still to be pushed is not. */
@@ -15,11 +18,13 @@ export interface OpenApiState {
   now(): number
 }
 
-export function createOpenApiState(now: () => number, answers: readonly OpenApiAnswer[] = []): OpenApiState {
+export function createOpenApiState(now: () => number, options: CloudOptions): OpenApiState {
+  const quotas = new Map(options.miniPrograms.map(({ appid, quotas }) => [appid, quotas]))
   const ending = new AbortController()
   return {
-    answers: createAnswers(answers),
+    answers: createAnswers(options.openapi),
     phoneCodes: createPhoneCodes(now),
+    quotas: createQuotas(now, (appid) => quotas.get(appid)),
     subscriptions: createSubscriptions(now),
     visits: createVisits(now),
     closed: ending.signal,

@@ -1,3 +1,4 @@
+import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import type { Span } from '../control/call-log'
 import { excerptOf } from '../control/excerpt'
@@ -19,15 +20,13 @@ export function openapiRoutes(platform: Platform) {
   const answer = answerWith(platform)
   const routes = new Hono()
   routes.all('/cgi-bin/token', (context) => {
-    const { method } = context.req
     const query = context.req.query()
-    return answer(context, 'token', query['appid'], () => getToken(platform, method, query))
+    return answer(context, 'token', query['appid'], () => getToken(platform, from(context), query))
   })
   routes.all('/cgi-bin/stable_token', async (context) => {
-    const { method } = context.req
     const body = await context.req.text()
     const { appid } = jsonObject(body) ?? {}
-    return answer(context, 'stable_token', appid, () => getStableToken(platform, method, body), body)
+    return answer(context, 'stable_token', appid, () => getStableToken(platform, from(context), body), body)
   })
   routes.all('/tcb/invokecloudfunction', async (context) => {
     const { access_token: accessToken, env, name } = context.req.query()
@@ -87,5 +86,10 @@ function answerWith({ calls, environments, faults, miniPrograms }: Platform) {
     }
   }
 }
+
+const from = ({ req, env }: Context) => ({
+  method: req.method,
+  remote: (env as HttpBindings).incoming.socket.remoteAddress ?? '',
+})
 
 const refuse = (errcode: number | string, errmsg: string | undefined) => new Refusal(Number(errcode), errmsg)

@@ -29,6 +29,7 @@ export async function callOpenApi(
 ): Promise<Record<string, unknown>> {
   const found = APIS.get(api)
   if (!found) throw new Refusal(40066)
+  platform.openapi.quotas.use(call.appid, api)
   const set = platform.openapi.answers.take(api, call.appid, call.parameters)
   if (set?.errcode !== undefined) throw new Refusal(set.errcode, set.errmsg)
   if (set?.body) return set.body

@@ -1,0 +1,69 @@
+import { Refusal } from './refusal'
+
+/** Calls of one API that a mini program may make. */
+export interface Quota {
+  perMinute?: number
+  perDay?: number
+}
+
+/**
+ * What the pages of the APIs say. `token`: of an older page.
+ * https://developers.weixin.qq.com/doc/service/api/base/api_getstableaccesstoken
+ */
+const DOCUMENTED = {
+  token: { perDay: 2000 },
+  stable_token: { perMinute: 10_000, perDay: 500_000 },
+  'security.msgSecCheck': { perMinute: 4000, perDay: 2_000_000 },
+  'security.mediaCheckAsync': { perMinute: 2000, perDay: 200_000 },
+} satisfies Record<string, Quota>
+
+/** Other numbers than the documented ones: those of an account differ, and WeChat may raise them. */
+export type QuotaOptions = { [Api in keyof typeof DOCUMENTED]?: Quota }
+
+export interface Quotas {
+  /** Counts a call, also one that is refused afterwards. @throws Refusal 45011 in this minute, 45009 today */
+  use(appid: string, api: string): void
+}
+
+const MINUTE = 60_000
+const DAY = 24 * 60 * MINUTE
+/** A day begins at midnight in China: where WeChat's do is not documented. */
+const CHINA = 8 * 60 * MINUTE
+
+interface Used {
+  minute: number
+  inMinute: number
+  day: number
+  today: number
+}
+
+export function createQuotas(
+  now: () => number,
+  optionsOf: (appid: string) => QuotaOptions | undefined,
+): Quotas {
+  const used = new Map<string, Used>()
+
+  return {
+    use(appid, api) {
+      if (!(api in DOCUMENTED)) return
+      const name = api as keyof typeof DOCUMENTED
+      const quota: Quota = { ...DOCUMENTED[name], ...optionsOf(appid)?.[name] }
+      const key = `${appid} ${api}`
+      const counted = countOne(used.get(key), now())
+      used.set(key, counted)
+      if (counted.today > (quota.perDay ?? Infinity)) throw new Refusal(45009)
+      if (counted.inMinute > (quota.perMinute ?? Infinity)) throw new Refusal(45011)
+    },
+  }
+}
+
+function countOne(before: Used | undefined, time: number): Used {
+  const minute = Math.floor(time / MINUTE)
+  const day = Math.floor((time + CHINA) / DAY)
+  return {
+    minute,
+    inMinute: before?.minute === minute ? before.inMinute + 1 : 1,
+    day,
+    today: before?.day === day ? before.today + 1 : 1,
+  }
+}

@@ -1,4 +1,5 @@
 import { useEffect } from 'react'
+import { fileSystem, files, imageInfo, uploadFile } from './phone-files'
 
 /** The part of Taro's API that is used, and what a test can do as the phone around it. */
 export const phone = {
@@ -7,6 +8,17 @@ export const phone = {
   dialled: '',
   /** The parameters in the page's address. */
   params: {} as Record<string, string>,
+  /** Path → content. What is chosen is a temporary file: `closeApp` takes those away. */
+  files,
+  /** What a person chooses the next time. */
+  album: [] as string[],
+  /** Why nothing is chosen, as WeChat says it. */
+  refusal: '',
+  /** What a smaller JPEG of any picture is; without it the phone can't make one. */
+  compressed: undefined as Uint8Array | undefined,
+  confirms: true,
+  previewed: undefined as { urls: string[]; current: string } | undefined,
+  comesOnline: () => undefined as unknown,
   scrollToEnd: () => undefined as unknown,
   pullDown: () => undefined as unknown,
 }
@@ -43,7 +55,29 @@ function parsed(text: string): unknown {
   }
 }
 
+async function compressImage() {
+  if (!phone.compressed) throw new Error('compressImage:fail')
+  files.set('tmp/compressed.jpg', phone.compressed)
+  return Promise.resolve({ tempFilePath: 'tmp/compressed.jpg' })
+}
+
+function chooseMedia({ count }: { count: number }) {
+  if (phone.refusal) return Promise.reject(Object.assign(new Error(), { errMsg: phone.refusal }))
+  return Promise.resolve({ tempFiles: phone.album.slice(0, count).map((tempFilePath) => ({ tempFilePath })) })
+}
+
 export default {
+  env: { USER_DATA_PATH: 'kept' },
+  getFileSystemManager: () => fileSystem,
+  getImageInfo: imageInfo,
+  uploadFile,
+  compressImage,
+  chooseMedia,
+  onNetworkStatusChange: (changed: (now: { isConnected: boolean }) => void) =>
+    void (phone.comesOnline = () => changed({ isConnected: true })),
+  showModal: () => Promise.resolve({ confirm: phone.confirms }),
+  previewImage: (options: { urls: string[]; current: string }) =>
+    Promise.resolve(void (phone.previewed = options)),
   getEnv,
   pxTransform,
   request,

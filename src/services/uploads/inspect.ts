@@ -1,0 +1,64 @@
+import { type imageTypes, largestImage } from '../../../contract/image-view'
+import type { Device } from './device'
+
+export type ImageType = (typeof imageTypes)[number]
+
+/** A picture that may be sent. */
+export interface Fit {
+  path: string
+  type: ImageType
+  bytes: number
+  width: number
+  height: number
+}
+
+/** Why a file was not taken: a sentence for whoever chose it. Nothing has been sent. */
+export class Unfit extends Error {}
+
+/** A smaller JPEG is not worth the wait. */
+const WORTH_COMPRESSING = 300_000
+/** Wide enough for every phone. */
+const WIDTH = 1280
+
+/** Looks at a chosen file before anything is sent, and makes it smaller where that helps. */
+export async function inspect(device: Device, path: string): Promise<Fit> {
+  const original = await identify(device, path)
+  const size = await measure(device, path)
+  if (original.type !== 'image/jpeg' || original.bytes <= WORTH_COMPRESSING) return { ...original, ...size }
+  return (await compressed(device, original, size.width)) ?? { ...original, ...size }
+}
+
+async function identify(device: Device, path: string): Promise<Pick<Fit, 'path' | 'type' | 'bytes'>> {
+  const { bytes, head } = await device.look(path)
+  if (bytes === 0) throw new Unfit('这个文件是空的，换一张试试')
+  const type = typeOf(head)
+  if (type === 'heic') throw new Unfit('HEIC 照片很多手机打不开，请换成 JPG 再上传')
+  if (!type) throw new Unfit('只支持 JPG、PNG、WebP 图片，换一张试试')
+  if (bytes > largestImage) throw new Unfit('图片不能超过 10 MB，换一张小一点的试试')
+  return { path, type, bytes }
+}
+
+const measure = (device: Device, path: string) =>
+  device.measure(path).catch(() => {
+    throw new Unfit('这张图片打不开，可能已经损坏')
+  })
+
+async function compressed(device: Device, original: Omit<Fit, 'width' | 'height'>, width: number) {
+  try {
+    const smaller = await identify(device, await device.compress(original.path, Math.min(width, WIDTH)))
+    if (smaller.bytes >= original.bytes) return undefined
+    return { ...smaller, ...(await device.measure(smaller.path)) }
+  } catch {
+    // Not every phone can; the original is fine, too.
+    return undefined
+  }
+}
+
+/** What the first bytes say; the name and the type that came with a file may be wrong. */
+export function typeOf(head: Uint8Array): ImageType | 'heic' | undefined {
+  if (head[0] === 0xff && head[1] === 0xd8 && head[2] === 0xff) return 'image/jpeg'
+  const text = String.fromCharCode(...head)
+  if (text.startsWith('\x89PNG\r\n\x1a\n')) return 'image/png'
+  if (/^RIFF[^]{4}WEBP/.test(text)) return 'image/webp'
+  return /^[^]{4}ftyp(hei|hev|mif1|msf1)/.test(text) ? 'heic' : undefined
+}

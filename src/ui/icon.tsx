@@ -1,7 +1,8 @@
 import { View } from '@tarojs/components'
 import './icon.scss'
 
-export type IconName = 'sex' | 'age' | 'tel' | 'time'
+export type IconName =
+  'sex' | 'age' | 'tel' | 'time' | 'picture' | 'album' | 'camera' | 'review' | 'banner' | 'remove' | 'cross'
 
 /** A small drawing in the colour of the text around it. */
 export const Icon = ({ name }: { name: IconName }) => <View className={`icon icon-${name}`} />

@@ -1,7 +1,11 @@
 import type { AppConfig } from '@tarojs/taro'
 
 const config: AppConfig = {
-  pages: ['apps/admin/pages/people/index', 'apps/admin/pages/person/index'],
+  pages: ['people', 'person', 'pictures', 'review', 'banners'].map(
+    (page) => `apps/admin/pages/${page}/index`,
+  ),
+  // Choosing pictures needs the person's consent to the privacy guide.
+  __usePrivacyCheck__: true,
   window: {
     navigationBarBackgroundColor: '#2b2d6e',
     navigationBarTextStyle: 'white',

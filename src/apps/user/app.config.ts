@@ -1,7 +1,9 @@
 import type { AppConfig } from '@tarojs/taro'
 
 const config: AppConfig = {
-  pages: ['apps/user/pages/home/index'],
+  pages: ['apps/user/pages/home/index', 'apps/user/pages/wall/index', 'apps/user/pages/mine/index'],
+  // Choosing pictures needs the person's consent to the privacy guide.
+  __usePrivacyCheck__: true,
   window: {
     navigationBarBackgroundColor: '#0b7a6b',
     navigationBarTextStyle: 'white',

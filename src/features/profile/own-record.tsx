@@ -1,17 +1,18 @@
 import type { UserView } from '@contract'
 import { Text, View } from '@tarojs/components'
+import type { ReactNode } from 'react'
 import { fullMoment } from '@/lib/moment'
 import { sexNames } from '@/lib/person'
 import { spacedTelephone } from '@/lib/telephone'
 import { Card } from '@/ui/card'
 import { Fact } from '@/ui/fact'
-import { Initial } from '@/ui/initial'
 import { Notice } from '@/ui/notice'
 import './profile.scss'
 
 interface Props {
   user: UserView
   occasion: 'known' | 'made' | 'refused'
+  avatar: ReactNode
 }
 
 const notices = {
@@ -20,12 +21,12 @@ const notices = {
   refused: '用户已存在，下面是登记过的资料。',
 }
 
-export const OwnRecord = ({ user, occasion }: Props) => (
+export const OwnRecord = ({ user, occasion, avatar }: Props) => (
   <>
     <View className="profile-head" />
     <Card className="profile-card">
       <View className="profile-person">
-        <Initial name={user.name} size="large" />
+        {avatar}
         <Text className="profile-name" userSelect>
           {user.name}
         </Text>

@@ -8,10 +8,14 @@ import { ProfileBones } from './profile-bones'
 interface Props {
   /** What a person sees who has no record yet. */
   whenUnregistered: ReactNode
+  /** The face above the name. */
+  avatar: (name: string) => ReactNode
+  /** What else there is, beneath. */
+  more?: ReactNode
 }
 
 /** One's own record. */
-export function ProfileScreen({ whenUnregistered }: Props) {
+export function ProfileScreen({ whenUnregistered, avatar, more }: Props) {
   const me = useMe()
   useEffect(() => void loadMe(), [])
   return (
@@ -19,7 +23,10 @@ export function ProfileScreen({ whenUnregistered }: Props) {
       {me.status === 'loading' && <ProfileBones />}
       {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
       {me.status === 'unregistered' && whenUnregistered}
-      {me.status === 'registered' && <OwnRecord user={me.user} occasion={me.occasion} />}
+      {me.status === 'registered' && (
+        <OwnRecord user={me.user} occasion={me.occasion} avatar={avatar(me.user.name)} />
+      )}
+      {(me.status === 'registered' || me.status === 'unregistered') && more}
     </Page>
   )
 }

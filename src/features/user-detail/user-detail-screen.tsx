@@ -8,12 +8,14 @@ import { PersonCard } from './person-card'
 import { loadUser, useUserDetail } from './store'
 
 interface Props {
+  /** What else there is of this person, beneath. */
+  more?: (id: string) => ReactNode
   /** What a person sees who is no administrator; `again` shows the record once that has changed. */
   whenRefused: (again: () => void) => ReactNode
 }
 
 /** One registered person, by the `id` in the page's address: it can be opened from anywhere. */
-export function UserDetailScreen({ whenRefused }: Props) {
+export function UserDetailScreen({ more, whenRefused }: Props) {
   const detail = useUserDetail()
   const id = useRouter().params.id ?? ''
   const reload = () => void loadUser(id)
@@ -24,7 +26,12 @@ export function UserDetailScreen({ whenRefused }: Props) {
       {detail.status === 'failed' && <Failure message={detail.message} onRetry={reload} />}
       {detail.status === 'missing' && <Empty title="没有找到这个人" text="资料可能已经删除。" />}
       {detail.status === 'refused' && whenRefused(reload)}
-      {detail.status === 'found' && <PersonCard user={detail.user} />}
+      {detail.status === 'found' && (
+        <>
+          <PersonCard user={detail.user} />
+          {more?.(detail.user._id)}
+        </>
+      )}
     </Page>
   )
 }

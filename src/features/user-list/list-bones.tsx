@@ -1,13 +1,12 @@
 import { View } from '@tarojs/components'
 import { Bone } from '@/ui/bone'
-import './list-head.scss'
 import './people.scss'
 
 const rows = [1, 2, 3, 4, 5, 6]
 
 export const ListBones = () => (
   <>
-    <View className="list-head">
+    <View className="people-head">
       <Bone shape="title" />
       <Bone shape="short" />
     </View>

@@ -1,8 +1,9 @@
 import type { UserView } from '@contract'
 import { View } from '@tarojs/components'
+import type { Tail } from '@/lib/tail'
+import { ListTail } from '@/ui/list-tail'
 import { PersonRow } from './person-row'
-import { ListTail } from './list-tail'
-import type { Tail } from './store'
+import { people } from './store'
 import './people.scss'
 
 interface Props {
@@ -18,6 +19,6 @@ export const People = ({ users, tail, onOpen }: Props) => (
         <PersonRow key={user._id} user={user} onOpen={onOpen} />
       ))}
     </View>
-    <ListTail tail={tail} />
+    <ListTail tail={tail} onMore={() => void people.more()} />
   </>
 )

@@ -21,7 +21,7 @@ export async function step(entry: Entry, path: string, progress: Progress): Prom
   const { ticket, addRequest, type, bytes, purpose } = entry
   if (entry.cancelled) return takeBack(entry)
   if (!ticket) {
-    const given = await ask.ticket({ purpose, type, bytes }, { requestId: entry.ticketRequest })
+    const given = await ask.ticket({ purpose, type, bytes }, { requestId: entry.ticketRequest }).catch(swept)
     return { entry: { ...entry, ticket: given } }
   }
   if (addRequest === undefined) {
@@ -33,6 +33,11 @@ export async function step(entry: Entry, path: string, progress: Progress): Prom
   const { width, height } = entry
   const { image } = await ask.add({ _id, link, width, height }, { requestId: addRequest })
   return { arrived: image }
+}
+
+/** The ticket that was given under this request id was never used; the next one gets another id. */
+function swept(error: unknown): never {
+  throw isCode(error, Errcode.IMAGE_NOT_FOUND) ? new NotTaken(404) : error
 }
 
 async function send({ url, fields }: NonNullable<Entry['ticket']>, path: string, { sending }: Progress) {

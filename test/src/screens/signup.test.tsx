@@ -3,11 +3,13 @@ import { render } from '@testing-library/react'
 import { expect, it } from 'vitest'
 import { ProfileScreen } from '@/features/profile/profile-screen'
 import { SignupScreen } from '@/features/signup/signup-screen'
+import { Initial } from '@/ui/initial'
 import { held, inTurn, lost, no, ok, person } from '../scripted-cloud'
 import { phone } from '../stand-ins/taro'
 import { closeApp, connected, see, seesNo, tap, typeInto, typedIn } from './on-screen'
 
-const open = () => render(<ProfileScreen whenUnregistered={<SignupScreen />} />)
+const open = () =>
+  render(<ProfileScreen whenUnregistered={<SignupScreen />} avatar={(name) => <Initial name={name} />} />)
 const nobody = ok({ user: null })
 const recorded = ok({ user: person(1, { name: '王小明', tel: '13800138000' }) })
 

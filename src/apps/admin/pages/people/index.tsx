@@ -1,9 +1,22 @@
 import Taro from '@tarojs/taro'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
 import { UserListScreen } from '@/features/user-list/user-list-screen'
+import { Shortcuts } from '@/ui/shortcuts'
 
-const open = (id: string) => void Taro.navigateTo({ url: `/apps/admin/pages/person/index?id=${id}` })
+const open = (page: string) => void Taro.navigateTo({ url: `/apps/admin/pages/${page}` })
 
 export default () => (
-  <UserListScreen onOpen={open} whenRefused={(again) => <AdminClaimScreen onClaimed={again} />} />
+  <UserListScreen
+    onOpen={(id) => open(`person/index?id=${id}`)}
+    shortcuts={
+      <Shortcuts
+        shortcuts={[
+          { icon: 'review', label: '审核图片', onPress: () => open('review/index') },
+          { icon: 'picture', label: '全部图片', onPress: () => open('pictures/index') },
+          { icon: 'banner', label: '首页横幅', onPress: () => open('banners/index') },
+        ]}
+      />
+    }
+    whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
+  />
 )

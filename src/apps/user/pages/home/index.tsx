@@ -1,4 +1,25 @@
+import Taro from '@tarojs/taro'
+import { HomeBanners } from '@/features/home-banners/home-banners'
+import { OwnAvatar } from '@/features/own-avatar/own-avatar'
 import { ProfileScreen } from '@/features/profile/profile-screen'
 import { SignupScreen } from '@/features/signup/signup-screen'
+import { Entries } from '@/ui/entries'
+import { Entry } from '@/ui/entry'
 
-export default () => <ProfileScreen whenUnregistered={<SignupScreen />} />
+const open = (page: string) => void Taro.navigateTo({ url: `/apps/user/pages/${page}/index` })
+
+export default () => (
+  <ProfileScreen
+    avatar={(name) => <OwnAvatar name={name} />}
+    whenUnregistered={<SignupScreen />}
+    more={
+      <>
+        <Entries>
+          <Entry icon="picture" title="图片墙" text="看看大家的图片" onPress={() => open('wall')} />
+          <Entry icon="album" title="我的图片" text="上传图片，查看审核结果" onPress={() => open('mine')} />
+        </Entries>
+        <HomeBanners />
+      </>
+    }
+  />
+)

@@ -1,0 +1,3 @@
+import { OwnPicturesScreen } from '@/features/own-pictures/own-pictures-screen'
+
+export default () => <OwnPicturesScreen />

@@ -1,0 +1,3 @@
+import { PictureWallScreen } from '@/features/picture-wall/picture-wall-screen'
+
+export default () => <PictureWallScreen />

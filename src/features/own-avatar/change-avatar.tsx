@@ -1,0 +1,36 @@
+import { Button, View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
+import { choose, take } from '@/stores/uploads'
+
+interface Chosen {
+  detail: { avatarUrl: string }
+}
+
+/**
+ * What is tapped for another face. WeChat has a button of its own for it, which also offers the person's WeChat
+ * avatar and asks for consent: https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/userProfile.html
+ */
+export function ChangeAvatar({ children }: PropsWithChildren) {
+  if (process.env.TARO_ENV === 'weapp') {
+    return (
+      <Button
+        className="avatar-button"
+        openType="chooseAvatar"
+        ariaLabel="换头像"
+        onChooseAvatar={({ detail }: Chosen) => void take('avatar', detail.avatarUrl)}
+      >
+        {children}
+      </Button>
+    )
+  }
+  return (
+    <View
+      className="avatar-button"
+      ariaRole="button"
+      ariaLabel="换头像"
+      onClick={() => void choose('avatar', 'album', 1)}
+    >
+      {children}
+    </View>
+  )
+}

@@ -1,0 +1,67 @@
+import { Text, View } from '@tarojs/components'
+import { useEffect } from 'react'
+import { cancel, onArrival, retry, useUploads } from '@/stores/uploads'
+import { Icon } from '@/ui/icon'
+import { Initial } from '@/ui/initial'
+import { Picture } from '@/ui/picture'
+import { ChangeAvatar } from './change-avatar'
+import { loadAvatar, showAvatar, useAvatar } from './store'
+import './own-avatar.scss'
+
+/** One's own face, and the way to another. */
+export function OwnAvatar({ name }: { name: string }) {
+  const { image } = useAvatar()
+  useEffect(() => void loadAvatar(), [])
+  useEffect(() => onArrival(showAvatar), [])
+  return (
+    <View className="avatar">
+      <ChangeAvatar>
+        <View className="avatar-face">
+          {image ? (
+            <Picture key={image._id} src={image.thumbnail} whole={image.link} ratio={1} label="我的头像" />
+          ) : (
+            <Initial name={name} size="large" />
+          )}
+        </View>
+        <View className="avatar-change">
+          <Icon name="camera" />
+        </View>
+      </ChangeAvatar>
+      <AvatarState />
+    </View>
+  )
+}
+
+/** What is going on with the newest one. */
+function AvatarState() {
+  const { image, refused } = useAvatar()
+  const { uploads, complaints } = useUploads()
+  const upload = uploads.find(({ purpose }) => purpose === 'avatar')
+  if (!upload) {
+    const [complaint] = complaints.avatar ?? []
+    if (complaint ?? refused)
+      return <Text className="avatar-text avatar-bad">{complaint ?? '新头像没有通过审核，换一张试试'}</Text>
+    return image?.state === 'pending' && <Text className="avatar-text">头像审核中，通过后别人才能看到</Text>
+  }
+  if (upload.status === 'failed')
+    return (
+      <View className="avatar-text avatar-bad">
+        <Text>{upload.message}</Text>
+        <View className="avatar-action" ariaRole="button" onClick={() => retry(upload.id)}>
+          重试
+        </View>
+        <View className="avatar-action" ariaRole="button" onClick={() => cancel(upload.id)}>
+          取消
+        </View>
+      </View>
+    )
+  const progress = upload.status === 'sending' ? ` ${upload.progress}%` : ''
+  return (
+    <View className="avatar-text">
+      <Text>{`正在上传头像${progress}`}</Text>
+      <View className="avatar-action" ariaRole="button" onClick={() => cancel(upload.id)}>
+        取消
+      </View>
+    </View>
+  )
+}

@@ -1,0 +1,55 @@
+import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
+import { useEffect } from 'react'
+import { withImage } from '@/stores/image-page'
+import { onArrival } from '@/stores/uploads'
+import { Empty } from '@/ui/empty'
+import { Failure } from '@/ui/failure'
+import { Heading } from '@/ui/heading'
+import { Page } from '@/ui/page'
+import { PictureBones } from '@/ui/picture-bones'
+import { RemovablePictures } from '@/ui/removable-pictures'
+import { own, remove, useComplaint, useOwn } from './store'
+import { UploadPlace } from './upload-place'
+
+const load = () => void own.load(undefined)
+const refresh = () => void own.refresh()
+const more = () => void own.more()
+
+/** One's own pictures: those on their way, and what became of the others. */
+export function OwnPicturesScreen() {
+  const list = useOwn()
+  const { complaint } = useComplaint()
+  useEffect(load, [])
+  useEffect(() => onArrival((image) => own.change(withImage(image))), [])
+  useReachBottom(more)
+  usePullDownRefresh(() => void own.refresh().finally(() => Taro.stopPullDownRefresh()))
+  return (
+    <Page>
+      {list.status === 'loading' && <PictureBones />}
+      {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
+      {list.status === 'ready' && (
+        <>
+          <Heading
+            title="我的图片"
+            note="审核通过后，大家就能在图片墙看到"
+            refreshing={list.refreshing}
+            onRefresh={refresh}
+            complaint={list.complaint}
+          />
+          <UploadPlace />
+          {list.items.length > 0 ? (
+            <RemovablePictures
+              images={list.items}
+              tail={list.tail}
+              complaint={complaint}
+              onMore={more}
+              onRemove={remove}
+            />
+          ) : (
+            <Empty title="你还没有图片" text="选一张上传，审核通过后大家就能看到。" />
+          )}
+        </>
+      )}
+    </Page>
+  )
+}

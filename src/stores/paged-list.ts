@@ -1,0 +1,104 @@
+import { Errcode } from '@contract'
+import { create } from 'zustand'
+import type { Tail } from '@/lib/tail'
+import { isCode } from '@/services/cloud/errors'
+import { messageFor } from '@/services/cloud/message-for'
+
+export type PagedList<Item> =
+  | { status: 'loading' }
+  | { status: 'failed'; message: string }
+  /** Not an administrator. */
+  | { status: 'refused' }
+  | { status: 'ready'; items: Item[]; tail: Tail; refreshing: boolean; complaint?: string }
+
+interface Page<Item> {
+  items: Item[]
+  next: string | null
+}
+
+/** A list that comes a page at a time, newest first. `ask` gets the query of the last `load`. */
+export function pagedList<Item extends { _id: string }, Query = undefined>(
+  ask: (query: Query, cursor: string | undefined) => Promise<Page<Item>>,
+  initial: Query,
+) {
+  const useList = create<PagedList<Item>>()(() => ({ status: 'loading' }))
+  const become = (list: PagedList<Item>) => useList.setState(list, true)
+  let query = initial
+  /** Counts the beginnings: a page that was asked for before the last of them comes too late. */
+  let beginning = 0
+
+  async function load(wanted: Query) {
+    query = wanted
+    become({ status: 'loading' })
+    await firstPage()
+  }
+
+  /** Keeps what is shown until the new first page is here. */
+  async function refresh() {
+    const list = useList.getState()
+    if (list.status !== 'ready') return load(query)
+    if (list.refreshing) return
+    // A page on its way will come too late; should the refresh fail, it can be asked for again.
+    const tail = list.tail.status === 'loading' ? tailOf(list.tail.next) : list.tail
+    become({ status: 'ready', items: list.items, tail, refreshing: true })
+    await firstPage()
+  }
+
+  async function firstPage() {
+    const mine = ++beginning
+    try {
+      const { items, next } = await ask(query, undefined)
+      if (mine === beginning) become(ready(items, next))
+    } catch (error) {
+      if (mine === beginning) become(failure(useList.getState(), error))
+    }
+  }
+
+  async function more() {
+    const list = useList.getState()
+    if (list.status !== 'ready' || list.refreshing) return
+    const { tail } = list
+    if (tail.status === 'end' || tail.status === 'loading') return
+    const mine = beginning
+    const { next } = tail
+    become({ ...list, tail: { status: 'loading', next } })
+    try {
+      const page = await ask(query, next)
+      // What was taken out meanwhile stays out, and nothing is there twice.
+      if (mine === beginning) change((before) => withMore(before, page.items), tailOf(page.next))
+    } catch (error) {
+      if (mine === beginning)
+        change((before) => before, { status: 'failed', next, message: messageFor(error) })
+    }
+  }
+
+  /** Changes what is shown without asking the cloud. */
+  function change(how: (items: Item[]) => Item[], tail?: Tail) {
+    const list = useList.getState()
+    if (list.status === 'ready') become({ ...list, items: how(list.items), tail: tail ?? list.tail })
+  }
+
+  return { useList, load, refresh, more, change }
+}
+
+const tailOf = (next: string | null): Tail => (next === null ? { status: 'end' } : { status: 'more', next })
+
+const ready = <Item>(items: Item[], next: string | null): PagedList<Item> => ({
+  status: 'ready',
+  items,
+  tail: tailOf(next),
+  refreshing: false,
+})
+
+function withMore<Item extends { _id: string }>(before: Item[], more: Item[]): Item[] {
+  const known = new Set(before.map(({ _id }) => _id))
+  return [...before, ...more.filter(({ _id }) => !known.has(_id))]
+}
+
+function failure<Item>(list: PagedList<Item>, error: unknown): PagedList<Item> {
+  if (isCode(error, Errcode.NOT_ADMIN)) return { status: 'refused' }
+  const message = messageFor(error)
+  // What is on the screen stays there: it is still true.
+  if (list.status === 'ready') return { ...list, refreshing: false, complaint: message }
+  return { status: 'failed', message }
+}

@@ -1,0 +1,42 @@
+import { Text, View } from '@tarojs/components'
+import { Icon } from './icon'
+import { Notice } from './notice'
+import './choose-buttons.scss'
+
+interface Props {
+  /** Chosen files are being looked at. */
+  busy: boolean
+  /** Why some of the last ones were not taken. */
+  complaints: string[]
+  onChoose: (from: 'album' | 'camera') => void
+}
+
+const sources = [
+  { from: 'album', icon: 'album', label: '从相册选' },
+  { from: 'camera', icon: 'camera', label: '拍照' },
+] as const
+
+/** Where a picture may come from. Nothing is sent before one of them is tapped. */
+export const ChooseButtons = ({ busy, complaints, onChoose }: Props) => (
+  <View className="choose">
+    <View className="choose-row">
+      {sources.map(({ from, icon, label }) => (
+        <View
+          key={from}
+          className={busy ? 'choose-button choose-busy' : 'choose-button'}
+          hoverClass="choose-pressed"
+          ariaRole="button"
+          onClick={() => !busy && onChoose(from)}
+        >
+          <Icon name={icon} />
+          <Text className="choose-label">{label}</Text>
+        </View>
+      ))}
+    </View>
+    {complaints.map((complaint) => (
+      <View key={complaint} className="choose-complaint">
+        <Notice tone="bad">{complaint}</Notice>
+      </View>
+    ))}
+  </View>
+)

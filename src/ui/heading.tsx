@@ -1,0 +1,29 @@
+import { Text, View } from '@tarojs/components'
+import { Notice } from './notice'
+import './heading.scss'
+
+interface Props {
+  title: string
+  note?: string | undefined
+  refreshing: boolean
+  onRefresh: () => void
+  /** Why the last refresh did not work. */
+  complaint?: string | undefined
+}
+
+/** The name of a list, and how it is brought up to date. */
+export const Heading = ({ title, note, refreshing, onRefresh, complaint }: Props) => (
+  <View className="heading">
+    <View className="heading-row">
+      <View className="heading-words">
+        <Text className="heading-title">{title}</Text>
+        {note && <Text className="heading-note">{note}</Text>}
+      </View>
+      {/* Pulling down does the same; a mouse can't pull. */}
+      <View className="heading-refresh" ariaRole="button" ariaLabel="刷新" onClick={onRefresh}>
+        <View className={refreshing ? 'heading-refresh-icon heading-refresh-busy' : 'heading-refresh-icon'} />
+      </View>
+    </View>
+    {complaint && <Notice tone="bad">{`没有刷新成功：${complaint}`}</Notice>}
+  </View>
+)

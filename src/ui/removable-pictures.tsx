@@ -1,0 +1,40 @@
+import { View } from '@tarojs/components'
+import { useCallback } from 'react'
+import type { Tail } from '@/lib/tail'
+import { confirm } from './confirm'
+import { ListTail } from './list-tail'
+import { Notice } from './notice'
+import { PictureColumns } from './picture-columns'
+import type { TileImage } from './picture-tile'
+import './picture-columns.scss'
+
+interface Props {
+  images: TileImage[]
+  tail: Tail
+  /** Why the last one was not removed. */
+  complaint: string | undefined
+  onMore: () => void
+  /** After the person has said yes; always the same function. */
+  onRemove: (id: string) => Promise<void>
+}
+
+/** Pictures with their state, each of which may be removed. */
+export function RemovablePictures({ images, tail, complaint, onMore, onRemove }: Props) {
+  const ask = useCallback(({ _id }: TileImage) => void askToRemove(_id, onRemove), [onRemove])
+  return (
+    <>
+      {complaint && (
+        <View className="columns-complaint">
+          <Notice tone="bad">{complaint}</Notice>
+        </View>
+      )}
+      <PictureColumns images={images} onRemove={ask} />
+      <ListTail tail={tail} onMore={onMore} />
+    </>
+  )
+}
+
+async function askToRemove(id: string, onRemove: Props['onRemove']) {
+  const sure = await confirm({ title: '删除这张图片？', content: '删除后不能恢复。', confirmText: '删除' })
+  if (sure) await onRemove(id)
+}

@@ -1,0 +1,27 @@
+import { Text, View } from '@tarojs/components'
+import { Icon, type IconName } from './icon'
+import './shortcuts.scss'
+
+interface Props {
+  shortcuts: { icon: IconName; label: string; onPress: () => void }[]
+}
+
+/** Ways to other pages side by side, above what the page is for. */
+export const Shortcuts = ({ shortcuts }: Props) => (
+  <View className="shortcuts">
+    {shortcuts.map(({ icon, label, onPress }) => (
+      <View
+        key={label}
+        className="shortcut"
+        hoverClass="shortcut-pressed"
+        ariaRole="link"
+        onClick={onPress}
+      >
+        <View className="shortcut-icon">
+          <Icon name={icon} />
+        </View>
+        <Text className="shortcut-label">{label}</Text>
+      </View>
+    ))}
+  </View>
+)

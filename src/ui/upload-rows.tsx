@@ -1,0 +1,59 @@
+import { Image, Text, View } from '@tarojs/components'
+import { Card } from './card'
+import { Icon } from './icon'
+import './upload-rows.scss'
+
+interface Row {
+  id: string
+  path: string
+  status: 'waiting' | 'sending' | 'storing' | 'failed'
+  progress?: number
+  message?: string
+}
+
+interface Props {
+  rows: Row[]
+  onCancel: (id: string) => void
+  onRetry: (id: string) => void
+}
+
+/** Pictures on their way: how far each is, and a way out. */
+export const UploadRows = ({ rows, onCancel, onRetry }: Props) =>
+  rows.length > 0 && (
+    <Card className="uploads">
+      {rows.map((row) => (
+        <View key={row.id} className="upload">
+          <Image className="upload-image" src={row.path} mode="aspectFill" />
+          <View className="upload-body">
+            <Text className={row.status === 'failed' ? 'upload-text upload-bad' : 'upload-text'}>
+              {textOf(row)}
+            </Text>
+            <View className="upload-track">
+              <View className={`upload-bar upload-bar-${row.status}`} style={{ width: `${shareOf(row)}%` }} />
+            </View>
+          </View>
+          {row.status === 'failed' && (
+            <View className="upload-retry" ariaRole="button" onClick={() => onRetry(row.id)}>
+              重试
+            </View>
+          )}
+          <View
+            className="upload-cancel"
+            ariaRole="button"
+            ariaLabel="取消上传"
+            onClick={() => onCancel(row.id)}
+          >
+            <Icon name="cross" />
+          </View>
+        </View>
+      ))}
+    </Card>
+  )
+
+function textOf({ status, progress = 0, message = '' }: Row): string {
+  if (status === 'sending') return `正在上传 ${progress}%`
+  return { waiting: '等待上传', storing: '正在保存', failed: message }[status]
+}
+
+const shareOf = ({ status, progress = 0 }: Row) =>
+  ({ waiting: 0, sending: progress, storing: 100, failed: 0 })[status]

@@ -10,13 +10,7 @@ interface Props {
 export const Shortcuts = ({ shortcuts }: Props) => (
   <View className="shortcuts">
     {shortcuts.map(({ icon, label, onPress }) => (
-      <View
-        key={label}
-        className="shortcut"
-        hoverClass="shortcut-pressed"
-        ariaRole="link"
-        onClick={onPress}
-      >
+      <View key={label} className="shortcut" hoverClass="shortcut-pressed" ariaRole="link" onClick={onPress}>
         <View className="shortcut-icon">
           <Icon name={icon} />
         </View>

@@ -4,13 +4,13 @@ import type { AppJson } from './built-app'
 import { createModules, type Engine, pathOf } from './modules'
 import { type OpenPage, PageStack } from './page-stack'
 import { withOwnTypes } from './property-types'
-import { type CloudAnswers, createWx, type Notice } from './wx'
+import { createWx, type WxHost } from './wx'
 
 type Template = template.ComponentTemplate
 export type TemplateGroup = NonNullable<Template['groupList']>
 
 /** What the place where a mini program runs provides: Node without a screen, or a browser. */
-export interface Place {
+export interface Place extends Omit<WxHost, 'stack' | 'copy'> {
   files: Record<string, string>
   config: AppJson
   templates: TemplateGroup
@@ -18,9 +18,6 @@ export interface Place {
   createEngine: (globals: Fields) => Engine
   /** Timers and console as the mini program gets them. */
   globals: Fields
-  cloud: CloudAnswers
-  storage: Map<string, unknown>
-  notice: (notice: Notice) => void
   show: (page: OpenPage) => void
   close: (page: OpenPage) => void
 }

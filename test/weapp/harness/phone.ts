@@ -3,11 +3,13 @@ import { EmptyComposedBackendContext, type NativeNode } from 'glass-easel'
 import { onTestFinished } from 'vitest'
 import { type BuiltApp, type Flavour, readBuiltApp } from './built-app'
 import { hearComplaints } from './complaints'
+import type { Files } from './files'
 import { startMiniProgram, type TemplateGroup } from './mini-program'
 import { type OpenPage, type PageStack, run } from './page-stack'
 import { createSandbox } from './sandbox'
 import { isDisabled, send, tagShowing, tagsOf, textOf } from './tree'
 import { compileTemplates } from './templates'
+import { type Album, createMedia } from './media'
 import { createTimers } from './timers'
 import type { CloudAnswers, Notice } from './wx'
 
@@ -22,17 +24,21 @@ const PATIENCE_MS = 4_000
  * Starts a built mini program on a phone without a screen, for one test.
  *
  * @param storage what the phone still holds from the last time.
+ * @param files the same, of files; and what is in the album.
  */
 export function openPhone(
   flavour: Flavour,
   cloud: CloudAnswers,
   storage = new Map<string, unknown>(),
+  files: Files = new Map(),
 ): Phone {
   const app = readBuiltApp(flavour)
   const timers = createTimers()
   const { complaints, console, stop } = hearComplaints()
   const calls: CloudCall[] = []
   const notices: Notice[] = []
+  const album: Album = { chosen: [] }
+  const networkListeners: ((status: { isConnected: boolean }) => void)[] = []
   const stack = startMiniProgram({
     files: app.files,
     config: app.config,
@@ -45,6 +51,9 @@ export function openPhone(
       return cloud(call)
     },
     storage,
+    phoneFiles: files,
+    media: createMedia(files, album),
+    networkListeners,
     notice: (notice) => notices.push(notice),
     show: () => undefined,
     close: () => undefined,
@@ -53,7 +62,8 @@ export function openPhone(
     timers.stop()
     stop()
   })
-  return new Phone(stack, calls, notices, complaints)
+  const comesOnline = () => networkListeners.forEach((hear) => hear({ isConnected: true }))
+  return new Phone(stack, calls, notices, complaints, album, comesOnline)
 }
 
 /** A phone in a person's hand: what they see, and what they do. */
@@ -66,6 +76,8 @@ export class Phone {
     readonly notices: Notice[],
     /** console.error, console.warn, and what glass-easel has to say against the code. */
     readonly complaints: string[],
+    readonly album: Album,
+    readonly comesOnline: () => void,
   ) {}
 
   get page(): OpenPage {
@@ -96,6 +108,37 @@ export class Phone {
     if (!tag) throw new Error(`Nothing shows "${text}"; the page says: ${this.text}`)
     if (isDisabled(tag)) return
     if (!send(tag, 'tap', { x: 0, y: 0 })) throw new Error(`Tapping "${text}" does nothing`)
+  }
+
+  /** Touches what has no words, by what a screen reader says of it. */
+  touches(label: string): void {
+    const tag = this.tags().find((each) => each.getAttribute('aria-label') === label)
+    if (!tag) throw new Error(`Nothing is labelled "${label}"; the page says: ${this.text}`)
+    if (!send(tag, 'tap', { x: 0, y: 0 })) throw new Error(`Touching "${label}" does nothing`)
+  }
+
+  /** Takes a picture from WeChat's own sheet for avatars. */
+  choosesAvatar(path: string): void {
+    const button = this.tags().find((tag) => tag.getAttribute('open-type') === 'chooseAvatar')
+    if (!button) throw new Error('There is no button that asks for an avatar')
+    if (!send(button, 'chooseavatar', { avatarUrl: path })) throw new Error('Nobody hears of the avatar')
+  }
+
+  /** The addresses of the pictures on the page. */
+  get pictures(): string[] {
+    return this.tags()
+      .filter(({ is }) => is === 'image')
+      .map((tag) => String(tag.getAttribute('src')))
+  }
+
+  /** A picture of this address does not come. */
+  missesPicture(src: string): void {
+    const image = this.tags().find((tag) => tag.is === 'image' && tag.getAttribute('src') === src)
+    if (!image || !send(image, 'error', { errMsg: 'GET 404' })) throw new Error(`Nobody misses ${src}`)
+  }
+
+  private tags(): NativeNode[] {
+    return tagsOf(this.page.root.getComponent())
   }
 
   /** Types into the field with this placeholder, in the place of what it held. */

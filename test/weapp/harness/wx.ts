@@ -1,3 +1,6 @@
+import { fileSystem, type Files, USER_DATA_PATH } from './files'
+import type { Media } from './media'
+
 /** What a mini program asked its phone to do: to dial, to copy. */
 export interface Notice {
   api: string
@@ -17,6 +20,11 @@ export interface WxHost {
   copy: (value: unknown) => unknown
   /** What the phone keeps when the mini program is closed. */
   storage: Map<string, unknown>
+  phoneFiles: Files
+  /** Left out: the phone has no album and sends no files. */
+  media?: Media
+  /** What is to be told when the network is there again or gone. */
+  networkListeners: ((status: { isConnected: boolean }) => void)[]
 }
 
 const windowInfo = {
@@ -37,7 +45,7 @@ const appBase = {
   fontSizeSetting: 16,
 }
 
-const notices = ['stopPullDownRefresh', 'makePhoneCall', 'setClipboardData']
+const notices = ['stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage']
 
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {
@@ -54,6 +62,15 @@ export function createWx(host: WxHost): Record<string, unknown> {
         result: host.copy(await host.cloud({ name: String(name), data: plain(data) })),
       })),
     },
+    ...mediaApis(host),
+    showModal: asApi('showModal', (options) => {
+      host.notice({ api: 'showModal', options })
+      return { confirm: true, cancel: false }
+    }),
+    env: { USER_DATA_PATH },
+    getFileSystemManager: () => fileSystem(host.phoneFiles),
+    onNetworkStatusChange: (hear: (typeof host.networkListeners)[number]) =>
+      void host.networkListeners.push(hear),
     getStorageSync: (key: string) => host.copy(host.storage.get(key) ?? ''),
     setStorageSync: (key: string, value: unknown) => void host.storage.set(key, host.copy(value)),
     removeStorageSync: (key: string) => void host.storage.delete(key),
@@ -64,6 +81,16 @@ export function createWx(host: WxHost): Record<string, unknown> {
     getLaunchOptionsSync: () => launch,
     getEnterOptionsSync: () => launch,
     canIUse: () => true,
+  }
+}
+
+function mediaApis({ media }: WxHost): Record<string, unknown> {
+  if (!media) return {}
+  return {
+    chooseMedia: asApi('chooseMedia', media.chooseMedia),
+    getImageInfo: asApi('getImageInfo', media.getImageInfo),
+    compressImage: asApi('compressImage', media.compressImage),
+    uploadFile: media.uploadFile,
   }
 }
 

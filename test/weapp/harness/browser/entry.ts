@@ -6,6 +6,7 @@ import type { Notice } from '../wx'
 import { createBackend } from './backend'
 import { createEngine } from './engine'
 import { Field } from './field'
+import { Picture } from './picture'
 import { styleSheet, tagStyles } from './styles'
 
 /** What the test puts on the page before this file runs. */
@@ -31,6 +32,7 @@ declare global {
 }
 
 customElements.define('wx-input', Field)
+customElements.define('wx-image', Picture)
 
 const { files, config, templates } = window.given
 const { complaints, console } = hearComplaints()
@@ -57,6 +59,8 @@ const stack = startMiniProgram({
   },
   cloud: ({ name, data }) => window.askCloud(name, data),
   storage: new Map(),
+  phoneFiles: new Map(),
+  networkListeners: [],
   notice: (notice) => notices.push(JSON.parse(JSON.stringify(notice)) as Notice),
   show: (page) => {
     const { route } = page.instance

@@ -44,5 +44,10 @@ const $isoWeekYear: Expression = (document, date, options) => {
   return month === 12 && week === 1 ? year + 1 : year
 }
 
+/** What only a text search has, which there is none of. */
+const $meta: Expression = () => {
+  throw new MongoError('query requires text score metadata, but it is not available')
+}
+
 /** mingo's, but for those that answer otherwise than MongoDB. */
-export const EXPRESSIONS = { ...mingo, $indexOfBytes, $indexOfCP, $isoWeekYear, $trunc, $week }
+export const EXPRESSIONS = { ...mingo, $indexOfBytes, $indexOfCP, $isoWeekYear, $meta, $trunc, $week }

@@ -141,6 +141,8 @@ const DATES: Expressions = {
 const VARIABLES: Expressions = {
   let: [($) => $.let({ vars: { a: '$n' }, in: $.multiply(['$$a', 2]) }), 7],
   literal: [($) => $.literal('$n'), '$n'],
+  // There is no text search to take a score from.
+  meta: [($) => $.meta('textScore'), { error: 'DATABASE_REQUEST_FAILED' }],
 }
 
 const all = { ...NUMBERS, ...COMPARISONS, ...LISTS, ...TEXTS, ...DATES, ...VARIABLES }

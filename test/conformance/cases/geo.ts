@@ -17,13 +17,13 @@ function square({ db: { Geo } }: Sdk, west: number, south: number, size: number)
 
 const shape = (type: string, make: (sdk: Sdk) => unknown): Case => ({
   name: `db.Geo.${type} is stored and read back`,
-  calls: ['Database.Geo', `IGeo.${type}`],
+  calls: ['Database.Geo', `IGeo.${type}`, `Geo${type}.toJSON`, `Geo${type}.toString`],
   async run(sdk) {
     await sdk.collection.add({ data: { _id: 'a', shape: make(sdk) } })
     const { data } = await sdk.collection.doc('a').get()
-    return JSON.stringify(data['shape']) === JSON.stringify(make(sdk))
+    return [JSON.stringify(data['shape']) === JSON.stringify(make(sdk)), String(make(sdk))]
   },
-  expected: true,
+  expected: [true, '[object Object]'],
 })
 
 const points = ({ db: { Geo } }: Sdk) => [new Geo.Point(1, 2), new Geo.Point(3, 4)]

@@ -51,7 +51,7 @@ const PLAIN: [name: string, condition: unknown, ids: string[]][] = [
 
 const query = (name: string, calls: string[], condition: (_: Command) => unknown, ids: string[]): Case => ({
   name,
-  calls: ['Query.where', 'Query.orderBy', 'Query.get', ...calls],
+  calls: ['Database.command', 'Query.where', 'Query.orderBy', 'Query.get', ...calls],
   documents: PEOPLE,
   async run({ collection, _ }) {
     const { data } = await collection.where(condition(_)).orderBy('age', 'asc').get()

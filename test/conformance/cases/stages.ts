@@ -105,7 +105,7 @@ export const stages: Case[] = [
     name: `the stage ${stage}() is declared by the SDK, and throws in it`,
     calls: [`Aggregate.${stage}`],
     run: ({ collection }) =>
-        Promise.resolve().then(() => (collection.aggregate() as unknown as Declared)[stage]({})),
+      Promise.resolve().then(() => (collection.aggregate() as unknown as Declared)[stage]({})),
     expected: { error: 'TypeError' },
   })),
 ]

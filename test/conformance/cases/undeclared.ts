@@ -1,4 +1,4 @@
-import type { Aggregate, Case } from '../case'
+import type { Aggregate, Case, Sdk } from '../case'
 
 /** The type definitions have these operators, the SDK has not. */
 const OPERATORS = [
@@ -12,6 +12,18 @@ export const undeclared: Case[] = OPERATORS.map((operator) => ({
   run: ({ $ }) => Promise.resolve((typeof $[operator] as string) === 'function'),
   expected: false,
 }))
+
+/** Nor can what a query command gives be continued with these. */
+const CONTINUED = ['all', 'elemMatch', 'exists', 'mod', 'nor', 'not', 'size'] as const
+
+undeclared.push(
+  ...CONTINUED.map((command) => ({
+    name: `_.gt().${command}() is declared by the SDK, and is no function in it`,
+    calls: [`DatabaseQueryCommand.${command}`, `DatabaseLogicCommand.${command}`],
+    run: ({ _ }: Sdk) => Promise.resolve((typeof _.gt(1)[command] as string) === 'function'),
+    expected: false,
+  })),
+)
 
 /** JavaScript's own, which ignores what it is given. */
 undeclared.push({

@@ -3,6 +3,8 @@ export interface Clock {
   /** ms since 1970 */
   now(): number
   advance(ms: number): void
+  /** ms that it has been moved so far. */
+  ahead(): number
 }
 
 export function createClock(base: () => number): Clock {
@@ -12,5 +14,6 @@ export function createClock(base: () => number): Clock {
     advance(ms) {
       ahead += ms
     },
+    ahead: () => ahead,
   }
 }

@@ -5,7 +5,7 @@ import { callFunction, type CallFunctionResult } from './client/call-function'
 import { init } from './client/init'
 import type { Owner } from './client/phones'
 import type { CallRecord } from './control/call-log'
-import { createClock } from './clock'
+import { type Clock, createClock } from './clock'
 import { createPlatform, disposePlatform } from './create-platform'
 import type { Database } from './database/database'
 import type { Faults } from './faults/faults'
@@ -15,6 +15,7 @@ import type { Answers } from './openapi/answers'
 import type { SentMessage } from './openapi/subscriptions'
 import type { CloudOptions } from './options'
 import type { Resource } from './sharing/enter'
+import type { Snapshots } from './snapshots/snapshots'
 import { objectsOf, type BucketObjects } from './storage/storage'
 
 /** A call as WeChat makes it for a person in a mini program. */
@@ -55,10 +56,12 @@ export interface Cloud {
     /** The subscribe messages that were sent. */
     messages(): SentMessage[]
   }
-  readonly clock: {
-    /** Moves the cloud's clock forward: tokens and the database go by it; a function's `Date.now()` does not. */
-    advance(ms: number): void
-  }
+  /** Moves the cloud's clock forward: tokens and the database go by it; a function's `Date.now()` does not. */
+  readonly clock: Clock
+  /** Databases and stored files as they were, by name. */
+  readonly snapshots: Pick<Snapshots, 'list' | 'save' | 'restore' | 'remove'>
+  /** Back to the seed data, or what else there was when the cloud was first made, as `snapshots.restore` does. */
+  reset(): Promise<void>
   /** How many TCP connections have been accepted so far. */
   connections(): number
   /** How many different access tokens have been given out so far. */
@@ -67,25 +70,27 @@ export interface Cloud {
   dispose(): Promise<void>
 }
 
+type Seed = (cloud: Cloud) => Promise<void>
+
 /**
  * Rejects with a sentence where the options cannot be right, a function's folder is missing, or the port is
  * taken (`cause.code` is then EADDRINUSE).
+ * @param seed fills the cloud when it is made for the first time, or each time where there is no dataDir. What is
+ * there afterwards is the seed data, which `reset()` goes back to.
  */
-export async function createCloud(options: CloudOptions): Promise<Cloud> {
+export async function createCloud(options: CloudOptions, seed?: Seed): Promise<Cloud> {
   checkOptions(options)
   const listener = await listen(options.port ?? 0)
   const clock = createClock(options.now ?? Date.now)
-  const platform = await createPlatform({ ...options, now: clock.now }, listener.url).catch(
-    async (error: unknown) => {
-      await listener.close()
-      throw error
-    },
-  )
+  const platform = await createPlatform(options, clock, listener.url).catch(async (error: unknown) => {
+    await listener.close()
+    throw error
+  })
   const answer = getRequestListener(createApp(platform).fetch, { overrideGlobalObjects: false })
   listener.serve((request, response) => void answer(request, response))
   let disposed: Promise<unknown> | undefined
 
-  return {
+  const cloud: Cloud = {
     url: listener.url,
     database(env) {
       const environment = platform.environments.get(env)
@@ -107,11 +112,27 @@ export async function createCloud(options: CloudOptions): Promise<Cloud> {
       messages: platform.openapi.subscriptions.sent,
     },
     clock,
+    snapshots: platform.snapshots,
+    reset: () => platform.snapshots.reset(),
     connections: () => listener.connections(),
     tokensGiven: () => platform.tokens.count(),
     async dispose() {
       disposed ??= Promise.all([listener.close(), disposePlatform(platform)])
       await disposed
     },
+  }
+  await plant(cloud, platform.snapshots, seed)
+  return cloud
+}
+
+/** Only once in the life of a data folder: what comes of it is what `reset` goes back to. */
+async function plant(cloud: Cloud, snapshots: Snapshots, seed: Seed | undefined): Promise<void> {
+  if (snapshots.hasSeed()) return
+  try {
+    await seed?.(cloud)
+    await snapshots.keepSeed()
+  } catch (error) {
+    await cloud.dispose()
+    throw error
   }
 }

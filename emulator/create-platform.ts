@@ -1,5 +1,6 @@
 import { mkdirSync } from 'node:fs'
 import { join } from 'node:path'
+import type { Clock } from './clock'
 import { createPhones } from './client/phones'
 import { createCallLog } from './control/call-log'
 import { createPeople } from './control/people'
@@ -10,30 +11,39 @@ import { createInvocations } from './functions/invocations'
 import { createOpenApiState } from './openapi/open-api-state'
 import { createTokens } from './openapi/tokens'
 import type { CloudOptions, EnvironmentOptions } from './options'
-import type { Platform } from './platform'
+import type { Environment, Platform } from './platform'
 import { createAdmissions } from './sharing/admissions'
+import { SnapshotFile } from './snapshots/snapshot-file'
+import { createSnapshots } from './snapshots/snapshots'
 import { openStorage } from './storage/storage'
 
 /** Everything behind the doors. What was opened already is closed again where a later part fails. */
-export async function createPlatform(options: CloudOptions, url: string): Promise<Platform> {
-  const now = options.now ?? Date.now
+export async function createPlatform(options: CloudOptions, clock: Clock, url: string): Promise<Platform> {
+  const { now } = clock
+  const { dataDir } = options
+  if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true })
+  const file = new SnapshotFile(dataDir && join(dataDir, 'snapshots.sqlite'))
+  const environments = new Map<string, Environment>()
+  const storage = openStorage(options, url, now, file.held())
   const platform: Platform = {
     url,
     miniPrograms: new Map(options.miniPrograms.map((miniProgram) => [miniProgram.appid, miniProgram])),
-    environments: new Map(),
+    environments,
     calls: createCallLog(now),
     faults: createFaults(),
     invocations: createInvocations(),
-    people: createPeople(options.miniPrograms, options.dataDir),
+    people: createPeople(options.miniPrograms, dataDir),
     phones: createPhones(),
     admissions: createAdmissions(),
-    storage: openStorage(options, url, now),
+    storage,
+    snapshots: createSnapshots({ file, environments, objects: storage.objects, now }),
+    clock,
     tokens: createTokens(now),
     openapi: createOpenApiState(now, options),
   }
   try {
-    for (const environment of options.environments)
-      openEnvironment(platform, environment, options.dataDir, now)
+    for (const environment of options.environments) openEnvironment(platform, environment, dataDir, now)
+    platform.snapshots.recover()
     return platform
   } catch (error) {
     await disposePlatform(platform)
@@ -71,10 +81,11 @@ function openEnvironment(
 }
 
 /** What hangs is let go; then functions before databases: what they still write must find them open. */
-export async function disposePlatform({ environments, faults, openapi, storage }: Platform) {
+export async function disposePlatform(platform: Platform) {
+  const { environments, faults, openapi, snapshots, storage } = platform
   faults.clear()
   openapi.close()
   const all = [...environments.values()]
-  await Promise.all(all.map(({ functions }) => functions.dispose()))
+  await Promise.all([snapshots.close(), ...all.map(({ functions }) => functions.dispose())])
   await Promise.all([...all.map(({ database }) => database.close()), storage.objects.close()])
 }

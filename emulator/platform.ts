@@ -1,4 +1,5 @@
 import type { Phones } from './client/phones'
+import type { Clock } from './clock'
 import type { CallLog } from './control/call-log'
 import type { People } from './control/people'
 import type { Database } from './database/database'
@@ -10,6 +11,7 @@ import type { OpenApiState } from './openapi/open-api-state'
 import type { Tokens } from './openapi/tokens'
 import type { MiniProgramOptions, Permission } from './options'
 import type { Admissions } from './sharing/admissions'
+import type { Snapshots } from './snapshots/snapshots'
 import type { Storage } from './storage/storage'
 
 export interface Environment {
@@ -38,6 +40,8 @@ export interface Platform {
   phones: Phones
   admissions: Admissions
   storage: Storage
+  snapshots: Snapshots
+  clock: Clock
   tokens: Tokens
   openapi: OpenApiState
 }

@@ -40,8 +40,8 @@ async function startCloud(): Promise<{ cloud: Cloud; setupCode: string }> {
     people,
     dataDir: process.env.DUET_DATA ?? join(projectRoot, '.data'),
   })
-  const cloud = await onFreePort((port) => createCloud({ ...options, port }))
-  await seed(cloud.database(adminApp.env))
+  const plant = (empty: Cloud) => seed(empty.database(adminApp.env))
+  const cloud = await onFreePort((port) => createCloud({ ...options, port }, plant))
   return { cloud, setupCode }
 }
 

@@ -5,6 +5,10 @@ import { jsonObject } from '../json-object'
 import { openapiControlRoutes } from '../openapi/control-routes'
 import type { Platform } from '../platform'
 import { callRoutes } from './calls'
+import { clockRoutes } from './clock'
+import { collectionRoutes } from './collections'
+import { refuse } from './described'
+import { resetRoutes, snapshotRoutes } from './snapshots'
 import { describe } from './state'
 import { storageControlRoutes } from './storage'
 
@@ -15,7 +19,7 @@ import { storageControlRoutes } from './storage'
  * - `POST /control/people` `{ appid, name }` → `{ openid, name }`: a new person, kept over a restart
  * - `POST /control/phones` `{ appid, openid }` → `{ phone }`: the phone of a person
  * - `/control/calls`, see calls.ts
- * - `GET  /control/collections/:env/:name?skip=0&limit=20` → `{ total, documents }`, at most 100
+ * - `/control/collections`, `/clock`, `/snapshots`, `/reset`: see the files named so
  * - `GET  /control/storage` → `{ buckets: [{ name, env?, public, count, size }] }`
  * - `GET  /control/storage/:bucket` → `{ objects }`, each with its permanent `link`; an environment's id will do too
  * - `/control/faults`, see faults/routes.ts
@@ -30,6 +34,11 @@ export function controlRoutes(platform: Platform) {
   routes.route('/faults', faultRoutes(platform.faults))
   routes.route('/functions', functionControlRoutes(platform))
   routes.route('/openapi', openapiControlRoutes(platform.openapi))
+  routes.route('/collections', collectionRoutes(platform))
+  routes.route('/clock', clockRoutes(platform.clock))
+  routes.route('/snapshots', snapshotRoutes(platform.snapshots))
+  routes.route('/reset', resetRoutes(platform.snapshots))
+  routes.onError(refuse)
   routes.route('/storage', storageControlRoutes(platform.storage))
 
   routes.post('/people', async (context) => {
@@ -49,18 +58,6 @@ export function controlRoutes(platform: Platform) {
     })
   })
 
-  routes.get('/collections/:env/:name', (context) => {
-    const { env, name } = context.req.param()
-    const database = platform.environments.get(env)?.database
-    if (!database?.collections().includes(name)) {
-      return context.json({ error: `There is no collection "${name}" in "${env}".` }, 404)
-    }
-    const skip = wholeNumber(context.req.query('skip'), 0)
-    const limit = Math.min(wholeNumber(context.req.query('limit'), 20), 100)
-    const documents = database.find(name, {}, { skip, limit })
-    return context.json({ total: database.count(name), documents })
-  })
-
   routes.post('/tokens/revoke', async (context) => {
     const { appid } = strings(await context.req.text())
     if (!appid || !platform.miniPrograms.has(appid)) return context.json({ error: noMiniProgram(appid) }, 404)
@@ -78,9 +75,4 @@ function strings(body: string): Record<string, string | undefined> {
 
 function noMiniProgram(appid: string | undefined) {
   return `There is no mini program "${appid ?? ''}".`
-}
-
-function wholeNumber(text: string | undefined, otherwise: number): number {
-  const number = Number(text)
-  return text !== undefined && Number.isSafeInteger(number) && number >= 0 ? number : otherwise
 }

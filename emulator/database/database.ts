@@ -1,12 +1,14 @@
 import { cloneDeep } from 'mingo/util'
 import type { CollectionOptions } from '../options'
+import { createCollection } from './actions/add-collection'
 import { insert } from './actions/insert-document'
 import { remove } from './actions/remove-document'
-import type { Document } from './document'
-import { adopt } from './ejson'
+import type { DatabaseState, Document } from './document'
+import { adopt, keyOf } from './ejson'
+import type { Engine } from './engine/engine'
 import { openEngine } from './open-engine'
 import { perform, refusing } from './perform'
-import { findPage, type Page } from './query/find'
+import { countScanned, findPage, match, type Page } from './query/find'
 import { type Plan, planOf } from './query/plan'
 import { patiently } from './transactions/locked'
 import { Transactions } from './transactions/transactions'
@@ -27,8 +29,11 @@ export interface DatabaseOptions {
   transactionLife?: number
 }
 
-/** `index`: its name, `_id_`, or null for a scan. `sorted`: whether a page is read in order, without sorting all. */
-export type Explanation = Pick<Plan, 'index' | 'sorted'>
+/**
+ * `index`: its name, `_id_`, or null for a scan. `sorted`: whether a page is read in order, without sorting all.
+ * `scanned`: how many documents are looked at.
+ */
+export type Explanation = Pick<Plan, 'index' | 'sorted'> & { scanned: number }
 
 /** The database of one cloud environment. */
 export interface Database {
@@ -40,16 +45,30 @@ export interface Database {
    */
   execute(action: string, request: Record<string, unknown>): Promise<Record<string, unknown>>
   collections(): string[]
-  /** @throws TcbError DATABASE_COLLECTION_NOT_EXIST; so do the following */
-  count(collection: string): number
+  /** @throws TcbError where it exists already, or its name cannot be */
+  addCollection(name: string): Promise<void>
+  /** With its documents. @throws TcbError DATABASE_COLLECTION_NOT_EXIST; so do the following */
+  removeCollection(name: string): Promise<void>
+  count(collection: string, query?: object): number
   /** Plain documents, for the explorer, seeds and tests. The caller may change them. */
   find(collection: string, query?: object, options?: Partial<Page>): Document[]
-  /** How such a query is answered: not asked for its documents. */
-  explain(collection: string, query?: object, sort?: Page['sort']): Explanation
+  /** How such a page is come by. */
+  explain(collection: string, query?: object, options?: Partial<Page>): Explanation
   /** All or none. @returns the `_id` of each */
   insert(collection: string, documents: Document[]): Promise<string[]>
+  /** The whole document with that `_id`. @returns whether there was one; if not, nothing has changed */
+  replace(collection: string, document: Document): Promise<boolean>
+  /** The document with that `_id`. @returns whether there was one */
+  removeOne(collection: string, id: unknown): Promise<boolean>
   /** @returns how many are gone */
   remove(collection: string, query: object): Promise<number>
+  /** All that it holds at this moment. The documents are the stored ones: not to be changed. */
+  state(): DatabaseState
+  /**
+   * Builds another state beside the present one. What it returns takes its place at once, on disk too; open
+   * transactions are over then. @throws TcbError where a unique index forbids it
+   */
+  prepare(state: DatabaseState): () => void
   /** Resolves when the file is complete and released. */
   close(): Promise<void>
 }
@@ -66,29 +85,66 @@ export function openDatabase(options: DatabaseOptions): Database {
     return result
   }
   const written = <Result>(action: string, act: () => Result) => durably(() => refusing(action, act))
+  const writeOne = (collection: string, id: unknown, after?: Document) => {
+    const before = engine.collection(collection).documents.get(keyOf(id))
+    if (before) transactions.outside.write([{ collection, before, ...(after && { after }) }])
+    return before !== undefined
+  }
   return {
     execute: (action, request) =>
       durably(() => perform(action, request, { engine, transactions, now: now() })),
     collections: () => engine.names(),
-    count: (collection) => engine.collection(collection).documents.size,
-    find(collection, query = {}, { sort = {}, skip = 0, limit = Infinity } = {}) {
-      const page = { sort, skip, limit }
-      const found = refusing('find', () => findPage(engine.collection(collection), query as Document, page))
-      return found.map((document) => cloneDeep<Document>(document))
+    async addCollection(name) {
+      await written('database.addCollection', () => createCollection(engine, name))
     },
-    explain(collection, query = {}, sort = {}) {
-      const { index, sorted } = planOf(engine.collection(collection), query as Document, sort)
-      return { index, sorted }
-    },
+    removeCollection: (name) => written('database.removeCollection', () => engine.removeCollection(name)),
+    ...readingOf(engine),
     async insert(collection, documents) {
       const act = () => insert(transactions.outside, collection, documents.map(adopt))
       return (await written('database.insertDocument', act)).map(String)
     },
+    replace: (collection, document) =>
+      written('database.modifyDocument', () => writeOne(collection, document['_id'], adopt(document))),
+    removeOne: (collection, id) => written('database.removeDocument', () => writeOne(collection, id)),
     remove: (collection, query) =>
       written('database.removeDocument', () => remove(transactions.outside, collection, query as Document)),
+    state: () => engine.state(),
+    prepare(state) {
+      const swap = refusing('database.insertDocument', () => engine.prepare(state))
+      return () => {
+        transactions.abortAll()
+        swap()
+      }
+    },
     close() {
       transactions.abortAll()
       return close()
     },
   }
+}
+
+function readingOf(engine: Engine): Pick<Database, 'count' | 'find' | 'explain'> {
+  return {
+    count(collection, query) {
+      const source = engine.collection(collection)
+      if (query === undefined) return source.documents.size
+      return refusing('count', () => match(source, query as Document).length)
+    },
+    find(collection, query = {}, options) {
+      const source = engine.collection(collection)
+      const found = refusing('find', () => findPage(source, query as Document, pageWith(options)))
+      return found.map((document) => cloneDeep<Document>(document))
+    },
+    explain(collection, query = {}, options) {
+      const source = engine.collection(collection)
+      const page = pageWith(options)
+      const scanned = refusing('find', () => countScanned(source, query as Document, page))
+      const { index, sorted } = planOf(source, query as Document, page.sort)
+      return { index, sorted, scanned }
+    },
+  }
+}
+
+function pageWith({ sort = {}, skip = 0, limit = Infinity }: Partial<Page> = {}): Page {
+  return { sort, skip, limit }
 }

@@ -1,6 +1,9 @@
 /** A document as it is kept: never changed in place, so that a reader may hold on to it. */
 export type Document = Record<string, unknown>
 
+/** What a database holds: collection → its documents, which are the stored ones, in the order they came. */
+export type DatabaseState = Map<string, Document[]>
+
 /** MongoDB's own limit: https://www.mongodb.com/docs/manual/reference/limits/#bson-documents */
 export const MAX_DEPTH = 100
 

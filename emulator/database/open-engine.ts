@@ -18,7 +18,7 @@ export function openEngine(file: string | undefined, collections: Collections = 
 
 function openInMemory(collections: Collections): OpenEngine {
   const engine = new Engine(collections)
-  addMissing(engine, collections)
+  engine.addMissing()
   return { engine, close: () => engine.settled() }
 }
 
@@ -31,9 +31,9 @@ function openFile(file: string, collections: Collections): OpenEngine {
   }
   try {
     const opened = (sqlite = new SqliteFile(file))
-    const engine = new Engine(collections, new GroupCommit((writes) => opened.write(writes)))
+    const engine = new Engine(collections, new GroupCommit(opened))
     restore(engine, opened)
-    addMissing(engine, collections)
+    engine.addMissing()
     return { engine, close: () => engine.settled().finally(release) }
   } catch (error) {
     release()
@@ -45,8 +45,4 @@ function restore(engine: Engine, sqlite: SqliteFile): void {
   for (const name of sqlite.collections()) engine.restoreCollection(name)
   for (const { collection, document } of sqlite.documents())
     engine.restoreCollection(collection).insert(document)
-}
-
-function addMissing(engine: Engine, collections: Collections): void {
-  for (const name of Object.keys(collections)) if (!engine.has(name)) engine.addCollection(name)
 }

@@ -34,6 +34,8 @@ export interface Functions {
   names(): string[]
   /** Rejects with FunctionFailure, whatever goes wrong. */
   invoke(call: FunctionCall): Promise<FunctionAnswer>
+  /** Ends every instance: what they keep in memory is gone, and a call that runs fails. */
+  recycle(): Promise<void>
   dispose(): Promise<void>
 }
 
@@ -103,10 +105,13 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const once = () => deliver(call, strike)
       return strike?.fault.twice ? laterOf(once(), once()) : once()
     },
-    async dispose() {
-      await Promise.all([...deployed.values()].map(({ pool }) => pool.dispose()))
-    },
+    recycle: () => each([...deployed.values()], ({ pool }) => pool.recycle()),
+    dispose: () => each([...deployed.values()], ({ pool }) => pool.dispose()),
   }
+}
+
+async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
+  await Promise.all(all.map(work))
 }
 
 /** What the one that takes longer comes to. */

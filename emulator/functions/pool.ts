@@ -77,6 +77,11 @@ export class Pool {
     this.#disposed = true
     clearInterval(this.#sweep)
     for (const job of this.#waiting.splice(0)) job.reject(closing())
+    await this.recycle()
+  }
+
+  /** Ends every instance; calls that wait get new ones, calls that run fail. Resolves when they are gone. */
+  async recycle() {
     const ended = [...this.#members].map(({ instance }) => instance.ended)
     for (const { instance } of this.#members) instance.end()
     await Promise.all(ended)

@@ -33,10 +33,11 @@ export function openStorage(
   { environments, buckets = [], dataDir }: CloudOptions,
   url: string,
   now: () => number,
+  held?: ReadonlySet<string>,
 ): Storage {
   const all = [...buckets.map(ownBucket), ...environments.map(cloudBucket)]
   const folder = dataDir === undefined ? undefined : join(dataDir, 'storage')
-  const objects = new ObjectStore(folder)
+  const objects = new ObjectStore(folder, held)
   const byName = new Map(all.map((bucket) => [bucket.name, bucket]))
   return { url, buckets: byName, objects, seal: createSeal(folder), now }
 }

@@ -8,6 +8,9 @@ export interface Change {
   after?: Document
 }
 
+/** A change, or only a collection's name: the collection is new. */
+export type Write = Change | { collection: string }
+
 /** @throws MongoError where a unique index or `_id` forbids it; then nothing has changed */
 export function applyChange(collection: Collection, { before, after }: Change): void {
   if (before && after) collection.replace(before, after)

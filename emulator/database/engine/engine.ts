@@ -1,4 +1,5 @@
 import type { CollectionOptions } from '../../options'
+import type { DatabaseState } from '../document'
 import { collectionNotExist } from '../refusal'
 import { checkStorable } from '../storable'
 import type { GroupCommit } from '../storage/group-commit'
@@ -11,7 +12,7 @@ import type { Store } from './store'
  * `await` inside: what arrives at the same time is put in line, and a reader never meets half of it.
  */
 export class Engine implements Store {
-  readonly #collections = new Map<string, Collection>()
+  #collections = new Map<string, Collection>()
   #written: (changes: Change[]) => void = () => undefined
 
   constructor(
@@ -36,8 +37,7 @@ export class Engine implements Store {
 
   /** What the disk already knows: a collection that exists there. */
   restoreCollection(name: string): Collection {
-    const options = Object.hasOwn(this.options, name) ? this.options[name] : undefined
-    const collection = this.#collections.get(name) ?? new Collection(name, options)
+    const collection = this.#collections.get(name) ?? this.#made(name)
     this.#collections.set(name, collection)
     return collection
   }
@@ -45,6 +45,38 @@ export class Engine implements Store {
   addCollection(name: string): void {
     this.restoreCollection(name)
     this.durability?.add([{ collection: name }], () => this.#collections.delete(name))
+  }
+
+  /** Those of the options that are not there yet. */
+  addMissing(): void {
+    for (const name of Object.keys(this.options)) if (!this.has(name)) this.addCollection(name)
+  }
+
+  /** On disk when it returns. @throws TcbError DATABASE_COLLECTION_NOT_EXIST, SYS_ERR */
+  removeCollection(name: string): void {
+    this.collection(name)
+    this.durability?.alone((file) => file.removeCollection(name))
+    this.#collections.delete(name)
+  }
+
+  /** Of this moment: documents are never changed in place. */
+  state(): DatabaseState {
+    return new Map([...this.#collections].map(([name, { documents }]) => [name, [...documents.values()]]))
+  }
+
+  /**
+   * Builds another state beside the present one. What it returns takes its place, on disk when that returns.
+   * @throws MongoError E11000 where a unique index forbids it, and then nothing has changed
+   */
+  prepare(state: DatabaseState): () => void {
+    const collections = new Map([...state.keys()].map((name) => [name, this.#made(name)]))
+    for (const [name, documents] of state)
+      for (const document of documents) collections.get(name)?.insert(document)
+    return () => {
+      this.durability?.alone((file) => file.replace(state))
+      this.#collections = collections
+      this.addMissing()
+    }
   }
 
   /** All of it or nothing. On disk once `settled()` resolves. @throws MongoError */
@@ -76,6 +108,10 @@ export class Engine implements Store {
   /** Calls the listener after every write, and after one that the disk refused was taken back. */
   onWritten(listener: (changes: Change[]) => void): void {
     this.#written = listener
+  }
+
+  #made(name: string): Collection {
+    return new Collection(name, Object.hasOwn(this.options, name) ? this.options[name] : undefined)
   }
 
   #revert(changes: Change[]): void {

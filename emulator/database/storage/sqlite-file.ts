@@ -1,7 +1,7 @@
 import Sqlite from 'libsql'
-import type { Document } from '../document'
+import type { DatabaseState, Document } from '../document'
 import { decode, encode, keyOf } from '../ejson'
-import type { Write } from './group-commit'
+import type { Write } from '../engine/change'
 
 const SCHEMA_VERSION = 1
 
@@ -62,6 +62,27 @@ export class SqliteFile {
           if (document) put.run(collection, id, encode(document))
           else remove.run(collection, id)
       }
+    })()
+  }
+
+  /** All that there is from now on. One transaction. */
+  replace(state: DatabaseState): void {
+    const addCollection = this.#sqlite.prepare('INSERT INTO collections VALUES (?)')
+    const add = this.#sqlite.prepare('INSERT INTO documents (collection, _id, document) VALUES (?, ?, ?)')
+    this.#sqlite.transaction(() => {
+      this.#sqlite.exec('DELETE FROM documents; DELETE FROM collections')
+      for (const [collection, documents] of state) {
+        addCollection.run(collection)
+        for (const document of documents) add.run(collection, keyOf(document['_id']), encode(document))
+      }
+    })()
+  }
+
+  /** With its documents. One transaction. */
+  removeCollection(name: string): void {
+    this.#sqlite.transaction(() => {
+      this.#sqlite.prepare('DELETE FROM documents WHERE collection = ?').run(name)
+      this.#sqlite.prepare('DELETE FROM collections WHERE name = ?').run(name)
     })()
   }
 

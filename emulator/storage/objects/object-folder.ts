@@ -59,13 +59,14 @@ export function openFolder(given: string | undefined): Folder {
   return { path: given, release: () => Promise.resolve().then(unlock) }
 }
 
-/** Reads every record and removes what no record names: uploads that a crash has cut off. */
-export function readEntries(folder: string): Entry[] {
+/** Reads every record and removes what no record names, nor anybody holds: uploads that a crash has cut off. */
+export function readEntries(folder: string, held: ReadonlySet<string>): Entry[] {
   const names = readdirSync(folder)
   const entries = names.filter((name) => name.endsWith('.json')).map((name) => readEntry(join(folder, name)))
   const known = new Set(entries.flatMap(({ bucket, key, file }) => [file, `${nameOf(bucket, key)}.json`]))
   for (const name of names)
-    if (/^[0-9a-f]{64}\./.test(name) && !known.has(name)) rmSync(join(folder, name), { force: true })
+    if (/^[0-9a-f]{64}\./.test(name) && !known.has(name) && !held.has(name))
+      rmSync(join(folder, name), { force: true })
   return entries
 }
 

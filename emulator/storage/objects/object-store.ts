@@ -22,12 +22,16 @@ export class ObjectStore {
   readonly #opened: Folder
   readonly #entries = new Map<string, Map<string, Entry>>()
   readonly #running = new Set<Promise<unknown>>()
+  readonly #held = new Map<string, Set<string>>()
 
-  /** @param folder left out: a temporary one, gone after `close()` */
-  constructor(folder: string | undefined) {
+  /**
+   * @param folder left out: a temporary one, gone after `close()`
+   * @param held files that are not to be taken for what a crash has left behind
+   */
+  constructor(folder: string | undefined, held: ReadonlySet<string> = new Set()) {
     this.#opened = openFolder(folder)
     try {
-      for (const entry of readEntries(this.#folder)) this.#bucket(entry.bucket).set(entry.key, entry)
+      for (const entry of readEntries(this.#folder, held)) this.#bucket(entry.bucket).set(entry.key, entry)
     } catch (error) {
       void this.#opened.release()
       throw error
@@ -95,6 +99,37 @@ export class ObjectStore {
     return true
   }
 
+  /** All of this moment. */
+  entries(): Entry[] {
+    return [...this.#entries.values()].flatMap((bucket) => [...bucket.values()])
+  }
+
+  /** Keeps the bytes of these, whatever becomes of their keys, until they are let go. */
+  hold(holder: string, entries: Entry[]): void {
+    this.#held.set(holder, new Set(entries.map(({ file }) => file)))
+  }
+
+  letGo(holder: string): void {
+    const files = this.#held.get(holder) ?? []
+    this.#held.delete(holder)
+    const current = new Set(this.entries().map(({ file }) => file))
+    for (const file of files) if (!current.has(file)) this.#forget(file)
+  }
+
+  /** These, which somebody must hold, and no others from now on. Repeated after a crash, it comes to the same. */
+  become(entries: Entry[]): void {
+    const wanted = new Set(entries.map(({ file }) => file))
+    const before = this.entries()
+    const there = new Set(before.map(({ file }) => file))
+    for (const entry of entries) if (!there.has(entry.file)) writeEntry(this.#folder, entry)
+    const names = new Set(entries.map(({ bucket, key }) => nameOf(bucket, key)))
+    for (const entry of before)
+      if (!names.has(nameOf(entry.bucket, entry.key))) removeEntry(this.#folder, entry)
+    this.#entries.clear()
+    for (const entry of entries) this.#bucket(entry.bucket).set(entry.key, entry)
+    for (const { file } of before) if (!wanted.has(file)) this.#forget(file)
+  }
+
   async close(): Promise<void> {
     await Promise.allSettled(this.#running)
     await this.#opened.release()
@@ -112,6 +147,7 @@ export class ObjectStore {
 
   /** Windows keeps a file that is being read; the next start removes it. */
   #forget(file: string) {
+    for (const files of this.#held.values()) if (files.has(file)) return
     const gone = rm(join(this.#folder, file), { force: true })
       .catch(() => undefined)
       .finally(() => this.#running.delete(gone))

@@ -129,8 +129,11 @@ describe('_.geoNear', () => {
     const near = db.collection('unindexed').where({ place: _.geoNear({ geometry: here }) })
     await expect(near.get()).rejects.toThrow('unable to find index for $geoNear query')
     const query = { place: { $nearSphere: { $geometry: point(1, 1) } } }
-    expect(used.database.explain('places', query)).toEqual({ index: 'place', sorted: true })
-    expect(used.database.explain('places', query, { kind: 1 })).toEqual({ index: 'place', sorted: false })
+    expect(used.database.explain('places', query)).toMatchObject({ index: 'place', sorted: true })
+    expect(used.database.explain('places', query, { sort: { kind: 1 } })).toMatchObject({
+      index: 'place',
+      sorted: false,
+    })
   })
 
   it('is refused inside an or, and twice in one condition', async () => {

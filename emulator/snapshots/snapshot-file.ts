@@ -1,0 +1,132 @@
+import Sqlite from 'libsql'
+import { setImmediate as turn } from 'node:timers/promises'
+import type { DatabaseState, Document } from '../database/document'
+import { decode, encode } from '../database/ejson'
+import type { Entry } from '../storage/objects/object-folder'
+
+/** What a cloud holds. */
+export interface CloudState {
+  /** By environment. */
+  databases: Map<string, DatabaseState>
+  /** What is known of the stored files; their bytes stay where they are. */
+  objects: Entry[]
+}
+
+export interface Snapshot {
+  name: string
+  /** ms since 1970, by the emulator's clock */
+  at: number
+}
+
+/** A name is a value in it and never part of a path. */
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS snapshots (name TEXT PRIMARY KEY, at INTEGER NOT NULL);
+  CREATE TABLE IF NOT EXISTS collections (
+    position INTEGER PRIMARY KEY, snapshot TEXT NOT NULL, env TEXT NOT NULL, name TEXT NOT NULL
+  );
+  CREATE TABLE IF NOT EXISTS documents (
+    snapshot TEXT NOT NULL, collection INTEGER NOT NULL, position INTEGER NOT NULL, document TEXT NOT NULL,
+    PRIMARY KEY (snapshot, collection, position)
+  ) WITHOUT ROWID;
+  CREATE TABLE IF NOT EXISTS objects (snapshot TEXT NOT NULL, entry TEXT NOT NULL);
+  CREATE TABLE IF NOT EXISTS restoring (snapshot TEXT NOT NULL);
+`
+
+/** Documents between two turns of the event loop. */
+const AT_ONCE = 1000
+
+/** The SQLite file of the snapshots. Calls to `save` must not overlap. */
+export class SnapshotFile {
+  readonly #sqlite: Sqlite.Database
+
+  /** @param file left out: in memory */
+  constructor(file = ':memory:') {
+    this.#sqlite = new Sqlite(file)
+    this.#sqlite.pragma('auto_vacuum = FULL')
+    this.#sqlite.pragma('journal_mode = WAL')
+    this.#sqlite.pragma('synchronous = FULL')
+    this.#sqlite.exec(SCHEMA)
+  }
+
+  /** In the order in which they were made. */
+  list(): Snapshot[] {
+    return this.#sqlite.prepare('SELECT name, at FROM snapshots ORDER BY rowid').all() as Snapshot[]
+  }
+
+  /** The whole of it, or nothing. Others are served meanwhile. */
+  async save({ name, at }: Snapshot, { databases, objects }: CloudState): Promise<void> {
+    const sql = this.#sqlite
+    const addCollection = sql.prepare('INSERT INTO collections (snapshot, env, name) VALUES (?, ?, ?)')
+    const addDocument = sql.prepare('INSERT INTO documents VALUES (?, ?, ?, ?)')
+    const addObject = sql.prepare('INSERT INTO objects VALUES (?, ?)')
+    sql.exec('BEGIN')
+    try {
+      sql.prepare('INSERT INTO snapshots VALUES (?, ?)').run(name, at)
+      for (const [env, collections] of databases)
+        for (const [collection, documents] of collections) {
+          const { lastInsertRowid } = addCollection.run(name, env, collection)
+          for (const [position, document] of documents.entries()) {
+            addDocument.run(name, lastInsertRowid, position, encode(document))
+            if (position % AT_ONCE === AT_ONCE - 1) await turn()
+          }
+        }
+      for (const entry of objects) addObject.run(name, JSON.stringify(entry))
+      sql.exec('COMMIT')
+    } catch (error) {
+      sql.exec('ROLLBACK')
+      throw error
+    }
+  }
+
+  load(name: string): CloudState {
+    const documentsOf = this.#sqlite
+      .prepare('SELECT document FROM documents WHERE snapshot = ? AND collection = ? ORDER BY position')
+      .pluck()
+    const read = (position: number) =>
+      (documentsOf.all(name, position) as string[]).map((text) => decode(text, 'document', 0) as Document)
+    const rows = this.#sqlite
+      .prepare('SELECT position, env, name FROM collections WHERE snapshot = ? ORDER BY position')
+      .all(name) as { position: number; env: string; name: string }[]
+    const databases = new Map<string, DatabaseState>()
+    for (const { position, env, name: collection } of rows)
+      databases.set(
+        env,
+        (databases.get(env) ?? new Map<string, Document[]>()).set(collection, read(position)),
+      )
+    return { databases, objects: this.objects(name) }
+  }
+
+  /** Names of the stored files that any snapshot needs. */
+  held(): Set<string> {
+    return new Set(this.list().flatMap(({ name }) => this.objects(name).map(({ file }) => file)))
+  }
+
+  objects(name: string): Entry[] {
+    const rows = this.#sqlite.prepare('SELECT entry FROM objects WHERE snapshot = ?').pluck().all(name)
+    return (rows as string[]).map((entry) => JSON.parse(entry) as Entry)
+  }
+
+  remove(name: string): void {
+    this.#sqlite.transaction(() => {
+      this.#sqlite.prepare('DELETE FROM snapshots WHERE name = ?').run(name)
+      for (const table of ['collections', 'documents', 'objects'])
+        this.#sqlite.prepare(`DELETE FROM ${table} WHERE snapshot = ?`).run(name)
+    })()
+  }
+
+  /** From now on until `undefined` is set, whoever opens the file finds that a restore was begun. */
+  setRestoring(name: string | undefined): void {
+    this.#sqlite.transaction(() => {
+      this.#sqlite.exec('DELETE FROM restoring')
+      if (name !== undefined) this.#sqlite.prepare('INSERT INTO restoring VALUES (?)').run(name)
+    })()
+  }
+
+  restoring(): string | undefined {
+    return this.#sqlite.prepare('SELECT snapshot FROM restoring').pluck().get() as string | undefined
+  }
+
+  close(): void {
+    this.#sqlite.close()
+  }
+}

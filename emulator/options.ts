@@ -75,6 +75,11 @@ export interface FunctionOptions {
   timeout?: number
   /** Megabytes; default 256. */
   memorySize?: number
+  /**
+   * Port of Node's inspector on 127.0.0.1, for breakpoints; 0: any free one, named in the first call's log. The function
+   * then has one instance, and no time-out once a debugger was attached to it.
+   */
+  inspect?: number
   /** Path of the Node.js that runs it, for another version than the emulator's own. */
   node?: string
   /** Environment variables; a function of the emulator's own address where one of them needs it. */

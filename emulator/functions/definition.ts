@@ -14,6 +14,8 @@ export interface FunctionDefinition {
   timeout: number
   /** Megabytes. */
   memorySize: number
+  /** Port of Node's inspector. */
+  inspect: number | undefined
   /** Path of Node.js. */
   node: string
   envVariables: Record<string, string>
@@ -25,7 +27,9 @@ export interface FunctionDefinition {
  */
 export function defineFunction(name: string, options: FunctionOptions, url: string): FunctionDefinition {
   const { handler = 'index.main', timeout = 3, memorySize = 256, envVariables = {} } = options
-  const { node = process.execPath } = options
+  const { node = process.execPath, inspect } = options
+  if (inspect !== undefined && !(Number.isInteger(inspect) && inspect >= 0 && inspect < 65_536))
+    throw new Error(`The function "${name}" cannot be inspected on port ${inspect}: 0 to 65535.`)
   if (!existsSync(options.folder))
     throw new Error(`The function "${name}" has no folder: ${options.folder} does not exist.`)
   const folder = realpathSync(options.folder)
@@ -37,6 +41,7 @@ export function defineFunction(name: string, options: FunctionOptions, url: stri
     timeout,
     memorySize,
     node,
+    inspect,
     envVariables: typeof envVariables === 'function' ? envVariables(url) : envVariables,
   }
 }

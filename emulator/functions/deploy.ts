@@ -20,7 +20,7 @@ const MAX_RESPONSE = 1024 * 1024
 
 /** Makes a function callable; a process is started with the first call. */
 export function deploy(definition: FunctionDefinition, { env, appid, url, invocations }: Deployment): Pool {
-  const { name, folder, handler, entry, memorySize, node, envVariables, timeout } = definition
+  const { name, folder, handler, entry, memorySize, node, inspect, envVariables, timeout } = definition
 
   function start(span: string): Instance {
     const session = invocations.openInstance({ env, folder, identity: { appid }, source: '' })
@@ -42,6 +42,7 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
       }),
       memorySize,
       node,
+      inspect,
     })
     void instance.ended.then(session.close)
     return instance
@@ -54,5 +55,5 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
     return built
   }
 
-  return new Pool({ start, timeout, version })
+  return new Pool({ start, timeout, version, inspected: inspect !== undefined })
 }

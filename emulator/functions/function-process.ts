@@ -11,34 +11,54 @@ export interface ProcessSpec {
   memorySize: number
   /** Path of Node.js. */
   node: string
+  /** Port of Node's inspector. */
+  inspect?: number | undefined
 }
 
 export interface FunctionProcess {
   child: ChildProcess
   /** Why a call that was under way got no answer; settles when the process is gone. */
   ended: Promise<FunctionFailure>
+  /** A debugger is, or was, attached. */
+  attached(): boolean
 }
 
 const bootstrap = fileURLToPath(new URL('./bootstrap.cjs', import.meta.url))
 const LAST_WORDS = 8_000
 
-/** A process that loads the function's folder; nothing of the host's environment or loaders is in it. */
-export function startProcess({ settings, environment, memorySize, node }: ProcessSpec): FunctionProcess {
+/**
+ * A process that loads the function's folder; nothing of the host's environment or loaders is in it.
+ * @param onInspector hears the inspector's address, `ws://127.0.0.1:…`
+ */
+export function startProcess(
+  { settings, environment, memorySize, node, inspect }: ProcessSpec,
+  onInspector: (address: string) => void,
+): FunctionProcess {
   const child = fork(bootstrap, [JSON.stringify(settings)], {
     cwd: settings.folder,
     env: environment,
     execPath: node,
-    execArgv: [`--max-old-space-size=${String(memorySize)}`],
+    execArgv: [
+      `--max-old-space-size=${String(memorySize)}`,
+      ...(inspect === undefined ? [] : [`--inspect=127.0.0.1:${inspect}`]),
+    ],
     stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     // Its own process group, so that whatever it starts ends with it.
     detached: process.platform !== 'win32',
   })
   // What Node itself says when it gives up; the function's own output comes as messages.
   let lastWords = ''
+  let attached = false
   child.stderr?.on('data', (chunk: Buffer) => {
-    lastWords = (lastWords + chunk.toString()).slice(-LAST_WORDS)
+    const words = chunk.toString()
+    lastWords = (lastWords + words).slice(-LAST_WORDS)
+    if (inspect === undefined) return
+    if (words.includes('Debugger attached.')) attached = true
+    const [, address] = /Debugger listening on (ws:\S+)/.exec(words) ?? []
+    if (address !== undefined) onInspector(address)
   })
-  return { child, ended: untilEnded(child).then((how) => causeOfEnd(how, lastWords, memorySize)) }
+  const ended = untilEnded(child).then((how) => causeOfEnd(how, lastWords, memorySize))
+  return { child, ended, attached: () => attached }
 }
 
 /** The process and all it started. */

@@ -20,6 +20,7 @@ export class Instance {
   readonly ended: Promise<void>
   readonly #child: ChildProcess
   readonly #maxResponse: number
+  readonly #attached: () => boolean
   readonly #startLogs: LogLine[] = []
   #waiting: Waiting | undefined
   #ending = false
@@ -28,7 +29,10 @@ export class Instance {
   }
 
   constructor(spec: ProcessSpec) {
-    const { child, ended } = startProcess(spec)
+    const onInspector = (address: string) =>
+      this.#onLog({ line: `Debugger listening on ${address}`, stderr: true })
+    const { child, ended, attached } = startProcess(spec, onInspector)
+    this.#attached = attached
     this.#child = child
     this.#maxResponse = spec.settings.maxResponse
     child.on('message', (message: InstanceMessage) => this.#hear(message))
@@ -88,6 +92,8 @@ export class Instance {
   #next(seconds: number): Promise<string> {
     return new Promise((resolve, reject) => {
       const late = setTimeout(() => {
+        // Somebody is looking at it, halted.
+        if (this.#attached()) return
         const message = `Invoking task timed out after ${String(seconds)} seconds`
         this.#take()?.reject(new FunctionFailure('FUNCTIONS_TIME_LIMIT_EXCEEDED', message))
         this.end()

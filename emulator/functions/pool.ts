@@ -10,6 +10,8 @@ export interface PoolOptions {
   timeout: number
   /** Changes when the function was uploaded anew: instances with the old code are then used no more. */
   version: () => number
+  /** One instance only, which stays: a debugger may hang on it. */
+  inspected: boolean
 }
 
 export interface Answer {
@@ -102,7 +104,8 @@ export class Pool {
   }
 
   #nextToStartFor(): Job | undefined {
-    const full = this.#starting >= MAX_STARTING || this.#members.size >= MAX_INSTANCES
+    const full =
+      this.#starting >= MAX_STARTING || this.#members.size >= (this.#options.inspected ? 1 : MAX_INSTANCES)
     return full ? undefined : this.#waiting[this.#starting]
   }
 
@@ -157,6 +160,7 @@ export class Pool {
   }
 
   #endIdle() {
+    if (this.#options.inspected) return
     for (const member of this.#idle) if (Date.now() - member.idleSince > IDLE) this.#drop(member)
   }
 }

@@ -41,8 +41,13 @@ test('the emulator runs from a configuration file until Ctrl-C, which ends the f
 test.each([
   ['no configuration', undefined, 'Say which configuration'],
   ['a file that exports something else', 'export default {}', 'must export CloudOptions as its default'],
+  [
+    'a function to inspect that is none',
+    'export default { miniPrograms: [], environments: [] }',
+    'no function "nobody"',
+  ],
 ])('%s is told in a sentence, with exit code 1', async (_what, config, says) => {
-  const { child, output } = run(...(config === undefined ? [] : [configFile(config)]))
+  const { child, output } = run(...(config === undefined ? [] : [configFile(config)]), '--inspect', 'nobody')
   expect(await once(child, 'exit')).toEqual([1, null])
   await expect.poll(output).toContain(says)
   expect(output()).not.toContain('    at ')

@@ -74,6 +74,7 @@ function openEnvironment(
     appid,
     database,
     permissions,
+    filePermission: options.storage?.permission ?? 'READONLY',
     functions: deployed,
     functionRules: options.functionRules,
     sharedWith: visitors,

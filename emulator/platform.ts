@@ -21,6 +21,8 @@ export interface Environment {
   database: Database
   /** What phones may do with its collections; PRIVATE where nothing is said. */
   permissions: Readonly<Record<string, Permission>>
+  /** What phones may do with its files. */
+  filePermission: Permission
   functions: Functions
   functionRules: FunctionRules | undefined
   /** Appids of the mini programs that may enter by environment sharing. */

@@ -7,6 +7,7 @@ import { getPhoneNumber } from './get-phone-number'
 import { executeAsClient } from './database/execute'
 import { init } from './init'
 import type { Owner } from './phones'
+import { storageAsClient } from './storage'
 import { wxScript } from './wx/bundle'
 import { requestSubscribeMessage } from './request-subscribe-message'
 
@@ -16,6 +17,7 @@ import { requestSubscribeMessage } from './request-subscribe-message'
  * `POST /client/callFunction` `{ phone, name, data?, resourceAppid?, resourceEnv? }` → `{ result, errMsg, requestID }`
  * `POST /client/database` `{ phone, env?, action, … }` → `{ requestId, data }` or `{ requestId, code, message }`, as the
  * server SDK's protocol has it: WeChat's own for phones is not public
+ * `POST /client/storage` `{ phone, env?, action, … }`: the same for files
  * `POST /client/getPhoneNumber` `{ phone }` → `{ code, errMsg }`: `<button open-type="getPhoneNumber">` was tapped
  * `POST /client/requestSubscribeMessage` `{ phone, tmplIds }` → `{ [id]: 'accept', errMsg }`: the person agrees to all
  * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
@@ -47,6 +49,9 @@ export function clientRoutes(platform: Platform) {
     .post('/callFunction', (context) => answer(context, (owner, call) => callFunction(platform, owner, call)))
     .post('/database', (context) =>
       answer(context, (owner, request) => executeAsClient(platform, owner, request)),
+    )
+    .post('/storage', (context) =>
+      answer(context, (owner, request) => storageAsClient(platform, owner, request)),
     )
     .post('/getPhoneNumber', (context) =>
       answer(context, (owner) => Promise.resolve(getPhoneNumber(platform, owner))),

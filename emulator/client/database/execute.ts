@@ -1,26 +1,18 @@
-import { randomUUID } from 'node:crypto'
 import { struckBy, underFault } from '../../faults/strike'
-import { Struck } from '../../faults/struck'
 import { collectionNotExist } from '../../database/refusal'
-import { environmentOf, type Environment, type Platform } from '../../platform'
+import type { Platform } from '../../platform'
 import { refusedByFault } from '../../server-sdk/refused-by-fault'
 import { TcbError } from '../../tcb-error'
+import { answerTcb } from '../answer-tcb'
+import { ownEnvironment } from '../own-environment'
 import type { Owner } from '../phones'
 import { denied, isForClients, permitted } from './perform'
 
 type Request = Record<string, unknown>
 
 /** A database action of a person on their phone, as their mini program's collections permit it. */
-export async function executeAsClient(platform: Platform, owner: Owner, request: Request): Promise<object> {
-  const requestId = randomUUID()
-  try {
-    return { requestId, data: await execute(platform, owner, request) }
-  } catch (error) {
-    if (error instanceof Struck) throw error
-    const { code, message } = error instanceof TcbError ? error : new TcbError('SYS_ERR', String(error))
-    return { requestId, code, message }
-  }
-}
+export const executeAsClient = (platform: Platform, owner: Owner, request: Request) =>
+  answerTcb(() => execute(platform, owner, request))
 
 async function execute(platform: Platform, owner: Owner, { action: given, env, ...request }: Request) {
   const action = String(given)
@@ -49,12 +41,6 @@ async function execute(platform: Platform, owner: Owner, { action: given, env, .
     span.finish({ errcode: error instanceof TcbError ? error.code : 'SYS_ERR', ...struckBy(strike) })
     throw error
   }
-}
-
-function ownEnvironment(platform: Platform, { appid }: Owner, env: unknown): Environment {
-  const found = env === undefined ? environmentOf(platform, appid) : platform.environments.get(env as string)
-  if (found?.appid === appid) return found
-  throw new TcbError('INVALIID_ENV', 'there is no such environment of this mini program')
 }
 
 const isTaken = (error: unknown) => error instanceof TcbError && error.message.includes('E11000')

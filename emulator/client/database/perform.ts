@@ -1,25 +1,12 @@
 import type { Permission } from '../../options'
 import { TcbError } from '../../tcb-error'
+import { ACCESS } from '../access'
 import { addOpenid, checkUpdate, ownStages, within } from './own'
 
 type Request = Record<string, unknown>
 
 /** Rows of one `get()`: https://developers.weixin.qq.com/miniprogram/dev/wxcloudservice/wxcloud/reference-sdk-api/database/collection/Collection.limit.html */
 export const CLIENT_LIMIT = 20
-
-interface Access {
-  /** Whose documents a read sees, and a write reaches: all, one's own, or none. */
-  reads: 'all' | 'own' | 'none'
-  writes: 'own' | 'none'
-}
-
-/** 所有用户可读，仅创建者可写 … 仅管理端可读写: https://docs.cloudbase.net/database/data-permission */
-const ACCESS: Record<Permission, Access> = {
-  READONLY: { reads: 'all', writes: 'own' },
-  PRIVATE: { reads: 'own', writes: 'own' },
-  ADMINWRITE: { reads: 'all', writes: 'none' },
-  ADMINONLY: { reads: 'none', writes: 'none' },
-}
 
 const READS: readonly string[] = [
   'database.getDocument',

@@ -1,5 +1,6 @@
 import { ask, type Phone, settle } from './ask'
 import { database } from './database'
+import { files } from './files'
 
 interface FunctionCall {
   name: string
@@ -14,6 +15,7 @@ export function wxCloud(phone: Phone) {
       settle('cloud.callFunction', options, () =>
         ask<{ result: unknown; requestID: string }>(phone, 'callFunction', { name, data }),
       ),
+    ...files(phone),
     database: (options?: { env?: string }) => database(phone, options),
   }
 }

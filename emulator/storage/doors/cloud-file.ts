@@ -17,13 +17,13 @@ export async function putCloudFile(
   key: string,
   { headers, body }: Upload,
 ): Promise<Response> {
-  checkPermit(storage, bucket, key, {
+  const owner = checkPermit(storage, bucket, key, {
     authorization: headers.authorization,
     token: only(headers['x-cos-security-token']),
     cosFileId: only(headers['x-cos-meta-fileid']),
   })
   const type = headers['content-type'] ?? typeByName(key)
-  const { etag } = await keepFile(storage, bucket, { key, type, bytes: body })
+  const { etag } = await keepFile(storage, bucket, { key, type, owner, bytes: body })
   return new Response(null, { status: 200, headers: { ETag: `"${etag}"` } })
 }
 
@@ -40,13 +40,13 @@ export async function postCloudFile(
 ): Promise<Response> {
   const { fields, file, end } = await readForm(headers['content-type'] ?? '', body)
   if (fields.get('key') !== key) throw new StorageRefusal('wrongSignature')
-  checkPermit(storage, bucket, key, {
+  const owner = checkPermit(storage, bucket, key, {
     authorization: fields.get('signature'),
     token: fields.get('x-cos-security-token'),
     cosFileId: fields.get('x-cos-meta-fileid'),
   })
   const type = fields.get('content-type') ?? typeByName(key)
-  const { etag } = await keepFile(storage, bucket, { key, type, bytes: file.bytes, end })
+  const { etag } = await keepFile(storage, bucket, { key, type, owner, bytes: file.bytes, end })
   return new Response(null, { status: 204, headers: { ETag: `"${etag}"` } })
 }
 

@@ -7,6 +7,7 @@ import type { Storage } from '../storage'
 interface File {
   key: string
   type: string
+  owner?: string | undefined
   bytes: AsyncIterable<Uint8Array>
   /** Waits for the rest of the request: one that is cut off there has not arrived either. */
   end?: () => Promise<void>
@@ -20,7 +21,7 @@ interface File {
 export async function keepFile(
   { objects, now }: Storage,
   { name: bucket }: Bucket,
-  { key, type, bytes, end, length: { minimum, maximum } = { minimum: 0, maximum: MAX_OBJECT } }: File,
+  { key, type, owner, bytes, end, length: { minimum, maximum } = { minimum: 0, maximum: MAX_OBJECT } }: File,
 ): Promise<StoredObject> {
   // It becomes a header of every answer.
   if (!/^[\x20-\x7e]+$/.test(type)) throw new StorageRefusal('malformedForm', 'the content type')
@@ -28,7 +29,13 @@ export async function keepFile(
   try {
     await end?.()
     if (received.size < minimum) throw new StorageRefusal('tooSmall')
-    return objects.keep(received, { bucket, key, type, modified: now() })
+    return objects.keep(received, {
+      bucket,
+      key,
+      type,
+      modified: now(),
+      ...(owner !== undefined && { owner }),
+    })
   } catch (error) {
     await objects.discard(received)
     throw error

@@ -28,6 +28,8 @@ export interface StoredObject {
   etag: string
   /** ms since 1970, by the emulator's clock */
   modified: number
+  /** Who uploaded it from a phone, as one text per person; absent: a function did. */
+  owner?: string
 }
 
 /** A record beside its object: `<name>.json` says which file `<name>.<random>` holds the bytes. */

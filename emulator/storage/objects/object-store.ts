@@ -74,13 +74,12 @@ export class ObjectStore {
   }
 
   /** Makes a received file the object of that key. */
-  keep({ file, size, md5 }: Received, about: Pick<StoredObject, 'bucket' | 'key' | 'type' | 'modified'>) {
+  keep({ file, size, md5 }: Received, about: Omit<StoredObject, 'size' | 'etag'>) {
     const bucket = this.#bucket(about.bucket)
     const before = bucket.get(about.key)
-    const { bucket: name, key, type, modified } = about
-    const entry: Entry = { bucket: name, key, type, size, etag: md5, modified, file: basename(file) }
+    const entry: Entry = { ...about, size, etag: md5, file: basename(file) }
     writeEntry(this.#folder, entry)
-    bucket.set(key, entry)
+    bucket.set(about.key, entry)
     if (before) this.#forget(before.file)
     return entry as StoredObject
   }

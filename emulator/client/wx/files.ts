@@ -1,0 +1,97 @@
+import { ask, type Phone, settle, WxError } from './ask'
+import { upload, type UploadTask } from './upload'
+
+interface Answer<Data> {
+  code?: string
+  message?: string
+  data?: Data
+}
+
+interface Metadata {
+  url: string
+  token: string
+  authorization: string
+  fileId: string
+  cosFileId: string
+}
+
+interface Upload {
+  /** Path in the cloud, such as `pictures/1.png`. */
+  cloudPath: string
+  /** What `chooseMedia` of an H5 page gives: the address of a blob. */
+  filePath: string
+}
+
+type WantedFile = string | { fileID: string; maxAge?: number }
+
+/** CloudBase's code → WeChat's, in the words of its error table. */
+const ERRORS: Record<string, readonly [errCode: number, title: string]> = {
+  STORAGE_EXCEED_AUTHORITY: [-503002, 'storage permission denied'],
+  STORAGE_FILE_NONEXIST: [-503003, 'storage file not exists'],
+  INVALID_PARAM: [-501007, 'invalid parameters'],
+  INVALIID_ENV: [-501005, 'invalid env'],
+}
+
+const errorOf = (code: string) => ERRORS[code] ?? ([-501001, 'resource system error'] as const)
+
+/**
+ * `wx.cloud.uploadFile` and its kind. A file is shown as the address of a blob where WeChat has a temporary path.
+ * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/storage/Cloud.uploadFile.html
+ */
+export function files(phone: Phone) {
+  async function send<Data>(action: string, request: object): Promise<Data> {
+    const { code, message, data } = await ask<Answer<Data>>(phone, 'storage', { action, ...request })
+    if (code === undefined) return data as Data
+    const [errCode, title] = errorOf(code)
+    throw new WxError(errCode, `${errCode} ${title}. ${message ?? ''}`)
+  }
+
+  async function links(fileList: readonly WantedFile[]) {
+    const file_list = fileList.map((file) =>
+      typeof file === 'string' ? { fileid: file } : { fileid: file.fileID, max_age: file.maxAge },
+    )
+    const { download_list } = await send<{
+      download_list: { code: string; fileID: string; tempFileURL?: string; maxAge?: number }[]
+    }>('storage.batchGetDownloadUrl', { file_list })
+    return download_list.map(({ code, ...file }) => ({ ...file, ...statusOf(code) }))
+  }
+
+  return {
+    /** With callbacks it gives an UploadTask, else a Promise. */
+    uploadFile: ({ cloudPath, filePath, ...options }: Upload & object) => {
+      const task = upload()
+      const done = settle('cloud.uploadFile', options, async () => {
+        const metadata = await send<Metadata>('storage.getUploadMetadata', { path: cloudPath })
+        const statusCode = await task.send(metadata, await blobOf(filePath))
+        return { fileID: metadata.fileId, statusCode }
+      })
+      return (done ?? task) as typeof done & UploadTask
+    },
+    downloadFile: ({ fileID, ...options }: { fileID: string }) =>
+      settle('cloud.downloadFile', options, async () => {
+        const [file] = await links([fileID])
+        if (!file?.tempFileURL) throw new WxError(file?.errCode ?? -503003, file?.errMsg ?? '')
+        const response = await fetch(file.tempFileURL)
+        return { tempFilePath: URL.createObjectURL(await response.blob()), statusCode: response.status }
+      }),
+    getTempFileURL: ({ fileList, ...options }: { fileList: WantedFile[] }) =>
+      settle('cloud.getTempFileURL', options, async () => ({ fileList: await links(fileList) })),
+    deleteFile: ({ fileList, ...options }: { fileList: string[] }) =>
+      settle('cloud.deleteFile', options, async () => {
+        const { delete_list } = await send<{ delete_list: { code: string; fileID: string }[] }>(
+          'storage.batchDeleteFile',
+          { fileid_list: fileList },
+        )
+        return { fileList: delete_list.map(({ code, fileID }) => ({ fileID, ...statusOf(code) })) }
+      }),
+  }
+}
+
+/** How one file among several fared: `status` is 0 or an errCode. */
+function statusOf(code: string) {
+  if (code === 'SUCCESS') return { status: 0, errMsg: 'ok' }
+  const [errCode, title] = errorOf(code)
+  return { status: errCode, errCode, errMsg: `${errCode} ${title}` }
+}
+
+const blobOf = async (address: string): Promise<Blob> => (await fetch(address)).blob()

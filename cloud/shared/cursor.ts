@@ -20,15 +20,13 @@ function parseCursor(cursor: string): Position {
   return { createtime: Number(cursor.slice(0, split)), _id: cursor.slice(split + 1) }
 }
 
-/** The condition for what comes behind the cursor and fits; an index serves each half of it. */
+/** The condition for what comes behind the cursor and fits: an index of what fits and `createtime` serves it. */
 export function behind(cursor: string | undefined, fits: object): object {
   if (cursor === undefined) return fits
   const { createtime, _id } = parseCursor(cursor)
   const _ = database().command
-  return _.or([
-    { ...fits, createtime: _.lt(createtime) },
-    { ...fits, createtime, _id: _.lt(_id) },
-  ])
+  const notBefore = { ...fits, createtime: _.lte(createtime) }
+  return _.and([notBefore, _.or([{ createtime: _.lt(createtime) }, { _id: _.lt(_id) }])])
 }
 
 /** @param found one more than the page takes tells whether there is a next one. */

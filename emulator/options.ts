@@ -73,6 +73,8 @@ export interface FunctionOptions {
   handler?: string
   /** Seconds; default 3, as in the cloud. */
   timeout?: number
+  /** JSON Schema of the event's data: the explorer makes a form of it. Nothing is checked against it. */
+  schema?: object
   /** Megabytes; default 256. */
   memorySize?: number
   /**

@@ -10,6 +10,7 @@ import {
   type Person,
   cloudBucketName,
 } from '../emulator'
+import { inputSchema } from './input-schema'
 
 /** Appids and environment ids of the pair on a laptop: invented, in WeChat's form. */
 export const adminApp = { appid: 'wxa0000000000000ad', env: 'admin-laptop' }
@@ -133,6 +134,7 @@ function contents(
       folder: join(dist, app, 'cloudfunctions', name),
       timeout: deployment.timeout,
       memorySize: deployment.memorySize,
+      ...inputSchema(name),
       envVariables: (url) => pick(variables(url), [...deployment.variables, 'WECHAT_API_BASE']),
     },
   ])

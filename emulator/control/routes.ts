@@ -8,6 +8,7 @@ import { callRoutes } from './calls'
 import { clockRoutes } from './clock'
 import { collectionRoutes } from './collections'
 import { refuse } from './described'
+import { functionRoutes } from './functions'
 import { resetRoutes, snapshotRoutes } from './snapshots'
 import { describe } from './state'
 import { storageControlRoutes } from './storage'
@@ -20,8 +21,8 @@ import { storageControlRoutes } from './storage'
  * - `POST /control/phones` `{ appid, openid }` → `{ phone }`: the phone of a person
  * - `/control/calls`, see calls.ts
  * - `/control/collections`, `/clock`, `/snapshots`, `/reset`: see the files named so
- * - `GET  /control/storage` → `{ buckets: [{ name, env?, public, count, size }] }`
- * - `GET  /control/storage/:bucket` → `{ objects }`, each with its permanent `link`; an environment's id will do too
+ * - `/control/storage`, see storage.ts
+ * - `/control/functions/:env`, `/control/call`, see functions.ts
  * - `/control/faults`, see faults/routes.ts
  * - `/control/functions`, see functions/control-routes.ts
  * - `/control/openapi`, see openapi/control-routes.ts
@@ -40,6 +41,7 @@ export function controlRoutes(platform: Platform) {
   routes.route('/reset', resetRoutes(platform.snapshots))
   routes.onError(refuse)
   routes.route('/storage', storageControlRoutes(platform.storage))
+  routes.route('/', functionRoutes(platform))
 
   routes.post('/people', async (context) => {
     const { appid, name } = strings(await context.req.text())

@@ -2,7 +2,13 @@ import { Hono } from 'hono'
 import { permanentLink } from '../storage/links'
 import { findBucket, type Storage } from '../storage/storage'
 
-/** What is stored: buckets, and the objects of one. Keys of signatures are left out. */
+/**
+ * `/control/storage`. Keys of signatures are left out.
+ *
+ * - `GET` → `{ buckets: [{ name, env?, public, count, size }] }`
+ * - `GET /:bucket` → `{ objects }`, each with its permanent `link`; an environment's id will do too
+ * - `GET /:bucket/:key` → the object itself, asked for no signature; `DELETE` removes it
+ */
 export function storageControlRoutes(storage: Storage) {
   const { buckets, objects } = storage
   return new Hono()
@@ -22,5 +28,23 @@ export function storageControlRoutes(storage: Storage) {
         .list(bucket.name)
         .map((object) => ({ ...object, link: permanentLink(storage, bucket, object.key) }))
       return context.json({ objects: linked })
+    })
+    .get('/:bucket/:key{.+}', async (context) => {
+      const { bucket: name, key } = context.req.param()
+      const bucket = findBucket(storage, name)?.name ?? ''
+      const object = objects.find(bucket, key)
+      if (!object) return context.json({ error: `There is no object "${key}" in "${name}".` }, 404)
+      return context.body(new Uint8Array(await objects.read(bucket, key)), 200, {
+        'content-type': object.type,
+        'x-content-type-options': 'nosniff',
+        // What somebody uploaded must not run as a page of the emulator's.
+        'content-security-policy': 'sandbox',
+      })
+    })
+    .delete('/:bucket/:key{.+}', (context) => {
+      const { bucket: name, key } = context.req.param()
+      const removed = objects.remove(findBucket(storage, name)?.name ?? '', key)
+      if (removed) return context.json({})
+      return context.json({ error: `There is no object "${key}" in "${name}".` }, 404)
     })
 }

@@ -1,7 +1,8 @@
 import { type Fault, type Route, EFFECTS } from './fault'
 
 const http = ['errcode', 'status', 'cut', 'hang', 'body', 'fields']
-const possible: Record<Route, string[]> = {
+/** The effects that each route can have. */
+export const possible: Record<Route, string[]> = {
   token: http,
   stable_token: http,
   invokecloudfunction: http,

@@ -19,6 +19,7 @@ export interface FunctionDefinition {
   /** Path of Node.js. */
   node: string
   envVariables: Record<string, string>
+  schema: object | undefined
 }
 
 /**
@@ -42,6 +43,7 @@ export function defineFunction(name: string, options: FunctionOptions, url: stri
     memorySize,
     node,
     inspect,
+    schema: options.schema,
     envVariables: typeof envVariables === 'function' ? envVariables(url) : envVariables,
   }
 }

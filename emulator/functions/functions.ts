@@ -11,6 +11,7 @@ import { defineFunction } from './definition'
 import { deploy, type Deployment } from './deploy'
 import { asFunctionFailure, FunctionFailure } from './failures'
 import type { Identity } from './invocations'
+import type { PoolState } from './pool'
 import { createRunLog, type RunLog } from './run-log'
 
 interface FunctionCall {
@@ -29,9 +30,22 @@ interface FunctionAnswer {
   body: string
 }
 
+/** A function as it is deployed, and its instances now. */
+export interface FunctionState extends PoolState {
+  name: string
+  /** Seconds. */
+  timeout: number
+  /** Megabytes. */
+  memorySize: number
+  handler: string
+  /** JSON Schema of its data, where the options have one. */
+  schema?: object
+}
+
 /** The functions of one environment. */
 export interface Functions {
   names(): string[]
+  describe(): FunctionState[]
   /** Rejects with FunctionFailure, whatever goes wrong. */
   invoke(call: FunctionCall): Promise<FunctionAnswer>
   /** Ends every instance: what they keep in memory is gone, and a call that runs fails. */
@@ -100,6 +114,12 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   return {
     names: () => [...deployed.keys()],
+    describe: () =>
+      [...deployed.values()].map(({ definition: { name, timeout, memorySize, handler, schema }, pool }) => ({
+        ...{ name, timeout, memorySize, handler },
+        ...(schema && { schema }),
+        ...pool.state(),
+      })),
     invoke(call) {
       const strike = options.faults.at({ route: 'function', env: options.env, name: call.name })
       const once = () => deliver(call, strike)

@@ -36,6 +36,13 @@ export interface Run {
   interfere: Interference
 }
 
+export interface PoolState {
+  instances: number
+  idle: number
+  /** Calls that have no instance yet. */
+  waiting: number
+}
+
 interface Job extends Run {
   resolve: (answer: Answer) => void
   reject: (error: unknown) => void
@@ -73,6 +80,16 @@ export class Pool {
       this.#waiting.push({ call, onLog, interfere, resolve, reject })
       this.#pump()
     })
+  }
+
+  /** Its processes now: `idle` ones are warm, the others serve a call or are still starting. */
+  state(): PoolState {
+    const alive = [...this.#members].filter(({ instance }) => instance.alive)
+    return {
+      instances: alive.length,
+      idle: this.#idle.filter(({ instance }) => instance.alive).length,
+      waiting: this.#waiting.length,
+    }
   }
 
   async dispose() {

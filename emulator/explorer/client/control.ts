@@ -10,11 +10,6 @@ export type Environment = State['environments'][number]
 export type Person = MiniProgram['people'][number]
 export type Document = Record<string, unknown>
 
-export interface Documents {
-  total: number
-  documents: Document[]
-}
-
 export const readState = () => ask<State>('/control/state')
 
 export const inventPerson = (appid: string, name: string) =>
@@ -23,9 +18,6 @@ export const inventPerson = (appid: string, name: string) =>
 /** The handle of somebody's phone: the same for the same person until the emulator is started anew. */
 export const openPhone = async (appid: string, openid: string) =>
   (await ask<{ phone: string }>('/control/phones', { body: { appid, openid } })).phone
-
-export const readDocuments = (env: string, name: string, limit: number) =>
-  ask<Documents>(`/control/collections/${encodeURIComponent(env)}/${encodeURIComponent(name)}?limit=${limit}`)
 
 /** Those which ended after the given one; all that are kept where it is unknown. */
 export const readCalls = async (after: string) =>

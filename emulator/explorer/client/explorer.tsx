@@ -1,46 +1,24 @@
-import { useCallback, useMemo, useReducer, useState } from 'react'
+import { useCallback, useMemo, useReducer } from 'react'
 import type { CallRecord } from './control'
-import { Documents } from './environments/documents'
 import { Environments } from './environments/environments'
 import { Header } from './header'
 import { huesOf } from './hues'
 import { useCloud } from './live/use-cloud'
 import { Phones } from './phones/phones'
-import { everything } from './timeline/filter'
-import { Timeline } from './timeline/timeline'
 import { emptyTimeline, timelineAfter } from './timeline/timeline-state'
+import { Tools } from './tools'
 import { useShortcuts } from './workbench/use-shortcuts'
 import { useView } from './workbench/use-view'
-import { Workbench } from './workbench/workbench'
 
 /** The page: on the left what people hold, on the right the tools for what happens behind. */
 export function Explorer() {
   const [timeline, dispatch] = useReducer(timelineAfter, emptyTimeline)
   const heard = useCallback((records: CallRecord[]) => dispatch({ type: 'heard', records }), [])
-  const { connection, state, revision, refresh } = useCloud(heard)
+  const cloud = useCloud(heard)
+  const { connection, state, refresh } = cloud
   const hueOf = useMemo(() => huesOf(state), [state])
   const [view, show] = useView()
   useShortcuts(show)
-  const [filter, setFilter] = useState(everything)
-
-  const panels = {
-    calls: () => (
-      <Timeline
-        state={timeline}
-        dispatch={dispatch}
-        filter={filter}
-        onFilter={setFilter}
-        hueOf={hueOf}
-        connection={connection}
-      />
-    ),
-    data: () =>
-      view.collection && <Documents {...view.collection} hue={hueOf(view.collection)} revision={revision} />,
-    functions: () => null,
-    files: () => null,
-    faults: () => null,
-    state: () => null,
-  }
 
   return (
     <>
@@ -55,7 +33,7 @@ export function Explorer() {
             onOpen={(collection) => show({ type: 'collection', collection })}
           />
         </div>
-        <Workbench view={view} dispatch={show} counts={{}} panels={panels} />
+        <Tools cloud={cloud} timeline={timeline} dispatch={dispatch} hueOf={hueOf} view={view} show={show} />
       </main>
     </>
   )

@@ -12,6 +12,7 @@ import './styles/environments.css'
 import './styles/workbench.css'
 import './styles/detail.css'
 import './styles/forms.css'
+import './styles/panels.css'
 
 document.documentElement.lang = language
 document.title = label.title

@@ -27,12 +27,22 @@ export function FaultForm({ state, onAdded }: { state: State; onAdded: () => voi
   }
 
   return (
-    <form className="stack" aria-label={say('A fault of your own', '自定义故障')} onSubmit={(event) => void add(event)}>
+    <form
+      className="stack"
+      aria-label={say('A fault of your own', '自定义故障')}
+      onSubmit={(event) => void add(event)}
+    >
       <h3>{say('Your own', '自定义')}</h3>
       <Where draft={draft} change={change} state={state} />
       <What draft={draft} change={change} />
       <div className="pair">
-        <Field name={say('Times', '次数')} hint={say('without end', '不限')} field="times" {...{ draft, change }} number />
+        <Field
+          name={say('Times', '次数')}
+          hint={say('without end', '不限')}
+          field="times"
+          {...{ draft, change }}
+          number
+        />
         <Field name={say('Probability', '概率')} hint="1" field="probability" {...{ draft, change }} number />
         <Field name={say('Seed', '种子')} hint="0" field="seed" {...{ draft, change }} number />
       </div>
@@ -62,7 +72,9 @@ function Where({ draft, change, state }: PartProps & { state: State }) {
         <span>{say('Where', '位置')}</span>
         <select
           value={draft.route}
-          onChange={({ target }) => change({ type: 'set', field: 'route', value: target.value as Draft['route'] })}
+          onChange={({ target }) =>
+            change({ type: 'set', field: 'route', value: target.value as Draft['route'] })
+          }
         >
           {ROUTES.map((route) => (
             <option key={route}>{route}</option>
@@ -71,16 +83,31 @@ function Where({ draft, change, state }: PartProps & { state: State }) {
       </label>
       <label className="field">
         <span>{say('Environment', '环境')}</span>
-        <select value={draft.env} onChange={({ target }) => change({ type: 'set', field: 'env', value: target.value })}>
+        <select
+          value={draft.env}
+          onChange={({ target }) => change({ type: 'set', field: 'env', value: target.value })}
+        >
           <option value="">{say('every one', '全部')}</option>
           {state.environments.map(({ env }) => (
             <option key={env}>{env}</option>
           ))}
         </select>
       </label>
-      {named && <Field name={say('Function', '云函数')} hint={say('every one', '全部')} field="name" {...{ draft, change }} />}
+      {named && (
+        <Field
+          name={say('Function', '云函数')}
+          hint={say('every one', '全部')}
+          field="name"
+          {...{ draft, change }}
+        />
+      )}
       {draft.route === 'sdk' && (
-        <Field name={say('Action', '操作')} hint="database.getDocument" field="action" {...{ draft, change }} />
+        <Field
+          name={say('Action', '操作')}
+          hint="database.getDocument"
+          field="action"
+          {...{ draft, change }}
+        />
       )}
     </div>
   )
@@ -94,7 +121,9 @@ function What({ draft, change }: PartProps) {
         <span>{say('What happens', '发生什么')}</span>
         <select
           value={draft.effect}
-          onChange={({ target }) => change({ type: 'set', field: 'effect', value: target.value as Draft['effect'] })}
+          onChange={({ target }) =>
+            change({ type: 'set', field: 'effect', value: target.value as Draft['effect'] })
+          }
         >
           <option value="">{say('only the delay', '仅延迟')}</option>
           {possible[draft.route].map((effect) => (

@@ -6,22 +6,19 @@ import type { HueOf } from '../hues'
 import { say } from '../language'
 import { Select } from '../ui/select'
 import { useAction } from '../ui/use-action'
-import type { Loaded } from '../ui/use-loaded'
 import { Wrong } from '../ui/wrong'
 import { FaultForm } from './fault-form'
 import { readyMade } from './ready-made'
-
-export type ListedFault = Fault & { id: number; struck: number }
+import type { ListedFaults } from './use-faults'
 
 interface FaultsProps {
   state: State | undefined
-  faults: Loaded<{ faults: ListedFault[] }>
+  faults: ListedFaults
   hueOf: HueOf
-  onChange: () => void
 }
 
 /** What goes wrong in this cloud, on demand. */
-export function Faults({ state, faults, hueOf, onChange }: FaultsProps) {
+export function Faults({ state, faults, hueOf }: FaultsProps) {
   const [env, setEnv] = useState('')
   const [done, setDone] = useState('')
   const action = useAction()
@@ -29,14 +26,18 @@ export function Faults({ state, faults, hueOf, onChange }: FaultsProps) {
   const act = async (words: string, work: () => Promise<unknown>) => {
     setDone('')
     if (await action.run(work)) setDone(words)
-    onChange()
+    faults.reload()
   }
   return (
     <div className="scroller pad stack">
       <section className="stack" aria-label={say('Ready-made faults', '现成的故障')}>
         <div className="row">
           <h3>{say('One press', '一键')}</h3>
-          <Select name={say('Environment of ready-made faults', '现成故障的环境')} value={env} onChange={setEnv}>
+          <Select
+            name={say('Environment of ready-made faults', '现成故障的环境')}
+            value={env}
+            onChange={setEnv}
+          >
             <option value="">{say('in every environment', '所有环境')}</option>
             {state.environments.map((one) => (
               <option key={one.env}>{one.env}</option>
@@ -61,8 +62,12 @@ export function Faults({ state, faults, hueOf, onChange }: FaultsProps) {
         </p>
         <Wrong>{action.error}</Wrong>
       </section>
-      <Active faults={faults} hueOf={hueOf} onRemove={(path) => void act('', () => ask(path, { method: 'DELETE' }))} />
-      <FaultForm state={state} onAdded={onChange} />
+      <Active
+        faults={faults}
+        hueOf={hueOf}
+        onRemove={(path) => void act('', () => ask(path, { method: 'DELETE' }))}
+      />
+      <FaultForm state={state} onAdded={faults.reload} />
     </div>
   )
 }
@@ -71,8 +76,7 @@ interface ActiveProps extends Pick<FaultsProps, 'faults' | 'hueOf'> {
   onRemove: (path: string) => void
 }
 
-function Active({ faults: { data, error }, hueOf, onRemove }: ActiveProps) {
-  const list = data?.faults ?? []
+function Active({ faults: { list, error }, hueOf, onRemove }: ActiveProps) {
   return (
     <section className="stack" aria-label={say('Active faults', '生效中的故障')}>
       <div className="row">
@@ -91,7 +95,9 @@ function Active({ faults: { data, error }, hueOf, onRemove }: ActiveProps) {
             <code>{fault.route}</code>
             {fault.env !== undefined && <span className="badge">{fault.env}</span>}
             <span className="grow">
-              {[fault.name, fault.action, describeFault(fault), ...limitsOf(fault)].filter(Boolean).join(' · ')}
+              {[fault.name, fault.action, describeFault(fault), ...limitsOf(fault)]
+                .filter(Boolean)
+                .join(' · ')}
             </span>
             <span className="quiet">{say(`hit ${fault.struck}`, `命中 ${fault.struck}`)}</span>
             <button

@@ -38,7 +38,10 @@ export function EffectValue({ draft, change }: Pick<FieldProps, 'draft' | 'chang
     return (
       <label className="field">
         <span>{effect}</span>
-        <select value={draft.value} onChange={({ target }) => change({ type: 'set', field: 'value', value: target.value })}>
+        <select
+          value={draft.value}
+          onChange={({ target }) => change({ type: 'set', field: 'value', value: target.value })}
+        >
           {choices.map((choice) => (
             <option key={choice}>{choice}</option>
           ))}

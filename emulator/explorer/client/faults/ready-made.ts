@@ -18,7 +18,10 @@ const add = (fault: Fault) => (_state: State, env: string) =>
 export const readyMade: ReadyMade[] = [
   {
     name: say('The token is revoked', '令牌失效'),
-    hint: say('Every access_token given out so far becomes invalid: 40001', '已发出的 access_token 全部失效：40001'),
+    hint: say(
+      'Every access_token given out so far becomes invalid: 40001',
+      '已发出的 access_token 全部失效：40001',
+    ),
     do: ({ miniPrograms }) =>
       Promise.all(miniPrograms.map(({ appid }) => ask('/control/tokens/revoke', { body: { appid } }))),
   },
@@ -29,7 +32,10 @@ export const readyMade: ReadyMade[] = [
   },
   {
     name: say('Answer lost after the work', '已执行但结果丢失'),
-    hint: say('The next relayed call is carried out, and its answer never comes', '下一次转发会被执行，但结果收不到'),
+    hint: say(
+      'The next relayed call is carried out, and its answer never comes',
+      '下一次转发会被执行，但结果收不到',
+    ),
     do: add({ route: 'invokecloudfunction', cut: 'after', ...once }),
   },
   {

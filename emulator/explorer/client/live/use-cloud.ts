@@ -1,10 +1,13 @@
 import { useCallback, useEffect, useRef, useState } from 'react'
 import { type CallRecord, readState, type State } from '../control'
 import { type Connection, followCalls } from './feed'
+import { noChanges, changesAfter } from './changes'
 import { mayWrite } from './writes'
 
 /** At most so often are the collections read again, however many writes there are. */
 const REREAD = 250
+
+export type Cloud = ReturnType<typeof useCloud>
 
 /** What there is in the cloud, kept up to date, and whether it is there at all. */
 export function useCloud(heard: (records: CallRecord[]) => void) {
@@ -12,6 +15,7 @@ export function useCloud(heard: (records: CallRecord[]) => void) {
   const [state, setState] = useState<State>()
   /** Grows with every change of the collections. */
   const [revision, setRevision] = useState(0)
+  const [changes, setChanges] = useState(noChanges)
   const reread = useRef<ReturnType<typeof setTimeout>>(undefined)
 
   const refresh = useCallback(async () => {
@@ -29,6 +33,7 @@ export function useCloud(heard: (records: CallRecord[]) => void) {
     const stop = followCalls({
       records(records) {
         heard(records)
+        setChanges((before) => changesAfter(before, records))
         if (records.some(mayWrite)) reread.current ??= setTimeout(later, REREAD)
       },
       connection(now) {
@@ -43,5 +48,5 @@ export function useCloud(heard: (records: CallRecord[]) => void) {
     }
   }, [heard, refresh])
 
-  return { connection, state, revision, refresh }
+  return { connection, state, revision, changes, refresh }
 }

@@ -12,5 +12,14 @@ export function columnsOf(documents: readonly Document[]): string[] {
 export function cellOf(value: unknown): string {
   if (value === undefined) return ''
   if (typeof value === 'string') return value
+  if (isDate(value)) return new Date(value.$date).toISOString()
   return JSON.stringify(value)
 }
+
+/** EJSON's, of the years that it writes as a text. */
+const isDate = (value: unknown): value is { $date: string } =>
+  typeof value === 'object' &&
+  value !== null &&
+  '$date' in value &&
+  typeof value.$date === 'string' &&
+  !Number.isNaN(Date.parse(value.$date))

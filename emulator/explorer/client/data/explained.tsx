@@ -1,0 +1,54 @@
+import { say } from '../language'
+import type { IndexInfo, Query } from './query'
+
+export interface Explanation {
+  /** null: every document is looked at. */
+  index: string | null
+  /** Whether they are read in the order asked for. */
+  sorted: boolean
+  /** How many documents were looked at. */
+  scanned: number
+}
+
+interface ExplainedProps {
+  explain: Explanation
+  query: Query
+  indexes: readonly IndexInfo[]
+  /** Documents of the collection. */
+  count: number
+}
+
+/** Which index served the query, and which there are. */
+export function Explained({ explain: { index, sorted, scanned }, query, indexes, count }: ExplainedProps) {
+  const asks = query.where.trim() !== '' || query.sort.trim() !== ''
+  const looked = say(`${number(scanned)} of ${number(count)} looked at`, `扫描 ${number(scanned)} / ${number(count)}`)
+  return (
+    <div className="explained">
+      {asks && index === null && (
+        <span className="no-index">{say(`No index: ${looked}`, `无索引：${looked}`)}</span>
+      )}
+      {asks && index !== null && (
+        <span className="used-index">
+          {say('index', '索引')} <code>{index}</code>
+          {sorted && say(', in order', '，按序读取')} · {looked}
+        </span>
+      )}
+      <details>
+        <summary>{say(`${indexes.length + 1} indexes`, `${indexes.length + 1} 个索引`)}</summary>
+        <ul>
+          {[{ name: '_id_', unique: true, keys: { _id: 1 } }, ...indexes].map(({ name, unique, keys }) => (
+            <li key={name}>
+              <code>{name}</code>{' '}
+              {Object.entries(keys)
+                .map(([field, way]) => `${field} ${way === -1 ? '↓' : '↑'}`)
+                .join(', ')}
+              {unique && ` · ${say('unique', '唯一')}`}
+            </li>
+          ))}
+        </ul>
+      </details>
+    </div>
+  )
+}
+
+const number = (value: number) => value.toLocaleString('en')

@@ -1,4 +1,8 @@
+import type { IndexOptions } from '../options'
 import type { Platform } from '../platform'
+
+/** All but `_id_`. */
+export type IndexInfo = Required<IndexOptions>
 
 /** What there is: `GET /control/state`. Secrets and phones are left out. */
 export interface State {
@@ -13,7 +17,7 @@ export interface State {
   environments: {
     env: string
     appid: string
-    collections: { name: string; count: number }[]
+    collections: { name: string; count: number; indexes: IndexInfo[] }[]
     functions: string[]
   }[]
 }
@@ -28,7 +32,11 @@ export function describe(platform: Platform): State {
   const environments = [...platform.environments.values()].map(({ env, appid, database, functions }) => ({
     env,
     appid,
-    collections: database.collections().map((name) => ({ name, count: database.count(name) })),
+    collections: database.collections().map((name) => ({
+      name,
+      count: database.count(name),
+      indexes: database.indexes(name).map(({ unique = false, ...index }) => ({ ...index, unique })),
+    })),
     functions: functions.names(),
   }))
   return { url: platform.url, miniPrograms, environments }

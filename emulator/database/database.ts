@@ -1,5 +1,5 @@
 import { cloneDeep } from 'mingo/util'
-import type { CollectionOptions } from '../options'
+import type { CollectionOptions, IndexOptions } from '../options'
 import { createCollection } from './actions/add-collection'
 import { insert } from './actions/insert-document'
 import { remove } from './actions/remove-document'
@@ -49,9 +49,13 @@ export interface Database {
   addCollection(name: string): Promise<void>
   /** With its documents. @throws TcbError DATABASE_COLLECTION_NOT_EXIST; so do the following */
   removeCollection(name: string): Promise<void>
+  /** Those of a collection, but for `_id_`. */
+  indexes(collection: string): IndexOptions[]
   count(collection: string, query?: object): number
   /** Plain documents, for the explorer, seeds and tests. The caller may change them. */
   find(collection: string, query?: object, options?: Partial<Page>): Document[]
+  /** The name of the index that serves such a query, `_id_`, or null for a scan. Asks for no documents. */
+  indexFor(collection: string, query: object, sort: Page['sort']): string | null
   /** How such a page is come by. */
   explain(collection: string, query?: object, options?: Partial<Page>): Explanation
   /** All or none. @returns the `_id` of each */
@@ -123,8 +127,11 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-function readingOf(engine: Engine): Pick<Database, 'count' | 'find' | 'explain'> {
+function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' | 'indexFor' | 'explain'> {
   return {
+    indexes: (collection) => engine.collection(collection).options.indexes ?? [],
+    indexFor: (collection, query, sort) =>
+      planOf(engine.collection(collection), query as Document, sort).index,
     count(collection, query) {
       const source = engine.collection(collection)
       if (query === undefined) return source.documents.size

@@ -37,7 +37,7 @@ export function indexOf(database: Database, action: string, request: Request): {
     const condition = query(request, 0)
     const sort = order(request, 0)
     if (Object.keys(condition).length + Object.keys(sort).length === 0) return {}
-    return { index: database.explain(String(request['collectionName']), condition, sort).index }
+    return { index: database.indexFor(String(request['collectionName']), condition, sort) }
   } catch {
     // Refused: what it would have used is of no interest.
     return {}

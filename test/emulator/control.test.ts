@@ -31,8 +31,18 @@ test('the state names what there is, and no secret', async () => {
       { appid: user.appid, name: 'user', h5: null, people: people([ann, bob]) },
     ],
     environments: [
-      { env: admin.env, appid: admin.appid, collections: [{ name: 'users', count: 1 }], functions: [] },
-      { env: user.env, appid: user.appid, collections: [{ name: 'token', count: 0 }], functions: ['f'] },
+      {
+        env: admin.env,
+        appid: admin.appid,
+        collections: [{ name: 'users', count: 1, indexes: [] }],
+        functions: [],
+      },
+      {
+        env: user.env,
+        appid: user.appid,
+        collections: [{ name: 'token', count: 0, indexes: [] }],
+        functions: ['f'],
+      },
     ],
   })
   expect(JSON.stringify(state)).not.toContain(user.secret)

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { cellOf, columnsOf } from '../../../emulator/explorer/client/environments/cells'
+import { cellOf, columnsOf } from '../../../emulator/explorer/client/data/cells'
 import { huesOf } from '../../../emulator/explorer/client/hues'
 import { mayWrite } from '../../../emulator/explorer/client/live/writes'
 import { shortName } from '../../../emulator/explorer/client/timeline/short-name'

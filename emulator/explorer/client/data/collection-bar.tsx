@@ -26,7 +26,11 @@ export function CollectionBar({ state, open, onChoose, onCreate, onChange }: Col
   }
   return (
     <div className="bar">
-      <Select name={say('Collection', '集合')} value={open ? `${open.env}/${open.name}` : ''} onChange={choose}>
+      <Select
+        name={say('Collection', '集合')}
+        value={open ? `${open.env}/${open.name}` : ''}
+        onChange={choose}
+      >
         {state.environments.map(({ env, collections }) => (
           <optgroup key={env} label={env}>
             {collections.map(({ name, count }) => (
@@ -60,7 +64,9 @@ function InAndOut({ path, name, onChange }: InAndOutProps) {
     target.value = ''
     if (!chosen) return
     const format = chosen.name.toLowerCase().endsWith('.csv') ? 'csv' : 'json'
-    await run(async () => ask(`${path}/import?format=${format}&conflict=upsert`, { text: await chosen.text() }))
+    await run(async () =>
+      ask(`${path}/import?format=${format}&conflict=upsert`, { text: await chosen.text() }),
+    )
     await onChange()
   }
   return (
@@ -82,12 +88,21 @@ function InAndOut({ path, name, onChange }: InAndOutProps) {
         className="button small"
         type="button"
         disabled={busy}
-        title={say('Import JSON lines or CSV; the same _id is replaced', '导入 JSON Lines 或 CSV，相同的 _id 会被替换')}
+        title={say(
+          'Import JSON lines or CSV; the same _id is replaced',
+          '导入 JSON Lines 或 CSV，相同的 _id 会被替换',
+        )}
         onClick={() => file.current?.click()}
       >
         {busy ? '…' : '↑'} {say('Import', '导入')}
       </button>
-      <input ref={file} type="file" accept=".json,.jsonl,.csv" hidden onChange={(event) => void take(event)} />
+      <input
+        ref={file}
+        type="file"
+        accept=".json,.jsonl,.csv"
+        hidden
+        onChange={(event) => void take(event)}
+      />
     </>
   )
 }

@@ -67,7 +67,9 @@ export function CollectionView({ env, name, count, indexes, hue, revision, refre
       <div className="scroller" tabIndex={0} role="group" aria-label={name}>
         {page.data && documents.length === 0 && (
           <p className="nothing">
-            {count === 0 ? say('This collection is empty.', '这个集合是空的。') : say('No document matches.', '没有符合的文档。')}
+            {count === 0
+              ? say('This collection is empty.', '这个集合是空的。')
+              : say('No document matches.', '没有符合的文档。')}
           </p>
         )}
         {documents.length > 0 && (

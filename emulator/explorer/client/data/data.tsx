@@ -32,7 +32,13 @@ export function Data({ state, hueOf, revision, collection, show, refresh }: Data
   }
   return (
     <>
-      <CollectionBar state={state} open={open} onChoose={choose} onCreate={() => setCreating(true)} onChange={refresh} />
+      <CollectionBar
+        state={state}
+        open={open}
+        onChoose={choose}
+        onCreate={() => setCreating(true)}
+        onChange={refresh}
+      />
       {!open && <p className="nothing">{say('There is no collection yet.', '还没有集合。')}</p>}
       {open && (
         <CollectionView

@@ -26,7 +26,7 @@ export function DocumentEditor({ path, editing, onDone, onDeleted, onClose }: Do
   const [text, setText] = useState(old ? JSON.stringify(old, null, 2) : '{\n  \n}')
   const { run, busy, error } = useAction()
   const id = old?.['_id']
-  const title = old ? String(typeof id === 'string' ? id : JSON.stringify(id)) : say('A new document', '新建文档')
+  const title = old ? textOf(id) : say('A new document', '新建文档')
 
   async function save(event: FormEvent) {
     event.preventDefault()
@@ -46,13 +46,13 @@ export function DocumentEditor({ path, editing, onDone, onDeleted, onClose }: Do
     await onDone()
   }
 
-  function press(event: KeyboardEvent<HTMLFormElement>) {
-    if (event.key === 'Escape') onClose()
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
-  }
-
   return (
-    <form className="document-editor" aria-label={title} onSubmit={(event) => void save(event)} onKeyDown={press}>
+    <form
+      className="document-editor"
+      aria-label={title}
+      onSubmit={(event) => void save(event)}
+      onKeyDown={(event) => press(event, onClose)}
+    >
       <textarea
         className="editor"
         autoFocus
@@ -72,8 +72,17 @@ export function DocumentEditor({ path, editing, onDone, onDeleted, onClose }: Do
           {say('Close', '关闭')}
         </button>
         <span className="grow" />
-        {old && <ConfirmButton name={say('Delete', '删除')} disabled={busy} onConfirm={() => void remove(old)} />}
+        {old && (
+          <ConfirmButton name={say('Delete', '删除')} disabled={busy} onConfirm={() => void remove(old)} />
+        )}
       </div>
     </form>
   )
 }
+
+function press(event: KeyboardEvent<HTMLFormElement>, close: () => void) {
+  if (event.key === 'Escape') close()
+  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) event.currentTarget.requestSubmit()
+}
+
+const textOf = (id: unknown) => (typeof id === 'string' ? id : JSON.stringify(id))

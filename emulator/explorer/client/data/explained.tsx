@@ -21,7 +21,10 @@ interface ExplainedProps {
 /** Which index served the query, and which there are. */
 export function Explained({ explain: { index, sorted, scanned }, query, indexes, count }: ExplainedProps) {
   const asks = query.where.trim() !== '' || query.sort.trim() !== ''
-  const looked = say(`${number(scanned)} of ${number(count)} looked at`, `扫描 ${number(scanned)} / ${number(count)}`)
+  const looked = say(
+    `${number(scanned)} of ${number(count)} looked at`,
+    `扫描 ${number(scanned)} / ${number(count)}`,
+  )
   return (
     <div className="explained">
       {asks && index === null && (

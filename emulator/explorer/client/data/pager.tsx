@@ -26,7 +26,8 @@ export function Pager({ page, total, onTurn }: PagerProps) {
         <Icon name="previous" />
       </button>
       <span role="status">
-        {total === 0 ? '0' : `${(first + 1).toLocaleString('en')}–${last.toLocaleString('en')}`} / {total.toLocaleString('en')}
+        {total === 0 ? '0' : `${(first + 1).toLocaleString('en')}–${last.toLocaleString('en')}`} /{' '}
+        {total.toLocaleString('en')}
       </span>
       <button
         className="icon-button"

@@ -1,3 +1,7 @@
+import type { IndexInfo } from '../../../control/state'
+
+export type { IndexInfo }
+
 /** What is asked of a collection, as it is typed. */
 export interface Query {
   where: string
@@ -8,13 +12,6 @@ export interface Query {
 }
 
 export const PAGE = 50
-
-export interface IndexInfo {
-  name: string
-  unique: boolean
-  /** Field path → direction, in order. */
-  keys: Record<string, number>
-}
 
 export type QueryEvent =
   { type: 'asked'; where: string; sort: string } | { type: 'turned'; by: number } | { type: 'first' }
@@ -37,7 +34,9 @@ export function firstQuery(indexes: readonly IndexInfo[]): Query {
   const index = indexes.find(({ keys }) => dateLike.test(Object.keys(keys)[0] ?? ''))
   const sort = index ? Object.entries(index.keys).map(([field, way]) => [field, way]) : []
   const turn = sort[0]?.[1] === 1 ? -1 : 1
-  const text = sort.map(([field, way]) => (Number(way) * turn === -1 ? `${String(field)} desc` : String(field)))
+  const text = sort.map(([field, way]) =>
+    Number(way) * turn === -1 ? `${String(field)} desc` : String(field),
+  )
   return { where: '', sort: text.join(', '), page: 0 }
 }
 

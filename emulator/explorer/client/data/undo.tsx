@@ -19,7 +19,12 @@ export function Undo({ document, onUndo, onClose }: UndoProps) {
         {say('Deleted', '已删除')} <code>{typeof id === 'string' ? id : JSON.stringify(id)}</code>
         <Wrong>{error}</Wrong>
       </span>
-      <button className="button small" type="button" disabled={busy} onClick={() => void run(() => onUndo(document))}>
+      <button
+        className="button small"
+        type="button"
+        disabled={busy}
+        onClick={() => void run(() => onUndo(document))}
+      >
         {say('Undo', '撤销')}
       </button>
       <button className="button small" type="button" onClick={onClose}>

@@ -7,11 +7,11 @@ import { interference } from '../faults/interference'
 import { struckBy, type Strike } from '../faults/strike'
 import type { FunctionOptions } from '../options'
 import { callContext, callVariables } from './call-message'
-import { defineFunction } from './definition'
+import { defineFunction, type FunctionDefinition } from './definition'
 import { deploy, type Deployment } from './deploy'
 import { asFunctionFailure, FunctionFailure } from './failures'
 import type { Identity } from './invocations'
-import type { PoolState } from './pool'
+import type { Pool, PoolState } from './pool'
 import { createRunLog, type RunLog } from './run-log'
 
 interface FunctionCall {
@@ -114,12 +114,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   return {
     names: () => [...deployed.keys()],
-    describe: () =>
-      [...deployed.values()].map(({ definition: { name, timeout, memorySize, handler, schema }, pool }) => ({
-        ...{ name, timeout, memorySize, handler },
-        ...(schema && { schema }),
-        ...pool.state(),
-      })),
+    describe: () => [...deployed.values()].map(stateOf),
     invoke(call) {
       const strike = options.faults.at({ route: 'function', env: options.env, name: call.name })
       const once = () => deliver(call, strike)
@@ -132,6 +127,11 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
 async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
   await Promise.all(all.map(work))
+}
+
+function stateOf({ definition, pool }: { definition: FunctionDefinition; pool: Pool }): FunctionState {
+  const { name, timeout, memorySize, handler, schema } = definition
+  return { name, timeout, memorySize, handler, ...(schema && { schema }), ...pool.state() }
 }
 
 /** What the one that takes longer comes to. */

@@ -15,7 +15,7 @@ const MAX_BODY = 6 * 1024 * 1024
 /** Every door of the cloud. */
 export function createApp(platform: Platform) {
   const app = new Hono()
-  app.route('/storage', storageRoutes(platform.storage, platform.calls))
+  app.route('/storage', storageRoutes(platform))
   app.use(loopbackOnly)
   app.route('/sdk', serverSdkRoutes(platform))
   app.use(bodyLimit(MAX_BODY, (context) => context.json({ error: 'The request is too large.' }, 413)))

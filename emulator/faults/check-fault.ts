@@ -8,6 +8,7 @@ export const possible: Record<Route, string[]> = {
   invokecloudfunction: http,
   sdk: http,
   client: ['errcode', 'cut', 'hang'],
+  storage: ['status', 'cut', 'hang'],
   function: ['kill', 'twice'],
 }
 

@@ -1,5 +1,6 @@
 /** A door of the cloud; `function` is what stands behind all of them. */
-export type Route = 'token' | 'stable_token' | 'invokecloudfunction' | 'sdk' | 'client' | 'function'
+export type Route =
+  'token' | 'stable_token' | 'invokecloudfunction' | 'sdk' | 'client' | 'storage' | 'function'
 
 /**
  * Something that goes wrong: where, what, and how often. At most one effect besides `delay`; a delay alone is
@@ -9,15 +10,16 @@ export type Route = 'token' | 'stable_token' | 'invokecloudfunction' | 'sdk' | '
  * | ------------------------------ | ------------------------------------------- |
  * | the open API's three, and sdk  | errcode, status, cut, hang, body, fields    |
  * | client                         | errcode, cut, hang                          |
+ * | storage                        | status, cut, hang                           |
  * | function                       | kill, twice                                 |
  */
 export interface Fault {
   route: Route
   /** Only in this environment. */
   env?: string
-  /** Only calls of this function; on `invokecloudfunction`, `client` and `function`. */
+  /** Only calls of this function; on `invokecloudfunction`, `client` and `function`. On `storage`: of this bucket. */
   name?: string
-  /** Only this action of the server SDK, such as `database.getDocument`. */
+  /** Only this action of the server SDK, such as `database.getDocument`. On `storage`: this method, such as `PUT`. */
   action?: string
 
   /** ms, before anything else. */
@@ -25,7 +27,7 @@ export interface Fault {
   /** Refused before anything is done. The SDK's protocol has codes in words, such as `SYS_ERR`. */
   errcode?: number | string
   errmsg?: string
-  /** A gateway in between answers this HTTP status with a page of HTML; nothing is done. */
+  /** A gateway in between answers this HTTP status with a page of HTML, `storage` with XML; nothing is done. */
   status?: number
   /** The connection is reset before the work, or after it: then it is done and only the answer is lost. */
   cut?: 'before' | 'after'

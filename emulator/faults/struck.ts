@@ -14,6 +14,11 @@ export class Struck extends Error {
     this.#fault = fault
   }
 
+  /** The HTTP status that the fault answers with, if it does. */
+  get status(): number | undefined {
+    return this.#fault.status
+  }
+
   answer(context: Context): Response {
     const { status, body } = this.#fault
     if (status !== undefined) return context.html(gatewayPage(status), status as ContentfulStatusCode)

@@ -1,10 +1,12 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
-import type { CallLog } from '../control/call-log'
 import { excerptOf } from '../control/excerpt'
+import { struckBy, underFault } from '../faults/strike'
+import { Struck } from '../faults/struck'
 import { SPAN_HEADER } from '../functions/deploy'
 import { loopbackHost } from '../loopback-only'
+import type { Platform } from '../platform'
 import type { Bucket } from './bucket'
 import { s3 } from './dialects/s3'
 import { postCloudFile, putCloudFile } from './doors/cloud-file'
@@ -15,7 +17,6 @@ import { refused, spoken } from './doors/refused'
 import { signedRequest } from './doors/signed-request'
 import { withUpload, type Upload } from './doors/upload'
 import { StorageRefusal } from './refusal'
-import type { Storage } from './storage'
 
 /**
  * The object store. Unlike the emulator's other doors it is open to every page, as the providers' are: what is
@@ -26,7 +27,7 @@ import type { Storage } from './storage'
  * - `GET` and `HEAD /storage/<bucket>/<key>`: the permanent link, or WeChat's signed one
  * - `DELETE /storage/<bucket>/<key>`, signed in its `Authorization` header, in a bucket of one's own
  */
-export function storageRoutes(storage: Storage, calls: CallLog) {
+export function storageRoutes({ storage, calls, faults }: Doors) {
   const answer =
     (respond: (bucket: Bucket, key: string, context: Context<Env>) => Response | Promise<Response>) =>
     async (context: Context<Env>) => {
@@ -38,16 +39,25 @@ export function storageRoutes(storage: Storage, calls: CallLog) {
         env: bucket?.env,
         parent: calls.running(context.req.header(SPAN_HEADER)),
       })
+      const place = { env: bucket?.env, name, action: context.req.method }
+      const strike = faults.at({ route: 'storage', ...place })
       const input = fileOf(context.req.raw.headers)
       try {
-        if (!bucket) throw new StorageRefusal('noSuchBucket')
-        const response = await respond(bucket, key, context)
-        span.finish({ errcode: 0 }, { input, output: fileOf(response.headers) })
+        const work = async () => {
+          if (!bucket) throw new StorageRefusal('noSuchBucket')
+          return respond(bucket, key, context)
+        }
+        const response = await underFault(strike, work, () => new StorageRefusal('internal'))
+        span.finish({ errcode: 0, ...struckBy(strike) }, { input, output: fileOf(response.headers) })
         return response
       } catch (error) {
+        const lost = error instanceof Struck && error.status === undefined ? error : undefined
         const words = spoken(bucket?.dialect ?? s3, error)
-        span.finish({ errcode: words.code }, { input, error: excerptOf(words.message) })
-        return refused(context, bucket?.dialect ?? s3, words)
+        span.finish(
+          { errcode: lost?.message ?? words.code, ...struckBy(strike) },
+          { input, error: excerptOf(words.message) },
+        )
+        return lost?.answer(context) ?? refused(context, bucket?.dialect ?? s3, words)
       }
     }
   const upload = (context: Context<Env>, work: (upload: Upload) => Promise<Response>) =>
@@ -70,22 +80,24 @@ export function storageRoutes(storage: Storage, calls: CallLog) {
     if (!door || bucket.env === undefined) throw new StorageRefusal('notAllowed')
     return upload(context, (file) => door(storage, bucket, key, file))
   })
-  const routes = new Hono<Env>().use(loopbackHost).use(
-    cors({
-      origin: '*',
-      allowMethods: ['GET', 'HEAD', 'POST', 'PUT'],
-      exposeHeaders: ['ETag', 'Location', 'Content-Length', 'Content-Range'],
-      maxAge: 600,
-    }),
-  )
+  const routes = new Hono<Env>().use(loopbackHost).use(forEveryPage)
   return routes.all('/:bucket', toBucket).all('/:bucket/', toBucket).all('/:bucket/:key{.+}', toKey)
 }
+
+const forEveryPage = cors({
+  origin: '*',
+  allowMethods: ['GET', 'HEAD', 'POST', 'PUT'],
+  exposeHeaders: ['ETag', 'Location', 'Content-Length', 'Content-Range'],
+  maxAge: 600,
+})
 
 /** What is known of a file before its first byte. */
 function fileOf(headers: Headers) {
   const type = headers.get('content-type')
   return type === null ? undefined : excerptOf({ type, size: Number(headers.get('content-length')) })
 }
+
+type Doors = Pick<Platform, 'storage' | 'calls' | 'faults'>
 
 interface Env {
   Bindings: HttpBindings

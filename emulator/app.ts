@@ -3,6 +3,7 @@ import { bodyLimit } from './body-limit'
 import { h5Routes } from './client/h5'
 import { clientRoutes } from './client/routes'
 import { controlRoutes } from './control/routes'
+import { importRoutes } from './control/transfer/import'
 import { explorerRoutes } from './explorer/routes'
 import { loopbackOnly } from './loopback-only'
 import { openapiRoutes } from './openapi/routes'
@@ -18,6 +19,7 @@ export function createApp(platform: Platform) {
   app.route('/storage', storageRoutes(platform))
   app.use(loopbackOnly)
   app.route('/sdk', serverSdkRoutes(platform))
+  app.route('/control/collections', importRoutes(platform))
   app.use(bodyLimit(MAX_BODY, (context) => context.json({ error: 'The request is too large.' }, 413)))
   app.route('/client', clientRoutes(platform))
   app.route('/h5', h5Routes(platform))

@@ -6,7 +6,7 @@ import { decode } from '../database/ejson'
 import { decodeDocument } from '../database/request'
 import { Mistake } from '../mistake'
 import type { Platform } from '../platform'
-import { body, described, query } from './described'
+import { body, databaseIn, described, query } from './described'
 
 const DOCUMENT = v.pipe(v.unknown(), v.description('A document in EJSON'))
 const wholeNumber = (fallback: string, most = Number.MAX_SAFE_INTEGER) =>
@@ -54,12 +54,7 @@ const AsRead = v.object({ ids: v.array(v.string()) })
  * The `:id` of a document's address is EJSON, too: `%22li%22` is the text li, `7` the number.
  */
 export function collectionRoutes({ environments, clock }: Platform) {
-  const databaseOf = (context: Context) => {
-    const env = context.req.param('env') ?? ''
-    const database = environments.get(env)?.database
-    if (!database) throw new Mistake(404, `There is no environment "${env}".`)
-    return database
-  }
+  const databaseOf = (context: Context) => databaseIn(environments, context.req.param('env'))
   const idOf = (context: Context) => decode(context.req.param('id'), 'id', clock.now())
   const missing = (context: Context) =>
     new Mistake(404, `There is no document with the _id ${context.req.param('id') ?? ''}.`)

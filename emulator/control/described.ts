@@ -1,7 +1,9 @@
 import type { Context, Env, MiddlewareHandler } from 'hono'
 import { describeRoute, resolver, uniqueSymbol } from 'hono-openapi'
 import * as v from 'valibot'
+import type { Database } from '../database/database'
 import { Mistake } from '../mistake'
+import type { Platform } from '../platform'
 import { TcbError } from '../tcb-error'
 
 /** What a route is for and answers, for `/control/openapi.json`. What it takes: `body` and `query`. */
@@ -30,6 +32,13 @@ export function body<Schema extends v.GenericSchema>(schema: Schema) {
 /** What follows the question mark: `context.req.valid('query')`. */
 export function query<Schema extends v.GenericSchema>(schema: Schema) {
   return checked('query', schema, (context) => context.req.query())
+}
+
+/** @throws Mistake where there is no such environment */
+export function databaseIn(environments: Platform['environments'], env = ''): Database {
+  const database = environments.get(env)?.database
+  if (!database) throw new Mistake(404, `There is no environment "${env}".`)
+  return database
 }
 
 /** For `onError`: whoever asked hears a sentence. */

@@ -10,6 +10,7 @@ import { collectionRoutes } from './collections'
 import { refuse } from './described'
 import { functionRoutes } from './functions'
 import { resetRoutes, snapshotRoutes } from './snapshots'
+import { exportRoutes } from './transfer/export'
 import { describe } from './state'
 import { storageControlRoutes } from './storage'
 
@@ -35,6 +36,7 @@ export function controlRoutes(platform: Platform) {
   routes.route('/faults', faultRoutes(platform.faults))
   routes.route('/functions', functionControlRoutes(platform))
   routes.route('/openapi', openapiControlRoutes(platform.openapi))
+  routes.route('/collections', exportRoutes(platform))
   routes.route('/collections', collectionRoutes(platform))
   routes.route('/clock', clockRoutes(platform.clock))
   routes.route('/snapshots', snapshotRoutes(platform.snapshots))

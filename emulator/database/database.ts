@@ -1,11 +1,13 @@
 import { cloneDeep } from 'mingo/util'
 import type { CollectionOptions, IndexOptions } from '../options'
 import { createCollection } from './actions/add-collection'
-import { insert } from './actions/insert-document'
+import { insert, newId } from './actions/insert-document'
 import { remove } from './actions/remove-document'
 import type { DatabaseState, Document } from './document'
 import { adopt, keyOf } from './ejson'
+import type { Change } from './engine/change'
 import type { Engine } from './engine/engine'
+import { checkRows, type OnConflict, type Row, writeRows } from './import-documents'
 import { openEngine } from './open-engine'
 import { perform, refusing } from './perform'
 import { countScanned, findPage, match, type Page } from './query/find'
@@ -66,6 +68,15 @@ export interface Database {
   removeOne(collection: string, id: unknown): Promise<boolean>
   /** @returns how many are gone */
   remove(collection: string, query: object): Promise<number>
+  /**
+   * All lines are checked before the first is written, then batches of them, each in whole: others are answered
+   * meanwhile. @throws BadLine, which says what is imported
+   */
+  import(
+    collection: string,
+    rows: Row[],
+    conflict: OnConflict,
+  ): Promise<{ inserted: number; updated: number }>
   /** All that it holds at this moment. The documents are the stored ones: not to be changed. */
   state(): DatabaseState
   /**
@@ -112,6 +123,14 @@ export function openDatabase(options: DatabaseOptions): Database {
     removeOne: (collection, id) => written('database.removeDocument', () => writeOne(collection, id)),
     remove: (collection, query) =>
       written('database.removeDocument', () => remove(transactions.outside, collection, query as Document)),
+    async import(name, rows, conflict) {
+      const collection = engine.collection(name)
+      await checkRows(collection, rows, conflict)
+      const named = rows.map(({ line, document }) => ({ line, document: { _id: newId(), ...document } }))
+      const write = (changes: Change[]) =>
+        written('database.insertDocument', () => transactions.outside.write(changes))
+      return writeRows(collection, named, conflict, write)
+    },
     state: () => engine.state(),
     prepare(state) {
       const swap = refusing('database.insertDocument', () => engine.prepare(state))

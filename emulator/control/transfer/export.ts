@@ -1,0 +1,59 @@
+import { EJSON } from 'bson'
+import { Hono } from 'hono'
+import { stream } from 'hono/streaming'
+import Papa from 'papaparse'
+import * as v from 'valibot'
+import type { Document } from '../../database/document'
+import type { Platform } from '../../platform'
+import { databaseIn, described, query } from '../described'
+import { writeCell } from './cells'
+
+const As = v.object({ format: v.picklist(['json', 'csv'], 'be json or csv') })
+
+const TYPES = { json: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' }
+/** Documents between two turns of the event loop. */
+const AT_ONCE = 500
+
+/** `GET /control/collections/:env/:name/export`: as they are at this moment, in a form that import takes. */
+export function exportRoutes({ environments }: Platform) {
+  return new Hono().get(
+    '/:env/:name/export',
+    described('JSON Lines or CSV', v.string()),
+    query(As),
+    (context) => {
+      const { env, name } = context.req.param()
+      const database = databaseIn(environments, env)
+      database.count(name)
+      const documents = database.state().get(name) ?? []
+      const { format } = context.req.valid('query')
+      context.header('content-type', TYPES[format])
+      context.header(
+        'content-disposition',
+        `attachment; filename*=UTF-8''${encodeURIComponent(name)}.${format}`,
+      )
+      return stream(context, async (out) => {
+        const lines = format === 'json' ? jsonLines : csvOf(documents)
+        if (format === 'csv' && documents.length > 0) await out.write(csvHead(documents))
+        for (let at = 0; at < documents.length && !out.aborted; at += AT_ONCE)
+          await out.write(lines(documents.slice(at, at + AT_ONCE)))
+      })
+    },
+  )
+}
+
+const jsonLines = (documents: Document[]) =>
+  documents.map((document) => `${EJSON.stringify(document, { relaxed: true })}\n`).join('')
+
+const fieldsOf = (documents: Document[]) => {
+  const fields = new Set(['_id'])
+  for (const document of documents) for (const name in document) fields.add(name)
+  return [...fields]
+}
+
+const csvHead = (documents: Document[]) => `${Papa.unparse([fieldsOf(documents)])}\r\n`
+
+function csvOf(documents: Document[]) {
+  const fields = fieldsOf(documents)
+  const row = (document: Document) => fields.map((name) => writeCell(document[name]))
+  return (some: Document[]) => `${Papa.unparse(some.map(row))}\r\n`
+}

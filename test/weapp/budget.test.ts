@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { ownCloud, people, relayTo, success } from './harness/answers'
+import { lin, ownCloud, people, pictures, relayTo, success } from './harness/answers'
 import type { SetDataCall } from './harness/page-stack'
 import { openPhone, type Phone } from './harness/phone'
 
@@ -65,4 +65,35 @@ it('does not send the people again who are there when the next page comes', asyn
     await phone.sees('第120位')
   })
   expectWithin({ calls: 3, bytes: 25_000 }, 'admin: 20 more after 100', spent)
+})
+
+/** The wall with 100 pictures, and 20 more behind them. */
+async function openWall(): Promise<Phone> {
+  const images_list = ({ purpose, cursor }: { purpose?: unknown; cursor?: unknown }) => {
+    if (purpose !== 'wall') return success({ images: [], next: null })
+    if (cursor !== undefined) return success({ images: pictures(20, 100), next: null })
+    return success({ images: pictures(100), next: '1700000000000_p99' })
+  }
+  const phone = openPhone('user', relayTo({ users_get: () => success({ user: lin }), images_list }))
+  await phone.sees('图片墙')
+  phone.taps('图片墙')
+  await phone.sees('点这里加载更多')
+  await spending(phone, () => undefined)
+  return phone
+}
+
+it('does not send the pictures again that are there when the next page comes', async () => {
+  const phone = await openWall()
+  const spent = await spending(phone, async () => {
+    phone.scrollsToTheEnd()
+    await phone.sees('就是这些了')
+  })
+  expect(phone.pictures).toHaveLength(120)
+  expectWithin({ calls: 3, bytes: 20_000 }, 'user: 20 pictures more after 100', spent)
+})
+
+it('spends nothing when a picture comes, and little when one does not', async () => {
+  const phone = await openWall()
+  const spent = await spending(phone, () => phone.missesPicture(phone.pictures[50] ?? ''))
+  expectWithin({ calls: 1, bytes: 400 }, 'user: a picture that does not come', spent)
 })

@@ -27,7 +27,9 @@ export function OwnAvatar({ name }: { name: string }) {
           <Icon name="camera" />
         </View>
       </ChangeAvatar>
-      <AvatarState />
+      <View className="avatar-state">
+        <AvatarState />
+      </View>
     </View>
   )
 }

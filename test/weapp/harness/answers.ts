@@ -1,4 +1,4 @@
-import { type Answer, Errcode, type UserView } from '../../../contract'
+import { type Answer, Errcode, type ImageView, type UserView } from '../../../contract'
 import type { CloudAnswers } from './wx'
 
 type Functions = Record<string, (data: Record<string, unknown>) => unknown>
@@ -35,3 +35,15 @@ export const lin: UserView = {
 /** As many registered people as wanted, newest first. */
 export const people = (count: number, from = 0): UserView[] =>
   Array.from({ length: count }, (_, i) => ({ ...lin, _id: `p${from + i}`, name: `第${from + i + 1}位` }))
+
+/** As many pictures as wanted, of different shapes. */
+export const pictures = (count: number, from = 0): ImageView[] =>
+  Array.from({ length: count }, (_, i) => {
+    const link = `https://pictures.example.com/wall/202611/${String(from + i).padStart(32, '0')}.jpg`
+    return {
+      ...{ _id: `picture-${String(from + i).padStart(24, '0')}`, link, thumbnail: `${link}?small` },
+      ...{ purpose: 'wall', state: 'approved', type: 'image/jpeg' },
+      ...{ width: 1200, height: 700 + ((from + i) % 5) * 250, bytes: 200_000 },
+      ...{ createtime: 1_700_000_000_000 - i, mine: false },
+    }
+  })

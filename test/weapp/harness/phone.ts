@@ -110,11 +110,11 @@ export class Phone {
     if (!send(tag, 'tap', { x: 0, y: 0 })) throw new Error(`Tapping "${text}" does nothing`)
   }
 
-  /** Touches what has no words, by what a screen reader says of it. */
-  touches(label: string): void {
-    const tag = this.tags().find((each) => each.getAttribute('aria-label') === label)
-    if (!tag) throw new Error(`Nothing is labelled "${label}"; the page says: ${this.text}`)
-    if (!send(tag, 'tap', { x: 0, y: 0 })) throw new Error(`Touching "${label}" does nothing`)
+  /** Touches what has no words: the first tag with this style. */
+  touches(style: string): void {
+    const tag = this.tags().find((each) => each.class.split(' ').includes(style))
+    if (!tag) throw new Error(`Nothing is a "${style}"; the page says: ${this.text}`)
+    if (!send(tag, 'tap', { x: 0, y: 0 })) throw new Error(`Touching "${style}" does nothing`)
   }
 
   /** Takes a picture from WeChat's own sheet for avatars. */

@@ -49,6 +49,7 @@ const notices = ['stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'pr
 
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {
+  const files = fileSystem(host.phoneFiles)
   const launch = { path: '', query: {}, scene: 1001, referrerInfo: {} }
   return {
     ...Object.fromEntries(
@@ -68,7 +69,7 @@ export function createWx(host: WxHost): Record<string, unknown> {
       return { confirm: true, cancel: false }
     }),
     env: { USER_DATA_PATH },
-    getFileSystemManager: () => fileSystem(host.phoneFiles),
+    getFileSystemManager: () => files,
     onNetworkStatusChange: (hear: (typeof host.networkListeners)[number]) =>
       void host.networkListeners.push(hear),
     getStorageSync: (key: string) => host.copy(host.storage.get(key) ?? ''),

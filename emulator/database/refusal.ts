@@ -52,6 +52,7 @@ function failedOperation(action: string, text: string): string {
     case 'database.insertDocument':
       return `[FailedOperation.Insert] bulk write error: [{${text}}]`
     case 'database.modifyDocument':
+    case 'database.modifyAndReturnDoc':
       return `[FailedOperation.Update] multiple write errors: [{write errors: [{${text}}]}, {<nil>}]`
     case 'database.removeDocument':
       return `[FailedOperation.Delete] ${text}`

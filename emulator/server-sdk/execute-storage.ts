@@ -24,7 +24,7 @@ export async function executeStorage(
   const { path, file_list, fileid_list } = request
   const input = excerptOf({ path, file_list, fileid_list })
   try {
-    const work = () => Promise.resolve({ data: perform(storage, bucket, request) })
+    const work = async () => ({ data: await perform(storage, bucket, request) })
     const answer = await underFault(strike, work, refusedByFault)
     span.finish({ errcode: 0, ...struckBy(strike) }, { input, output: excerptOf(answer.data) })
     return answer

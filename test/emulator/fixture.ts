@@ -88,7 +88,7 @@ function folders(sources: Record<string, Source>): Record<string, FunctionOption
   const made: Record<string, FunctionOptions> = {}
   for (const [name, given] of Object.entries(sources)) {
     const { source, ...options } = typeof given === 'string' ? { source: given } : given
-    made[name] = { folder: functionFolder(source, { sdk: source.includes('wx-server-sdk') }), ...options }
+    made[name] = { folder: functionFolder(source, { sdk: /-sdk'/.test(source) }), ...options }
   }
   return made
 }

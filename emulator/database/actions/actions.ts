@@ -4,6 +4,7 @@ import { aggregateDocuments } from './aggregate-documents'
 import { calculateDocument } from './calculate-document'
 import { getDocument } from './get-document'
 import { insertDocument } from './insert-document'
+import { modifyAndReturnDoc } from './modify-and-return-doc'
 import { modifyDocument } from './modify-document'
 import { removeDocument } from './remove-document'
 import { abortTransaction, commitTransaction, startTransaction } from './transaction'
@@ -14,6 +15,7 @@ export const ACTIONS = new Map<string, Action>([
   ['database.calculateDocument', calculateDocument],
   ['database.insertDocument', insertDocument],
   ['database.modifyDocument', modifyDocument],
+  ['database.modifyAndReturnDoc', modifyAndReturnDoc],
   ['database.removeDocument', removeDocument],
   ['database.aggregateDocuments', aggregateDocuments],
   ['database.addCollection', addCollection],
@@ -27,5 +29,6 @@ export const TRANSACTIONAL = new Set([
   'database.getDocument',
   'database.insertDocument',
   'database.modifyDocument',
+  'database.modifyAndReturnDoc',
   'database.removeDocument',
 ])

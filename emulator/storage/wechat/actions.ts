@@ -2,10 +2,12 @@ import { TcbError } from '../../tcb-error'
 import type { Bucket } from '../bucket'
 import { downloadLink, permanentLink } from '../links'
 import type { Storage } from '../storage'
+import { copyFile } from './copy-files'
 import { fileIdOf, pathOf } from './file-id'
 import { issuePermit } from './permit'
 
-type Action = (storage: Storage, bucket: Bucket, request: Record<string, unknown>) => Record<string, unknown>
+type Data = Record<string, unknown>
+type Action = (storage: Storage, bucket: Bucket, request: Data) => Data | Promise<Data>
 
 /** Files of one call: https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/storage/Cloud.getTempFileURL.html */
 const MAX_FILES = 50
@@ -19,14 +21,11 @@ export const STORAGE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Acti
   ['storage.getUploadMetadata', getUploadMetadata],
   ['storage.batchGetDownloadUrl', batchGetDownloadUrl],
   ['storage.batchDeleteFile', batchDeleteFile],
+  ['storage.batchCopyFile', batchCopyFile],
 ])
 
 function getUploadMetadata(storage: Storage, bucket: Bucket, { path }: Record<string, unknown>) {
-  if (typeof path !== 'string' || !isPath(path))
-    throw new TcbError(
-      'INVALID_PARAM',
-      `a cloud path is relative, has at most ${MAX_PATH} bytes, no empty folder names and no control characters`,
-    )
+  checkPath(path)
   const url = permanentLink(storage, bucket, path)
   return { url, fileId: fileIdOf(bucket, path), ...issuePermit(storage, bucket, path) }
 }
@@ -51,6 +50,19 @@ function batchDeleteFile(storage: Storage, bucket: Bucket, request: Record<strin
   return { delete_list }
 }
 
+/** One after the other: a list may name a file twice. */
+async function batchCopyFile(storage: Storage, bucket: Bucket, request: Data) {
+  const copies = list(request, 'file_list').map((given) => {
+    const { src_path: from, dst_path: to, overwrite = true, remove_original } = given as Data
+    checkPath(from)
+    checkPath(to)
+    return { from, to, overwrite: overwrite === true, removeOriginal: remove_original === true }
+  })
+  const copy_list: Data[] = []
+  for (const copy of copies) copy_list.push(await copyFile(storage, bucket, copy))
+  return { copy_list }
+}
+
 /** The code of one file among several, and, where there is such a file, its path. */
 function find({ objects }: Storage, bucket: Bucket, fileId: unknown): { code: string; path?: string } {
   const path = pathOf(bucket, fileId)
@@ -63,6 +75,14 @@ function list(request: Record<string, unknown>, field: string): unknown[] {
   if (!Array.isArray(files) || files.length > MAX_FILES)
     throw new TcbError('INVALID_PARAM', `${field} must be a list of at most ${MAX_FILES} files`)
   return files
+}
+
+function checkPath(path: unknown): asserts path is string {
+  if (typeof path !== 'string' || !isPath(path))
+    throw new TcbError(
+      'INVALID_PARAM',
+      `a cloud path is relative, has at most ${MAX_PATH} bytes, no empty folder names and no control characters`,
+    )
 }
 
 /** Half of a surrogate pair has no UTF-8. */

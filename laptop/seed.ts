@@ -1,8 +1,9 @@
 import type { Admin, User } from '../contract'
 import { personId } from '../cloud/shared/person-id'
-import type { Database, Person } from '../emulator'
+import type { Cloud, Person } from '../emulator'
 import { inventedOpenid } from './openid'
 import { adminApp, userApp } from './pair'
+import { seedPictures } from './seed-pictures'
 
 const HOUR = 60 * 60 * 1000
 
@@ -35,12 +36,14 @@ export const people = {
 }
 
 /** Fills an empty admin environment; one that holds anybody is left as it is. */
-export async function seed(database: Database, now = Date.now()): Promise<void> {
+export async function seed(
+  cloud: Pick<Cloud, 'url' | 'database' | 'storage'>,
+  now = Date.now(),
+): Promise<void> {
+  const database = cloud.database(adminApp.env)
   if (database.count('users') > 0 || database.count('admins') > 0) return
-  await database.insert(
-    'users',
-    registered.map((row) => userOf(row, now)),
-  )
+  const users = registered.map((row) => userOf(row, now))
+  await database.insert('users', users)
   const admin: Admin = {
     _id: 'first',
     appid: adminApp.appid,
@@ -49,6 +52,12 @@ export async function seed(database: Database, now = Date.now()): Promise<void> 
     requestId: 'seed',
   }
   await database.insert('admins', [{ ...admin }])
+  const ownerOf = ({ appid, openid }: Pick<User, 'appid' | 'openid'>) => ({
+    owner: personId({ appid, openid }),
+    appid,
+    openid,
+  })
+  await seedPictures(cloud, users.map(ownerOf), ownerOf(admin), now)
 }
 
 function userOf(

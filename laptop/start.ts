@@ -2,7 +2,7 @@ import { join } from 'node:path'
 import { buildFunctions } from '../cloud/build'
 import { type Cloud, createCloud } from '../emulator'
 import { isFresh } from './freshness'
-import { adminApp, pair } from './pair'
+import { pair } from './pair'
 import { people, seed } from './seed'
 import { step } from './steps'
 import { apps, buildApp, dist, projectRoot } from './taro'
@@ -40,8 +40,7 @@ async function startCloud(): Promise<{ cloud: Cloud; setupCode: string }> {
     people,
     dataDir: process.env.DUET_DATA ?? join(projectRoot, '.data'),
   })
-  const plant = (empty: Cloud) => seed(empty.database(adminApp.env))
-  const cloud = await onFreePort((port) => createCloud({ ...options, port }, plant))
+  const cloud = await onFreePort((port) => createCloud({ ...options, port }, seed))
   return { cloud, setupCode }
 }
 

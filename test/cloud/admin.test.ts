@@ -131,11 +131,14 @@ describe('one person', () => {
   })
 })
 
-it('the seed makes a dozen people and one administrator, once', async () => {
+it('the seed makes a dozen people, one administrator and pictures that open, once', async () => {
   const { cloud } = await runPair()
   const database = cloud.database(adminApp.env)
-  await seed(database)
-  await seed(database)
+  await seed(cloud)
+  await seed(cloud)
+  const links = database.find('images').map(({ link }) => String(link))
+  expect(links).toHaveLength(7)
+  for (const link of links) expect((await fetch(link)).headers.get('content-type')).toBe('image/png')
   expect([database.count('users'), database.count('admins')]).toEqual([12, 1])
   expect(people.user).toHaveLength(13)
 })

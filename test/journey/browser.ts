@@ -19,7 +19,7 @@ export async function startPair(): Promise<{ cloud: Cloud; setupCode: string }> 
   const openapi = [{ api: 'security.mediaCheckAsync', suggest: 'review' }] as const
   const cloud = await createCloud({ ...options, openapi: [...openapi] })
   onTestFinished(() => cloud.dispose())
-  await seed(cloud.database(adminApp.env))
+  await seed(cloud)
   return { cloud, setupCode }
 }
 

@@ -105,3 +105,14 @@ export async function badConnection(fate: () => Fate): Promise<(target: string) 
     return `http://127.0.0.1:${port}/`
   }
 }
+
+/** Chances that come again with the same seed: mulberry32. */
+export function mulberry(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
+  }
+}

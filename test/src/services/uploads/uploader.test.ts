@@ -3,7 +3,7 @@ import { jpeg, png, webp } from '../../../pictures'
 import { held, inTurn, lost, no, ok } from '../../scripted-cloud'
 import { phone } from '../../stand-ins/taro'
 import { album, closeApp, newPhone, openUploader, until } from './phone-with-uploader'
-import { badConnection, type Fate, pictureCloud } from './picture-cloud'
+import { badConnection, type Fate, mulberry, pictureCloud } from './picture-cloud'
 
 beforeEach(newPhone)
 
@@ -253,13 +253,3 @@ it('20 pictures at once on a connection that breaks at random all arrive, each o
     `seed ${seed}`,
   ).toEqual(Array.from({ length: 20 }, (_, i) => 20 + i))
 }, 20_000)
-
-function mulberry(seed: number): () => number {
-  let state = seed
-  return () => {
-    state = (state + 0x6d2b79f5) | 0
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296
-  }
-}

@@ -1,4 +1,4 @@
-import { type ChangeEvent, useRef } from 'react'
+import { type ChangeEvent, useRef, useState } from 'react'
 import { ask } from '../ask'
 import type { State } from '../control'
 import { Icon } from '../icons'
@@ -50,6 +50,11 @@ export function CollectionBar({ state, open, onChoose, onCreate, onChange }: Col
   )
 }
 
+interface Imported {
+  inserted: number
+  updated: number
+}
+
 interface InAndOutProps {
   path: string
   name: string
@@ -59,19 +64,26 @@ interface InAndOutProps {
 function InAndOut({ path, name, onChange }: InAndOutProps) {
   const file = useRef<HTMLInputElement>(null)
   const { run, busy, error } = useAction()
+  const [done, setDone] = useState('')
   async function take({ target }: ChangeEvent<HTMLInputElement>) {
     const [chosen] = target.files ?? []
     target.value = ''
     if (!chosen) return
     const format = chosen.name.toLowerCase().endsWith('.csv') ? 'csv' : 'json'
-    await run(async () =>
-      ask(`${path}/import?format=${format}&conflict=upsert`, { text: await chosen.text() }),
-    )
+    setDone('')
+    await run(async () => {
+      const into = `${path}/import?format=${format}&conflict=upsert`
+      const { inserted, updated } = await ask<Imported>(into, { text: await chosen.text() })
+      setDone(say(`${inserted} added, ${updated} replaced`, `新增 ${inserted}，替换 ${updated}`))
+    })
     await onChange()
   }
   return (
     <>
       <Wrong>{error}</Wrong>
+      <span className="quiet" role="status">
+        {done}
+      </span>
       {(['json', 'csv'] as const).map((format) => (
         <a
           key={format}

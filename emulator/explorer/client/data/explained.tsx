@@ -37,7 +37,12 @@ export function Explained({ explain: { index, sorted, scanned }, query, indexes,
         </span>
       )}
       <details>
-        <summary>{say(`${indexes.length + 1} indexes`, `${indexes.length + 1} 个索引`)}</summary>
+        <summary>
+          {say(
+            indexes.length === 0 ? '1 index' : `${indexes.length + 1} indexes`,
+            `${indexes.length + 1} 个索引`,
+          )}
+        </summary>
         <ul>
           {[{ name: '_id_', unique: true, keys: { _id: 1 } }, ...indexes].map(({ name, unique, keys }) => (
             <li key={name}>

@@ -8,7 +8,11 @@ export interface FeedListeners {
   connection(connection: Connection): void
 }
 
+/** ms between two changes of the page: few calls appear at once, many of them in fewer pieces. */
 const BATCH = 60
+const BUSY_BATCH = 400
+/** Records of one batch from which on it is busy. */
+const BUSY = 12
 const RETRY = 1_000
 
 /**
@@ -22,9 +26,11 @@ export function followCalls({ records: heard, connection }: FeedListeners): () =
   let batch: ReturnType<typeof setTimeout> | undefined
   let retry: ReturnType<typeof setTimeout> | undefined
   let stopped = false
+  let busy = false
 
   function deliver() {
     batch = undefined
+    busy = waiting.length >= BUSY
     heard(waiting)
     waiting = []
   }
@@ -53,7 +59,7 @@ export function followCalls({ records: heard, connection }: FeedListeners): () =
       const record = JSON.parse(String(data)) as CallRecord
       last = record.id
       waiting.push(record)
-      batch ??= setTimeout(deliver, BATCH)
+      batch ??= setTimeout(deliver, busy ? BUSY_BATCH : BATCH)
     }
   }
 

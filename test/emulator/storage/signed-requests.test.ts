@@ -1,10 +1,11 @@
 import { DeleteObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import Oss from 'ali-oss'
 import Cos from 'cos-nodejs-sdk-v5'
 import { expect, test } from 'vitest'
 import type { Cloud } from '../../../emulator'
 import { user } from '../fixture'
-import { buckets, codeOf, dialects, KEY, runStore, TYPE, type DialectName } from './fixture'
+import { buckets, codeOf, dialects, formOf, KEY, runStore, TYPE, type DialectName } from './fixture'
 
 interface Changed {
   method?: string
@@ -160,6 +161,22 @@ test("AWS's and Tencent's SDKs delete a picture by themselves", async () => {
   await tencent.deleteObject({ Bucket: buckets.cos.name, Region: 'ap-shanghai', Key: KEY })
   for (const dialect of ['s3', 'cos'] as const)
     expect(cloud.storage(buckets[dialect].name).list()).toEqual([])
+})
+
+test("a form that AWS's SDK signs is taken, and one for another key is not", async () => {
+  const { cloud } = await runStore()
+  const { name: Bucket, region } = buckets.s3
+  const endpoint = `${cloud.url}/storage`
+  const client = new S3Client({ endpoint, region, forcePathStyle: true, credentials: buckets.s3 })
+  const Conditions = [['content-length-range', 1, 100] as ['content-length-range', number, number]]
+  // Its package brings an S3Client of another version.
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
+  const { url, fields } = await createPresignedPost(client, { Bucket, Key: KEY, Conditions })
+  const post = (changed: object) =>
+    fetch(url, { method: 'POST', body: formOf({ ...fields, ...changed }, 'a picture') })
+  expect(await codeOf(await post({ key: 'other' }))).toEqual([403, 'AccessDenied'])
+  expect((await post({})).status).toBe(204)
+  expect(cloud.storage(Bucket).list()).toMatchObject([{ key: KEY, size: 9 }])
 })
 
 test("WeChat's own bucket has no keys: a DELETE there is not allowed", async () => {

@@ -116,6 +116,25 @@ it('a function is called from a form made of its schema, as somebody, by keyboar
   await page.locator('.trace').getByText('getDocument').first().waitFor()
 })
 
+it('a file is imported and says what it did, a bad one says which line, and an export can be saved', async () => {
+  const { cloud } = await startPair()
+  const page = await openExplorer(cloud)
+  await page.getByRole('button', { name: 'admins 1' }).click()
+  await page.getByText('1–1 / 1').waitFor()
+  const choose = (text: string) =>
+    page
+      .locator('input[type=file]')
+      .setInputFiles({ name: 'admins.json', mimeType: 'application/json', buffer: Buffer.from(text) })
+  await choose('{"_id":"x","appid":"wx1","openid":"o1"}\nno JSON')
+  await page.getByRole('alert').getByText('Line 2').waitFor()
+  await choose('{"_id":"x","appid":"wx1","openid":"o1"}')
+  await page.getByText('1 added, 0 replaced').waitFor()
+  await page.getByText('1–2 / 2').waitFor()
+  const saved = page.waitForEvent('download')
+  await page.getByRole('link', { name: 'Export as JSON' }).click()
+  expect((await saved).suggestedFilename()).toBe('admins.json')
+})
+
 it('a snapshot that is restored brings back what was there, and the clock goes forward', async () => {
   const { cloud } = await startPair()
   const page = await openExplorer(cloud)

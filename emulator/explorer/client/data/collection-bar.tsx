@@ -81,7 +81,7 @@ function InAndOut({ path, name, onChange }: InAndOutProps) {
   return (
     <>
       <Wrong>{error}</Wrong>
-      <span className="quiet" role="status">
+      <span className="quiet note" role="status">
         {done}
       </span>
       {(['json', 'csv'] as const).map((format) => (

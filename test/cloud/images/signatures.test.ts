@@ -20,6 +20,11 @@ const settings = (region: string): Settings => ({
   publicBase: 'https://pictures.example.com',
 })
 const upload = { key: 'wall/202611/0f.png', type: 'image/png', bytes: 1234 }
+/** Its types are of another version of the client than the one beside it. */
+const presign = createPresignedPost as unknown as (
+  client: S3Client,
+  options: object,
+) => Promise<{ fields: Record<string, string> }>
 const now = Math.floor(Date.now() / 1000) * 1000
 const ends = now + 600_000
 const policyIn = (fields: Record<string, string>) =>
@@ -31,14 +36,11 @@ const policyIn = (fields: Record<string, string>) =>
 it("S3: a form's signature is the one that AWS's SDK makes of the same conditions", async () => {
   const { bucket, region, keyId, secret } = settings('eu-west-1')
   const client = new S3Client({ region, credentials: { accessKeyId: keyId, secretAccessKey: secret } })
-  const { fields: theirs } = await createPresignedPost(
-    client,
-    {
-      ...{ Bucket: bucket, Key: upload.key, Expires: 600 },
-      Conditions: [['content-length-range', upload.bytes, upload.bytes]],
-      Fields: { 'Content-Type': upload.type },
-    },
-  )
+  const { fields: theirs } = await presign(client, {
+    ...{ Bucket: bucket, Key: upload.key, Expires: 600 },
+    Conditions: [['content-length-range', upload.bytes, upload.bytes]],
+    Fields: { 'Content-Type': upload.type },
+  })
   const [, year, month, day, hour, minute, second] = /(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)/
     .exec(theirs['X-Amz-Date'] ?? '')
     ?.map(Number) as [number, number, number, number, number, number, number]

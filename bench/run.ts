@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util'
+import { type Figure, measureEmulator } from './emulator/figures'
 import { measure } from './measure'
 import { full, quick } from './size'
 import { table } from './table'
@@ -7,19 +8,35 @@ import { judge } from './targets'
 /**
  * `npm run bench`: our relay, the plain hand-written one and a bare open-API call side by side in one run.
  * `--quick` for fewer calls, `--json` for a program, `--check` to exit 1 where a target is missed, `--node <path>`
- * for another Node.js under the functions, 18 for example, which WeChat's cloud has.
+ * for another Node.js under the functions, 18 for example, which WeChat's cloud has. `--emulator` measures only what
+ * the emulator itself takes.
  */
 async function bench(): Promise<void> {
   const flag = { type: 'boolean', default: false } as const
   const node = { type: 'string', default: process.execPath } as const
-  const { values } = parseArgs({ options: { quick: flag, json: flag, check: flag, node } })
+  const { values } = parseArgs({ options: { quick: flag, json: flag, check: flag, emulator: flag, node } })
   const began = performance.now()
   const say = (what: string) => process.stderr.write(`${seconds(began)} ${what}\n`)
+  if (values.emulator) return benchEmulator(values, say)
   const report = await measure(values.quick ? quick : full, values.node, say)
   say('done')
   const verdicts = judge(report)
   console.log(values.json ? JSON.stringify({ ...report, verdicts }, null, 2) : table(report, verdicts))
   if (values.check && verdicts.some(({ pass }) => !pass)) process.exitCode = 1
+}
+
+async function benchEmulator({ json, check }: Shown, say: (what: string) => void): Promise<void> {
+  const figures = await measureEmulator(say)
+  const missed = figures.filter(({ ms, target = Infinity }) => ms >= target)
+  const line = ({ what, ms, target }: Figure) =>
+    `${what.padEnd(48)} ${ms.toFixed(1).padStart(9)} ms${target === undefined ? '' : `  (under ${target})`}`
+  console.log(json ? JSON.stringify(figures, null, 2) : figures.map(line).join('\n'))
+  if (check && missed.length > 0) process.exitCode = 1
+}
+
+interface Shown {
+  json: boolean
+  check: boolean
 }
 
 const seconds = (began: number) => `${((performance.now() - began) / 1000).toFixed(0).padStart(4)} s`

@@ -6,7 +6,7 @@ import { decode } from '../database/ejson'
 import { decodeDocument } from '../database/request'
 import { Mistake } from '../mistake'
 import type { Platform } from '../platform'
-import { body, databaseIn, described, query } from './described'
+import { body, databaseIn, described, Nothing, query } from './described'
 
 const DOCUMENT = v.pipe(v.unknown(), v.description('A document in EJSON'))
 const wholeNumber = (fallback: string, most = Number.MAX_SAFE_INTEGER) =>
@@ -46,7 +46,6 @@ const Documents = v.object({
     scanned: v.pipe(v.number(), v.description('How many documents were looked at')),
   }),
 })
-const Nothing = v.object({})
 const AsRead = v.object({ ids: v.array(v.string()) })
 
 /**

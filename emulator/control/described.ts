@@ -7,16 +7,28 @@ import type { Platform } from '../platform'
 import { TcbError } from '../tcb-error'
 
 /** What a route is for and answers, for `/control/openapi.json`. What it takes: `body` and `query`. */
-export function described(summary: string, answer: v.GenericSchema): MiddlewareHandler {
-  const content = (schema: v.GenericSchema) => ({ 'application/json': { schema: resolver(schema, AS_SENT) } })
+export function described(
+  summary: string,
+  answer: v.GenericSchema,
+  type = 'application/json',
+): MiddlewareHandler {
+  const content = (schema: v.GenericSchema, as = 'application/json') => ({
+    [as]: { schema: resolver(schema, AS_SENT) },
+  })
   return describeRoute({
     summary,
     responses: {
-      200: { description: 'Done', content: content(answer) },
-      '4XX': { description: 'A mistake, in a sentence', content: content(v.object({ error: v.string() })) },
+      200: { description: 'Done', content: content(answer, type) },
+      '4XX': { description: 'A mistake, in a sentence', content: content(Failure) },
+      '5XX': { description: 'What failed, in a sentence', content: content(Failure) },
     },
   })
 }
+
+const Failure = v.object({ error: v.string() })
+
+/** What a route answers that has nothing to tell. */
+export const Nothing = v.object({})
 
 /** A JSON object, whatever its Content-Type says: `context.req.valid('json')`. */
 export function body<Schema extends v.GenericSchema>(schema: Schema) {

@@ -1,18 +1,32 @@
 import { Hono } from 'hono'
+import { openAPIRouteHandler } from 'hono-openapi'
+import * as v from 'valibot'
 import { faultRoutes } from '../faults/routes'
 import { functionControlRoutes } from '../functions/control-routes'
-import { jsonObject } from '../json-object'
+import { Mistake } from '../mistake'
 import { openapiControlRoutes } from '../openapi/control-routes'
 import type { Platform } from '../platform'
 import { callRoutes } from './calls'
 import { clockRoutes } from './clock'
 import { collectionRoutes } from './collections'
-import { refuse } from './described'
+import { body, described, Nothing, refuse } from './described'
 import { functionRoutes } from './functions'
 import { resetRoutes, snapshotRoutes } from './snapshots'
 import { exportRoutes } from './transfer/export'
+import { importRoutes } from './transfer/import'
 import { describe } from './state'
 import { storageControlRoutes } from './storage'
+
+const Everything = v.object({
+  url: v.string(),
+  miniPrograms: v.array(v.looseObject({ appid: v.string(), name: v.string() })),
+  environments: v.array(v.looseObject({ env: v.string(), appid: v.string() })),
+})
+const Appid = v.object({ appid: v.string() })
+const Named = v.object({ appid: v.string(), name: v.pipe(v.string(), v.minLength(1, 'be a name')) })
+const Owner = v.object({ appid: v.string(), openid: v.string() })
+const Invented = v.object({ openid: v.string(), name: v.string() })
+const Phone = v.object({ phone: v.string() })
 
 /**
  * What the explorer and tests use; a phone never does. JSON; a mistake is HTTP 4xx `{ error }`.
@@ -27,11 +41,12 @@ import { storageControlRoutes } from './storage'
  * - `/control/faults`, see faults/routes.ts
  * - `/control/functions`, see functions/control-routes.ts
  * - `/control/openapi`, see openapi/control-routes.ts
+ * - `GET  /control/openapi.json` → all of this as OpenAPI 3.1
  * - `POST /control/tokens/revoke` `{ appid }` → `{}`: every access token of it becomes invalid (40001)
  */
 export function controlRoutes(platform: Platform) {
   const routes = new Hono()
-  routes.get('/state', (context) => context.json(describe(platform)))
+  routes.get('/state', described('What there is', Everything), (context) => context.json(describe(platform)))
   routes.route('/calls', callRoutes(platform.calls))
   routes.route('/faults', faultRoutes(platform.faults))
   routes.route('/functions', functionControlRoutes(platform))
@@ -45,38 +60,43 @@ export function controlRoutes(platform: Platform) {
   routes.route('/storage', storageControlRoutes(platform.storage))
   routes.route('/', functionRoutes(platform))
 
-  routes.post('/people', async (context) => {
-    const { appid, name } = strings(await context.req.text())
-    if (!appid || !platform.miniPrograms.has(appid)) return context.json({ error: noMiniProgram(appid) }, 404)
-    if (!name) return context.json({ error: 'A person needs a name.' }, 400)
+  routes.post('/people', described('A new person', Invented), body(Named), async (context) => {
+    const { appid, name } = context.req.valid('json')
+    if (!platform.miniPrograms.has(appid)) throw noMiniProgram(appid)
     return context.json(await platform.people.invent(appid, name))
   })
 
-  routes.post('/phones', async (context) => {
-    const { appid = '', openid = '' } = strings(await context.req.text())
+  routes.post('/phones', described('The phone of a person', Phone), body(Owner), (context) => {
+    const { appid, openid } = context.req.valid('json')
     const person = platform.people.find(appid, openid)
-    if (!person) return context.json({ error: `The mini program "${appid}" has no such person.` }, 404)
+    if (!person) throw new Mistake(404, `The mini program "${appid}" has no such person.`)
     const { unionid } = person
     return context.json({
       phone: platform.phones.handOut({ appid, openid, ...(unionid !== undefined && { unionid }) }),
     })
   })
 
-  routes.post('/tokens/revoke', async (context) => {
-    const { appid } = strings(await context.req.text())
-    if (!appid || !platform.miniPrograms.has(appid)) return context.json({ error: noMiniProgram(appid) }, 404)
+  routes.post('/tokens/revoke', described('Makes every token invalid', Nothing), body(Appid), (context) => {
+    const { appid } = context.req.valid('json')
+    if (!platform.miniPrograms.has(appid)) throw noMiniProgram(appid)
     platform.tokens.revoke(appid)
     return context.json({})
   })
+  const about = described('This description', v.looseObject({}))
+  routes.get('/openapi.json', about, (context, next) => describing(context, next))
+  const describing = description(platform, routes)
   return routes
 }
 
-/** The fields of a JSON object that are strings. */
-function strings(body: string): Record<string, string | undefined> {
-  const fields = Object.entries(jsonObject(body) ?? {})
-  return Object.fromEntries(fields.filter((field): field is [string, string] => typeof field[1] === 'string'))
+/** OpenAPI 3.1. Import, which takes more than the other doors let through, is mounted elsewhere. */
+function description(platform: Platform, routes: Hono) {
+  const all = new Hono()
+  all.route('/control/collections', importRoutes(platform))
+  all.route('/control', routes)
+  const info = { title: "WeChat's cloud on a laptop: control API", version: '1', description: ABOUT }
+  return openAPIRouteHandler(all, { documentation: { info }, excludeStaticFile: false })
 }
 
-function noMiniProgram(appid: string | undefined) {
-  return `There is no mini program "${appid ?? ''}".`
-}
+const ABOUT =
+  'For the explorer, tests and tools. Documents are EJSON; a mistake is { error }, a sentence that says what to do.'
+const noMiniProgram = (appid: string) => new Mistake(404, `There is no mini program "${appid}".`)

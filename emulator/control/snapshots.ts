@@ -1,9 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Snapshots } from '../snapshots/snapshots'
-import { body, described } from './described'
+import { body, described, Nothing } from './described'
 
-const Nothing = v.object({})
 const List = v.object({
   snapshots: v.array(
     v.object({ name: v.string(), at: v.pipe(v.number(), v.description('ms since 1970, by the emulator')) }),

@@ -1,6 +1,17 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
 import { permanentLink } from '../storage/links'
 import { findBucket, type Storage } from '../storage/storage'
+import { described, Nothing } from './described'
+
+const Bucket = v.object({
+  ...{ name: v.string(), env: v.optional(v.string()), public: v.boolean(), count: v.number() },
+  size: v.pipe(v.number(), v.description('bytes')),
+})
+const Buckets = v.object({ buckets: v.array(Bucket) })
+const Objects = v.object({
+  objects: v.array(v.looseObject({ key: v.string(), type: v.string(), size: v.number(), link: v.string() })),
+})
 
 /**
  * `/control/storage`. Keys of signatures are left out.
@@ -12,7 +23,7 @@ import { findBucket, type Storage } from '../storage/storage'
 export function storageControlRoutes(storage: Storage) {
   const { buckets, objects } = storage
   return new Hono()
-    .get('/', (context) => {
+    .get('/', described('The buckets', Buckets), (context) => {
       const all = [...buckets.values()].map(({ name, env, isPublic }) => {
         const list = objects.list(name)
         const size = list.reduce((sum, object) => sum + object.size, 0)
@@ -20,7 +31,7 @@ export function storageControlRoutes(storage: Storage) {
       })
       return context.json({ buckets: all })
     })
-    .get('/:bucket', (context) => {
+    .get('/:bucket', described('What is stored in a bucket', Objects), (context) => {
       const name = context.req.param('bucket')
       const bucket = findBucket(storage, name)
       if (!bucket) return context.json({ error: `There is no bucket or environment "${name}".` }, 404)
@@ -29,7 +40,7 @@ export function storageControlRoutes(storage: Storage) {
         .map((object) => ({ ...object, link: permanentLink(storage, bucket, object.key) }))
       return context.json({ objects: linked })
     })
-    .get('/:bucket/:key{.+}', async (context) => {
+    .get('/:bucket/:key{.+}', described('A stored object', v.string(), '*/*'), async (context) => {
       const { bucket: name, key } = context.req.param()
       const bucket = findBucket(storage, name)?.name ?? ''
       const object = objects.find(bucket, key)
@@ -41,7 +52,7 @@ export function storageControlRoutes(storage: Storage) {
         'content-security-policy': 'sandbox',
       })
     })
-    .delete('/:bucket/:key{.+}', (context) => {
+    .delete('/:bucket/:key{.+}', described('Removes a stored object', Nothing), (context) => {
       const { bucket: name, key } = context.req.param()
       const removed = objects.remove(findBucket(storage, name)?.name ?? '', key)
       if (removed) return context.json({})

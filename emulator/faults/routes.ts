@@ -1,7 +1,14 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
+import { described, Nothing } from '../control/described'
 import { jsonObject } from '../json-object'
 import { checkFault } from './check-fault'
 import type { Faults } from './faults'
+
+const Standing = v.object({
+  faults: v.array(v.looseObject({ id: v.number(), struck: v.number(), route: v.string() })),
+})
+const Added = v.object({ id: v.number() })
 
 /**
  * `/control/faults`
@@ -12,8 +19,10 @@ import type { Faults } from './faults'
  */
 export function faultRoutes(faults: Faults) {
   return new Hono()
-    .get('/', (context) => context.json({ faults: faults.list() }))
-    .post('/', async (context) => {
+    .get('/', described('The faults that may still strike', Standing), (context) =>
+      context.json({ faults: faults.list() }),
+    )
+    .post('/', described('Adds a fault', Added), async (context) => {
       try {
         const { id } = faults.add(checkFault(jsonObject(await context.req.text()) ?? {}))
         return context.json({ id })
@@ -21,11 +30,11 @@ export function faultRoutes(faults: Faults) {
         return context.json({ error: (error as Error).message }, 400)
       }
     })
-    .delete('/', (context) => {
+    .delete('/', described('Removes every fault', Nothing), (context) => {
       faults.clear()
       return context.json({})
     })
-    .delete('/:id', (context) => {
+    .delete('/:id', described('Removes a fault', Nothing), (context) => {
       faults.clear(Number(context.req.param('id')))
       return context.json({})
     })

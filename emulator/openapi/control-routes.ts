@@ -1,7 +1,15 @@
 import { Hono } from 'hono'
+import * as v from 'valibot'
+import { described, Nothing } from '../control/described'
 import { jsonObject } from '../json-object'
 import { checkAnswer } from './answers'
 import type { OpenApiState } from './open-api-state'
+
+const Standing = v.object({
+  answers: v.array(v.looseObject({ id: v.number(), given: v.number() })),
+  messages: v.array(v.looseObject({})),
+})
+const Added = v.object({ id: v.number() })
 
 /**
  * `/control/openapi`
@@ -12,8 +20,10 @@ import type { OpenApiState } from './open-api-state'
  */
 export function openapiControlRoutes({ answers, subscriptions }: OpenApiState) {
   return new Hono()
-    .get('/', (context) => context.json({ answers: answers.list(), messages: subscriptions.sent() }))
-    .post('/', async (context) => {
+    .get('/', described('What answers were set, and the messages that were sent', Standing), (context) =>
+      context.json({ answers: answers.list(), messages: subscriptions.sent() }),
+    )
+    .post('/', described('Sets an answer of the open API', Added), async (context) => {
       try {
         const { id } = answers.add(checkAnswer(jsonObject(await context.req.text())))
         return context.json({ id })
@@ -21,11 +31,11 @@ export function openapiControlRoutes({ answers, subscriptions }: OpenApiState) {
         return context.json({ error: (error as Error).message }, 400)
       }
     })
-    .delete('/', (context) => {
+    .delete('/', described('Removes every answer that was set', Nothing), (context) => {
       answers.clear()
       return context.json({})
     })
-    .delete('/:id', (context) => {
+    .delete('/:id', described('Removes an answer', Nothing), (context) => {
       answers.clear(Number(context.req.param('id')))
       return context.json({})
     })

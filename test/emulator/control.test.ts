@@ -79,7 +79,8 @@ test.each([
   ['people', { appid: 'wx0', name: 'x' }, 404],
   ['people', { appid: user.appid }, 400],
   ['tokens/revoke', { appid: 'wx0' }, 404],
-  ['phones', 'no JSON', 404],
+  ['phones', 'no object', 400],
+  ['phones', { appid: user.appid, openid: 'o' }, 404],
 ])('a mistake at /control/%s is told in a sentence', async (path, body, status) => {
   const cloud = await runCloud()
   const response = await fetch(`${cloud.url}/control/${path}`, { method: 'POST', body: JSON.stringify(body) })

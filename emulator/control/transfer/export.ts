@@ -18,7 +18,7 @@ const AT_ONCE = 500
 export function exportRoutes({ environments }: Platform) {
   return new Hono().get(
     '/:env/:name/export',
-    described('JSON Lines or CSV', v.string()),
+    described('JSON Lines or CSV', v.string(), '*/*'),
     query(As),
     (context) => {
       const { env, name } = context.req.param()

@@ -1,0 +1,99 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { type Cloud, createCloud } from '../../emulator'
+import { quantile } from '../statistics'
+
+const PEOPLE = 10_000
+const IMPORTED = 100_000
+const CALLS = 2_000
+
+/** Milliseconds, and what each must stay under where that is promised. */
+export interface Figure {
+  what: string
+  ms: number
+  target?: number
+}
+
+const env = 'bench-1a2b'
+const appid = 'wx00000000000000cc'
+const person = { openid: 'oBench1234567890123456789Ann', name: 'Ann' }
+const users = { indexes: [{ name: 'age', keys: { age: 1 as const } }] }
+
+/** `npm run bench -- --emulator`: what the emulator itself takes, on disk, in a process that has loaded it. */
+export async function measureEmulator(say: (what: string) => void): Promise<Figure[]> {
+  const dataDir = mkdtempSync(join(tmpdir(), 'bench-'))
+  try {
+    say('start')
+    const began = performance.now()
+    const cloud = await createCloud(optionsIn(dataDir), plant)
+    await call(cloud)
+    const first = performance.now() - began
+    try {
+      return [
+        { what: 'start, seed and first answered call', ms: first },
+        ...(await measureRunning(cloud, say)),
+      ]
+    } finally {
+      await cloud.dispose()
+    }
+  } finally {
+    rmSync(dataDir, { recursive: true, force: true })
+  }
+}
+
+async function measureRunning(cloud: Cloud, say: (what: string) => void): Promise<Figure[]> {
+  say('warm calls')
+  const times: number[] = []
+  for (let i = 0; i < CALLS; i++) times.push(await timed(() => call(cloud)))
+  say('reset')
+  await cloud.database(env).remove('users', {})
+  const reset = await timed(() => post(`${cloud.url}/control/reset`, '{}'))
+  say('import')
+  const file = lines(IMPORTED)
+  const url = `${cloud.url}/control/collections/${env}/imported/import?format=json`
+  const imported = await timed(() => post(url, file))
+  return [
+    { what: 'warm call of an empty function, p50', ms: quantile(times, 0.5) },
+    { what: 'warm call of an empty function, p95', ms: quantile(times, 0.95), target: 10 },
+    { what: 'warm call of an empty function, p99', ms: quantile(times, 0.99) },
+    { what: `reset, ${PEOPLE} people come back`, ms: reset, target: 500 },
+    { what: `import of ${IMPORTED} documents`, ms: imported },
+  ]
+}
+
+const optionsIn = (dataDir: string) => ({
+  miniPrograms: [{ appid, secret: 'any', name: 'bench', people: [person] }],
+  environments: [
+    {
+      ...{ env, appid, collections: { users, imported: users } },
+      functions: { empty: { folder: join(import.meta.dirname, '../functions/instant') } },
+    },
+  ],
+  dataDir,
+})
+
+const plant = async (cloud: Cloud) => {
+  await cloud.database(env).insert(
+    'users',
+    Array.from({ length: PEOPLE }, (_, n) => someone(n)),
+  )
+}
+
+const someone = (n: number) => ({ _id: `p${n}`, name: '林晓雨', age: n % 90, sex: n % 3, tel: `138${n}`, n })
+
+const lines = (count: number) =>
+  Array.from({ length: count }, (_, n) => JSON.stringify(someone(n))).join('\n')
+
+const call = (cloud: Cloud) => cloud.callFunction({ appid, openid: person.openid, name: 'empty', data: {} })
+
+async function post(url: string, body: string): Promise<void> {
+  const response = await fetch(url, { method: 'POST', body })
+  if (!response.ok) throw new Error(await response.text())
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now()
+  await work()
+  return performance.now() - began
+}

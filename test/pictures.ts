@@ -30,6 +30,12 @@ export function jpeg(bytes = 0): Buffer {
   return Buffer.concat([jpeg48x32.subarray(0, 2), ...comments, jpeg48x32.subarray(2)])
 }
 
+/** A JPEG as a camera writes it: with Exif, which may say where it was taken. */
+export function photo(): Buffer {
+  const exif = Buffer.from('\xff\xe1\0\x10Exif\0\0II*\0\x08\0\0\0', 'latin1')
+  return Buffer.concat([jpeg48x32.subarray(0, 20), exif, jpeg48x32.subarray(20)])
+}
+
 /** A WebP of 48 × 32. */
 export const webp = (): Buffer => Buffer.from(webp48x32)
 

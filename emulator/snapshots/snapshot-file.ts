@@ -123,7 +123,9 @@ export class SnapshotFile {
   }
 
   restoring(): string | undefined {
-    return this.#sqlite.prepare('SELECT snapshot FROM restoring').pluck().get() as string | undefined
+    // Not pluck().get(): libsql 0.5.29 ends the process where there is a row.
+    const [name] = this.#sqlite.prepare('SELECT snapshot FROM restoring').pluck().all() as string[]
+    return name
   }
 
   close(): void {

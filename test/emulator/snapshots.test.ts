@@ -1,5 +1,7 @@
+import { join } from 'node:path'
 import { expect, test } from 'vitest'
 import { createCloud, type Cloud } from '../../emulator'
+import { SnapshotFile } from '../../emulator/snapshots/snapshot-file'
 import { admin, asAnn, json, optionsOf, post, runCloud, temporaryFolder, user } from './fixture'
 
 const database = (cloud: Cloud) => cloud.database(admin.env)
@@ -71,6 +73,28 @@ test('snapshots outlive a restart, and so does what they were restored to', asyn
   await third.reset()
   expect(names(third)).toEqual(['seed'])
   expect(await text(third, 'a.txt')).toBeUndefined()
+})
+
+test('a restore that was cut off after one of its databases is completed by the next start', async () => {
+  const dataDir = temporaryFolder()
+  const options = optionsOf({ options: { dataDir } })
+  const first = await createCloud(options)
+  await database(first).insert('users', [{ name: 'Li' }])
+  await first.database(user.env).insert('token', [{ _id: 'old' }])
+  await put(first, 'a.txt', 'old')
+  await first.snapshots.save('old')
+  await first.database(user.env).remove('token', {})
+  files(first).remove('a.txt')
+  await first.dispose()
+  // As a kill leaves it: the admin database is as in the snapshot, the other one and the files are not yet.
+  const file = new SnapshotFile(join(dataDir, 'snapshots.sqlite'))
+  file.setRestoring('old')
+  file.close()
+
+  const second = await runCloud({ options })
+  expect(names(second)).toEqual(['Li'])
+  expect(second.database(user.env).find('token')).toEqual([{ _id: 'old' }])
+  expect(await text(second, 'a.txt')).toBe('old')
 })
 
 test('reset goes back to what the cloud was made with', async () => {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
+import { chosenEmulator } from './emulator'
 import { appidOf, chosenFlavour } from './flavour'
 import { GlobalWithoutEval } from './global-without-eval'
 
@@ -11,6 +12,9 @@ type H5 = NonNullable<Extract<UserConfigExport, { h5?: unknown }>['h5']>
 
 const flavour = chosenFlavour()
 const app = `src/apps/${flavour}`
+/** A build for the emulator lies apart: nobody shall upload it by mistake. */
+const emulated = chosenEmulator()
+const dist = emulated ? 'dist/devtools' : 'dist'
 const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
 
 /** Our code outside `src`, which Taro would otherwise not transpile. */
@@ -32,9 +36,10 @@ const config: UserConfigExport = {
   framework: 'react',
   compiler: 'webpack5',
   sourceRoot: 'src',
-  outputRoot: `dist/${flavour}/${platform === 'h5' ? 'h5' : 'miniprogram'}`,
+  outputRoot: `${dist}/${flavour}/${platform === 'h5' ? 'h5' : 'miniprogram'}`,
   designWidth: 375,
   deviceRatio: { 375: 2 },
+  defineConstants: { EMULATED_PHONE: JSON.stringify(emulated ?? null) },
   alias: {
     '@app': at(app),
     '@contract': at('contract/index.ts'),
@@ -45,12 +50,17 @@ const config: UserConfigExport = {
   plugins: [
     [
       at('config/project-config.ts'),
-      { from: at(app, 'project.config.json'), to: at('dist', flavour), appid: appidOf(flavour) },
+      {
+        from: at(app, 'project.config.json'),
+        to: at(dist, flavour),
+        appid: appidOf(flavour),
+        emulated: emulated !== undefined,
+      },
     ],
   ],
   cache: {
     enable: process.env.CI !== 'true',
-    name: `${flavour}-${platform}-${process.env.NODE_ENV}`,
+    name: `${flavour}-${platform}-${process.env.NODE_ENV}${emulated ? '-emulated' : ''}`,
     // Without the first, a warm build puts a changed page list into app.json and not into app.js.
     buildDependencies: { files: [at(app, 'app.config.ts'), at('babel.config.js'), `${at('config')}/`] },
   },

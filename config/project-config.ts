@@ -8,22 +8,33 @@ interface Options {
   /** The folder that WeChat DevTools opens. */
   to: string
   appid: string
+  /** For the emulator: it has the cloud functions, and no domain that WeChat knows. */
+  emulated: boolean
 }
 
 /**
  * Writes the project.config.json beside `miniprogram/` and `cloudfunctions/`, so that WeChat DevTools opens
  * both at once. Taro itself would put it inside `miniprogram/`, where it can't see the cloud functions.
  */
-export default function projectConfig(taro: IPluginContext, { from, to, appid }: Options) {
+export default function projectConfig(taro: IPluginContext, { from, to, appid, emulated }: Options) {
   taro.onBuildFinish(async () => {
     const settings = JSON.parse(await readFile(from, 'utf8')) as object
     const project = {
       miniprogramRoot: 'miniprogram/',
-      cloudfunctionRoot: 'cloudfunctions/',
+      ...(emulated ? {} : { cloudfunctionRoot: 'cloudfunctions/' }),
       appid,
       ...settings,
     }
     await mkdir(to, { recursive: true })
     await writeFile(join(to, 'project.config.json'), JSON.stringify(project, null, 2) + '\n')
+    if (emulated) await allowEveryDomain(join(to, 'project.private.config.json'))
   })
+}
+
+/** DevTools keeps its own settings of this machine in that file. */
+async function allowEveryDomain(file: string) {
+  const text = await readFile(file, 'utf8').catch(() => '{}')
+  const { setting, ...others } = JSON.parse(text) as { setting?: object }
+  const settings = { ...others, setting: { ...setting, urlCheck: false } }
+  await writeFile(file, JSON.stringify(settings, null, 2) + '\n')
 }

@@ -11,8 +11,8 @@ export const projectRoot = resolve(import.meta.dirname, '..')
 export const dist = join(projectRoot, 'dist')
 
 /** Where Taro writes an app for a platform. */
-export const outputOf = (app: App, platform: Platform): string =>
-  join(dist, app, platform === 'h5' ? 'h5' : 'miniprogram')
+export const outputOf = (app: App, platform: Platform, emulator = ''): string =>
+  join(dist, emulator && 'devtools', app, platform === 'h5' ? 'h5' : 'miniprogram')
 
 const taro = join(dirname(createRequire(import.meta.url).resolve('@tarojs/cli/package.json')), 'bin/taro')
 
@@ -21,12 +21,16 @@ const proof = { weapp: 'app.json', h5: 'index.html' }
 
 /**
  * Builds one app for one platform, quietly.
+ * @param emulator the address of a phone in the emulator, for WeChat DevTools without an account: docs/devtools.md
  * @throws with all that Taro said when it fails or builds nothing.
  */
-export async function buildApp(app: App, platform: Platform): Promise<void> {
-  const output = outputOf(app, platform)
+export async function buildApp(app: App, platform: Platform, emulator = ''): Promise<void> {
+  const output = outputOf(app, platform, emulator)
   await rm(output, { recursive: true, force: true })
-  const { code, said } = await run(app, ['build', '--type', platform, '--no-check'])
+  const { code, said } = await run(app, ['build', '--type', platform, '--no-check'], {
+    EMULATOR: emulator,
+    NODE_ENV: 'production',
+  })
   const built = await access(join(output, proof[platform])).then(
     () => true,
     () => false,
@@ -41,13 +45,18 @@ const complaint = (said: string): string => said.slice(Math.max(0, said.indexOf(
 
 /** Builds one app for WeChat and again with every change, until the process is ended. */
 export async function watchApp(app: App): Promise<void> {
-  await run(app, ['build', '--type', 'weapp', '--watch', '--no-check'], true)
+  await run(app, ['build', '--type', 'weapp', '--watch', '--no-check'], {}, true)
 }
 
-function run(app: App, args: string[], aloud = false): Promise<{ code: number | null; said: string }> {
+function run(
+  app: App,
+  args: string[],
+  variables: Record<string, string>,
+  aloud = false,
+): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [taro, ...args], {
     cwd: projectRoot,
-    env: { ...process.env, TARO_APP_FLAVOUR: app },
+    env: { ...process.env, ...variables, TARO_APP_FLAVOUR: app },
     stdio: aloud ? 'inherit' : ['ignore', 'pipe', 'pipe'],
   })
   let said = ''

@@ -3,6 +3,7 @@ import { join, sep } from 'node:path'
 import { Hono } from 'hono'
 import { getMimeType } from 'hono/utils/mime'
 import type { Platform } from '../platform'
+import { firstPhone } from './first-phone'
 
 /**
  * `GET /h5/<appid>/…`: the files of a mini program's H5 build. The page itself is opened with `?phone=…`;
@@ -17,18 +18,13 @@ export function h5Routes(platform: Platform) {
     const owner = platform.phones.ownerOf(context.req.query('phone'))
     if (owner) platform.openapi.visits.note(owner)
     if (path === '' && !owner) {
-      const [first = await platform.people.invent(appid, '访客')] = platform.people.of(appid)
-      return context.redirect(`?phone=${platform.phones.handOut({ appid, ...identity(first) })}`)
+      return context.redirect(`?phone=${await firstPhone(platform, appid)}`)
     }
     const file = await readInside(root, path || 'index.html')
     if (!file) return context.notFound()
     const type = getMimeType(path || 'index.html') ?? 'application/octet-stream'
     return context.body(file, 200, { 'content-type': type, 'cache-control': 'no-cache' })
   })
-}
-
-function identity({ openid, unionid }: { openid: string; unionid?: string }) {
-  return unionid === undefined ? { openid } : { openid, unionid }
 }
 
 function filePath(path: string, appid: string): string | undefined {

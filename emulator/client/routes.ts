@@ -3,6 +3,7 @@ import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
 import { callFunction } from './call-function'
 import { asClientError, ClientError } from './client-error'
+import { firstPhone } from './first-phone'
 import { getPhoneNumber } from './get-phone-number'
 import { executeAsClient } from './database/execute'
 import { init } from './init'
@@ -14,6 +15,7 @@ import { requestSubscribeMessage } from './request-subscribe-message'
 /**
  * `wx.cloud` on a phone. Always HTTP 200: the result, or `{ errCode, errMsg }`.
  * `GET /client/wx.js`: a script that puts `wx.cloud` on a page with `?phone=…`
+ * `POST /client/open` `{ appid }` → `{ phone }`: of its first person; for a mini program in WeChat DevTools
  * `POST /client/callFunction` `{ phone, name, data?, resourceAppid?, resourceEnv? }` → `{ result, errMsg, requestID }`
  * `POST /client/database` `{ phone, env?, action, … }` → `{ requestId, data }` or `{ requestId, code, message }`, as the
  * server SDK's protocol has it: WeChat's own for phones is not public
@@ -46,6 +48,11 @@ export function clientRoutes(platform: Platform) {
     .get('/wx.js', async (context) =>
       context.body(await wxScript(), 200, { 'content-type': 'text/javascript; charset=utf-8' }),
     )
+    .post('/open', async (context) => {
+      const appid = String((jsonObject(await context.req.text()) ?? {})['appid'])
+      if (platform.miniPrograms.has(appid)) return context.json({ phone: await firstPhone(platform, appid) })
+      return context.json({ errCode: -601004, errMsg: `the emulator has no mini program ${appid}` })
+    })
     .post('/callFunction', (context) => answer(context, (owner, call) => callFunction(platform, owner, call)))
     .post('/database', (context) =>
       answer(context, (owner, request) => executeAsClient(platform, owner, request)),

@@ -71,3 +71,15 @@ test('functions read and write everything, whatever the permission', async () =>
   const { result } = await cloud.callFunction({ appid: user.appid, openid: ann.openid, name: 'all' })
   expect(result).toEqual({ _id: expect.any(String) as string, n: 1 })
 })
+
+test('a mini program in WeChat DevTools is handed the phone of its first person, always the same', async () => {
+  const cloud = await runNotes()
+  const open = (appid: unknown) => post(`${cloud.url}/client/open`, { appid })
+  const { phone } = await open(user.appid)
+  expect(await open(user.appid)).toEqual({ phone })
+  const request = { phone, action: 'database.insertDocument', collectionName: 'PRIVATE', data: ['{}'] }
+  await post(`${cloud.url}/client/database`, request)
+  expect(cloud.database(user.env).find('PRIVATE')).toMatchObject([{ _openid: ann.openid }])
+  expect(await open('wxnobody')).toMatchObject({ errCode: -601004 })
+  expect(await open(undefined)).toMatchObject({ errCode: -601004 })
+})

@@ -59,3 +59,10 @@ it("plays wx.cloud.Cloud: enters another mini program's environment and calls th
   reply = { status: 200, body: '{"errCode":-601012,"errMsg":"cloud.init:fail"}' }
   await expect(shared.init()).rejects.toMatchObject({ errCode: -601012 })
 })
+
+it("asks for the phone of the mini program's first person where none is named", async () => {
+  reply = { status: 200, body: '{"phone":"p9","result":{"errcode":0}}' }
+  const cloud = emulator({ url, appid: 'wxb' })
+  expect((await cloud.callFunction({ name: 'users_get', data: {} })).result).toEqual({ errcode: 0 })
+  expect(asked.body).toEqual({ phone: 'p9', name: 'users_get', data: {} })
+})

@@ -24,8 +24,8 @@ export interface BuiltApp {
 }
 
 /** Reads `dist/<flavour>/miniprogram`. */
-export function readBuiltApp(flavour: Flavour): BuiltApp {
-  const folder = join(inject('dist'), flavour)
+export function readBuiltApp(flavour: Flavour, dist = inject('dist')): BuiltApp {
+  const folder = join(dist, flavour)
   const root = join(folder, 'miniprogram')
   if (!existsSync(join(root, 'app.json'))) {
     throw new Error(`${join(root, 'app.json')} is missing: run \`npm run build\` first`)

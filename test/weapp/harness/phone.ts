@@ -27,12 +27,12 @@ const PATIENCE_MS = 4_000
  * @param files the same, of files; and what is in the album.
  */
 export function openPhone(
-  flavour: Flavour,
+  built: Flavour | BuiltApp,
   cloud: CloudAnswers,
   storage = new Map<string, unknown>(),
   files: Files = new Map(),
 ): Phone {
-  const app = readBuiltApp(flavour)
+  const app = typeof built === 'string' ? readBuiltApp(built) : built
   const timers = createTimers()
   const { complaints, console, stop } = hearComplaints()
   const calls: CloudCall[] = []

@@ -63,6 +63,15 @@ export function createWx(host: WxHost): Record<string, unknown> {
         result: host.copy(await host.cloud({ name: String(name), data: plain(data) })),
       })),
     },
+    request: asApi('request', async ({ url, method, header, data }) => {
+      const body = JSON.stringify(data)
+      const response = await fetch(String(url), {
+        method: String(method),
+        headers: plain(header) as Record<string, string>,
+        body,
+      })
+      return { statusCode: response.status, data: host.copy(await response.json()) }
+    }),
     ...mediaApis(host),
     showModal: asApi('showModal', (options) => {
       host.notice({ api: 'showModal', options })

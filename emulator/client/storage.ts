@@ -29,8 +29,7 @@ export const storageAsClient = (platform: Platform, owner: Owner, { action, env,
     const span = calls.start({ kind: 'storage', name, env: environment.env, appid: owner.appid })
     const strike = faults.at({ route: 'client', name, env: environment.env })
     try {
-      const work = () =>
-        Promise.resolve(perform(platform.storage, environment, { name, request, owner: ownerOf(owner) }))
+      const work = () => perform(platform.storage, environment, { name, request, owner: ownerOf(owner) })
       const data = await underFault(strike, work, refusedByFault)
       span.finish({ errcode: 0, ...struckBy(strike) })
       return data
@@ -46,20 +45,20 @@ interface Asked {
   owner: string
 }
 
-function perform(
+async function perform(
   storage: Storage,
   { env, filePermission }: Environment,
   { name, request, owner }: Asked,
-): object {
+): Promise<object> {
   const act = STORAGE_ACTIONS.get(name)
   const bucket = findBucket(storage, env)
   if (!act || !bucket) throw new TcbError('INVALID_ACTION', `${name} is not for clients`)
   const { reads, writes } = ACCESS[filePermission]
   const isOwn = (path: string) => isWritable(storage, bucket, path, owner)
-  const some = (field: string, permits: (path: string) => boolean) => {
+  const some = async (field: string, permits: (path: string) => boolean) => {
     const files = Array.isArray(request[field]) ? (request[field] as unknown[]) : []
     const may = files.filter((file) => permits(pathOf(bucket, idOf(file)) ?? ''))
-    const done = Object.values(act(storage, bucket, { ...request, [field]: may }))[0] as Files
+    const done = Object.values(await act(storage, bucket, { ...request, [field]: may }))[0] as Files
     const byId = new Map(done.map((each) => [each['fileID'], each]))
     return files.map(
       (file) => byId.get(idOf(file)) ?? { fileID: idOf(file), code: 'STORAGE_EXCEED_AUTHORITY' },
@@ -70,12 +69,12 @@ function perform(
       const path = String(request['path'])
       if (writes === 'none' || !isOwn(path))
         throw new TcbError('STORAGE_EXCEED_AUTHORITY', 'Permission denied')
-      return { ...act(storage, bucket, request), ...issuePermit(storage, bucket, path, owner) }
+      return { ...(await act(storage, bucket, request)), ...issuePermit(storage, bucket, path, owner) }
     }
     case 'storage.batchGetDownloadUrl':
-      return { download_list: some('file_list', reads === 'own' ? isOwn : () => reads === 'all') }
+      return { download_list: await some('file_list', reads === 'own' ? isOwn : () => reads === 'all') }
     case 'storage.batchDeleteFile':
-      return { delete_list: some('fileid_list', writes === 'own' ? isOwn : () => false) }
+      return { delete_list: await some('fileid_list', writes === 'own' ? isOwn : () => false) }
     default:
       throw new TcbError('INVALID_ACTION', `${name} is not for clients`)
   }

@@ -45,6 +45,7 @@ export const COMMON = {
   noFile: [400, 'InvalidArgument', 'POST requires exactly one file upload per request.'],
   noKey: [400, 'InvalidArgument', "Bucket POST must contain a field named 'key'."],
   keyTooLong: [400, 'KeyTooLongError', 'Your key is too long'],
+  exists: [409, 'FileAlreadyExists', 'The object you specified already exists and can not be overwritten.'],
   noSuchKey: [404, 'NoSuchKey', 'The specified key does not exist.'],
   noSuchBucket: [404, 'NoSuchBucket', 'The specified bucket does not exist.'],
   badRange: [416, 'InvalidRange', 'The requested range is not satisfiable'],

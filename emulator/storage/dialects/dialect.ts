@@ -21,6 +21,8 @@ export interface Dialect {
   values(fields: Fields, bucket: string, fileType: string | undefined): Record<string, string | undefined>
   /** Content-Type of the object. */
   typeOf(fields: Fields, fileType: string | undefined): string
+  /** The field that, being `true`, keeps what is there already. */
+  readonly forbidsOverwriting?: string
   /** Bytes of a key in UTF-8. */
   readonly maxKey: number
   /** Where it words a refusal otherwise than COMMON. */

@@ -49,6 +49,7 @@ export const oss: Dialect = {
   required: ['x-oss-signature-version', 'x-oss-credential', 'x-oss-date'],
   values: (fields, bucket, fileType) => ({ bucket, 'content-type': typeOf(fields, fileType) }),
   typeOf: (fields, fileType) => typeOf(fields, fileType) ?? 'application/octet-stream',
+  forbidsOverwriting: 'x-oss-forbid-overwrite',
   maxKey: 1023,
   says: {
     keyTooLong: [400, 'InvalidObjectName', 'The length of object name is too long.'],

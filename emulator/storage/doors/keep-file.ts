@@ -9,6 +9,8 @@ interface File {
   type: string
   owner?: string | undefined
   bytes: AsyncIterable<Uint8Array>
+  /** What is there already stays. */
+  once?: boolean
   /** Waits for the rest of the request: one that is cut off there has not arrived either. */
   end?: () => Promise<void>
   length?: { minimum: number; maximum: number } | undefined
@@ -16,12 +18,20 @@ interface File {
 
 /**
  * Receives a file whose sender has been admitted already, and makes it an object.
- * @throws StorageRefusal tooLarge, tooSmall, malformedForm; then, and where the connection is cut, nothing is kept
+ * @throws StorageRefusal tooLarge, tooSmall, malformedForm, exists; then, and where the connection is cut, nothing is kept
  */
 export async function keepFile(
   { objects, now }: Storage,
   { name: bucket }: Bucket,
-  { key, type, owner, bytes, end, length: { minimum, maximum } = { minimum: 0, maximum: MAX_OBJECT } }: File,
+  {
+    key,
+    type,
+    owner,
+    bytes,
+    end,
+    once,
+    length: { minimum, maximum } = { minimum: 0, maximum: MAX_OBJECT },
+  }: File,
 ): Promise<StoredObject> {
   // It becomes a header of every answer.
   if (!/^[\x20-\x7e]+$/.test(type)) throw new StorageRefusal('malformedForm', 'the content type')
@@ -29,6 +39,7 @@ export async function keepFile(
   try {
     await end?.()
     if (received.size < minimum) throw new StorageRefusal('tooSmall')
+    if (once && objects.find(bucket, key)) throw new StorageRefusal('exists')
     return objects.keep(received, {
       bucket,
       key,

@@ -28,8 +28,11 @@ export async function postObject(
   if (!key) throw new StorageRefusal('noKey')
   if (Buffer.byteLength(key) > bucket.dialect.maxKey) throw new StorageRefusal('keyTooLong')
   const type = bucket.dialect.typeOf(fields, file.type)
+  const { forbidsOverwriting = '' } = bucket.dialect
+  const once = fields.get(forbidsOverwriting) === 'true'
   const { bytes } = file
-  const object = await keepFile(storage, bucket, { key, type, bytes, end: form.end, length: policy.length })
+  const { length } = policy
+  const object = await keepFile(storage, bucket, { key, type, bytes, once, end: form.end, length })
   return accepted(fields, object, permanentLink(storage, bucket, key))
 }
 

@@ -150,6 +150,23 @@ test('an object that is overwritten while it is read is read to its end', async 
   await expect.poll(() => filesIn(folder), { timeout: 10_000 }).toHaveLength(2)
 })
 
+test('20 uploads at once with x-oss-forbid-overwrite: one is kept, the others hear that it is there', async () => {
+  const { cloud, folder } = await runStore()
+  const { name: bucket } = buckets.oss
+  const conditions = [{ bucket }, { 'x-oss-forbid-overwrite': 'true' }, ['starts-with', '$key', 'u/']]
+  const fields = { key: KEY, 'x-oss-forbid-overwrite': 'true' }
+  const form = sign('oss', { conditions, fields })
+  const files = Array.from({ length: 20 }, (_, i) => `picture ${i}`)
+  const answers = await Promise.all(
+    files.map(async (file) => codeOf(await postForm(cloud, bucket, form, file))),
+  )
+  expect(answers.filter(([status]) => status < 300)).toHaveLength(1)
+  expect(answers.filter(([, code]) => code === 'FileAlreadyExists')).toHaveLength(19)
+  const kept = (await cloud.storage(bucket).get(KEY))?.bytes.toString()
+  expect(kept).toBe(files[answers.findIndex(([status]) => status < 300)])
+  expect(filesIn(folder)).toHaveLength(2)
+})
+
 test('objects of the same key in two buckets are two', async () => {
   const { cloud } = await runStore()
   await cloud.storage(buckets.s3.name).put('k', Buffer.from('1'), TYPE)

@@ -1,0 +1,78 @@
+import { execFileSync } from 'node:child_process'
+import type { CloudOptions } from '../../emulator'
+import { quantile } from '../statistics'
+import type { Figure } from './figures'
+import { openPhone } from './phone'
+import { served } from './served-process'
+
+const ROUNDS = 5
+const CALLS = 2_000
+
+/**
+ * What a person waits for after the build: a new process, through tsx, opens its environments on disk, answers the
+ * explorer's page and a phone's first call, for which the function's own process has to start.
+ */
+export async function measureStart(options: CloudOptions, say: (what: string) => void): Promise<Figure[]> {
+  const rounds: Record<'total' | 'loaded' | 'opened' | 'bundled', number>[] = []
+  for (let i = 1; i < ROUNDS; i++) rounds.push(await start(options, () => Promise.resolve()))
+  const warm: number[] = []
+  rounds.push(
+    await start(options, async (call) => {
+      say('warm calls')
+      for (let i = 0; i < CALLS; i++) {
+        const began = performance.now()
+        await call()
+        warm.push(performance.now() - began)
+      }
+    }),
+  )
+  const middle = (of: 'total' | 'loaded' | 'opened' | 'bundled') =>
+    quantile(
+      rounds.map((round) => round[of]),
+      0.5,
+    )
+  return [
+    { what: 'start to explorer and first call, data on disk', ms: middle('total'), target: 1000 },
+    { what: '  of it Node alone', ms: bare([]) },
+    { what: '  of it Node with tsx, nothing to load', ms: bare(['--import', 'tsx']) },
+    { what: '  until everything is loaded, by tsx', ms: middle('loaded') },
+    { what: '  until both environments are open', ms: middle('opened') },
+    { what: "the explorer's script, which the page asks for", ms: middle('bundled') },
+    { what: 'warm call of an empty function over HTTP, p50', ms: quantile(warm, 0.5) },
+    { what: 'warm call of an empty function over HTTP, p95', ms: quantile(warm, 0.95), target: 10 },
+    { what: 'warm call of an empty function over HTTP, p99', ms: quantile(warm, 0.99) },
+  ]
+}
+
+async function start(options: CloudOptions, then: (call: () => Promise<unknown>) => Promise<void>) {
+  const began = performance.now()
+  return served(options, async ({ url, loaded }) => {
+    const opened = performance.now() - began
+    const appid = options.miniPrograms[0]?.appid ?? ''
+    await page(`${url}/`)
+    const phone = await openPhone(url, appid)
+    const call = () => phone.callFunction('empty', {})
+    await call()
+    const total = performance.now() - began
+    await page(`${url}/explorer.js`)
+    const bundled = performance.now() - began - total
+    await then(call)
+    return { total, loaded, opened, bundled }
+  })
+}
+
+async function page(url: string): Promise<void> {
+  const response = await fetch(url)
+  if (!response.ok) throw new Error(`${url}: ${response.status}`)
+  await response.text()
+}
+
+/** ms of a process that does nothing. */
+function bare(args: string[]): number {
+  const times = Array.from({ length: ROUNDS }, () => {
+    const began = performance.now()
+    execFileSync(process.execPath, [...args, '--eval', ''])
+    return performance.now() - began
+  })
+  return quantile(times, 0.5)
+}

@@ -7,6 +7,8 @@ import { checkBuckets } from './storage/check-buckets'
 /** Throws a sentence about the first thing that cannot be right. */
 export function checkOptions(options: CloudOptions) {
   const { miniPrograms, environments } = options
+  if (options.ids !== undefined && options.dataDir !== undefined)
+    throw new Error('ids would be made again that are in dataDir already: leave one of the two options out.')
   const appids = new Set<string>()
   for (const { appid } of miniPrograms) {
     if (!/^[\w-]+$/.test(appid)) throw new Error(`"${appid}" cannot be an appid.`)

@@ -13,6 +13,7 @@ import { createTokens } from './openapi/tokens'
 import type { CloudOptions, EnvironmentOptions } from './options'
 import type { Environment, Platform } from './platform'
 import { createAdmissions } from './sharing/admissions'
+import { createRandom, within } from './random'
 import { SnapshotFile } from './snapshots/snapshot-file'
 import { createSnapshots } from './snapshots/snapshots'
 import { openStorage } from './storage/storage'
@@ -21,6 +22,7 @@ import { openStorage } from './storage/storage'
 export async function createPlatform(options: CloudOptions, clock: Clock, url: string): Promise<Platform> {
   const { now } = clock
   const { dataDir } = options
+  const random = createRandom(options.ids)
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true })
   const file = new SnapshotFile(dataDir && join(dataDir, 'snapshots.sqlite'))
   const environments = new Map<string, Environment>()
@@ -29,17 +31,18 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
     url,
     miniPrograms: new Map(options.miniPrograms.map((miniProgram) => [miniProgram.appid, miniProgram])),
     environments,
-    calls: createCallLog(now),
+    calls: createCallLog(now, random),
     faults: createFaults(),
     invocations: createInvocations(),
-    people: createPeople(options.miniPrograms, dataDir),
-    phones: createPhones(),
+    people: createPeople(options.miniPrograms, dataDir, random),
+    phones: createPhones(random),
     admissions: createAdmissions(),
     storage,
     snapshots: createSnapshots({ file, environments, objects: storage.objects, now }),
     clock,
-    tokens: createTokens(now),
-    openapi: createOpenApiState(now, options),
+    random,
+    tokens: createTokens(now, random),
+    openapi: createOpenApiState(now, random, options),
   }
   try {
     for (const environment of options.environments) openEnvironment(platform, environment, dataDir, now)
@@ -58,13 +61,14 @@ function openEnvironment(
   now: () => number,
 ) {
   const { url, calls, faults, invocations } = platform
+  const random = within(platform.random, options.env)
   const { env, appid, collections = {}, functions = {}, sharedWith = [] } = options
   const { transactionConflicts = 'write' } = options
-  const deployed = createFunctions({ env, appid, functions, url, calls, faults, invocations })
+  const deployed = createFunctions({ env, appid, functions, url, calls, faults, invocations, random })
   const folder = dataDir === undefined ? undefined : join(dataDir, env)
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
   const file = folder === undefined ? {} : { file: join(folder, 'database.sqlite') }
-  const database = openDatabase({ ...file, collections, now, transactionConflicts })
+  const database = openDatabase({ ...file, collections, now, random, transactionConflicts })
   const visitors = new Set(sharedWith)
   const permissions = Object.fromEntries(
     Object.entries(collections).map(([name, { permission = 'PRIVATE' }]) => [name, permission]),

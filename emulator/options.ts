@@ -136,6 +136,11 @@ export interface CloudOptions {
   openapi?: OpenApiAnswer[]
   /** Folder for everything durable. Left out: in memory, gone after `dispose()`. */
   dataDir?: string
+  /**
+   * For tests: a seed that makes ids and access tokens repeat in a run of the same calls in the same order. They can
+   * then be guessed. Not together with dataDir, where those of the last run are. Left out: nobody can guess them.
+   */
+  ids?: string
   /** Default 0: any free port. Only ever bound to 127.0.0.1. */
   port?: number
   /** The cloud's clock, in ms since 1970; tokens and the database go by it. Default `Date.now`. */

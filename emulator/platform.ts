@@ -10,6 +10,7 @@ import type { FunctionRules } from './functions/rules'
 import type { OpenApiState } from './openapi/open-api-state'
 import type { Tokens } from './openapi/tokens'
 import type { MiniProgramOptions, Permission } from './options'
+import type { Random } from './random'
 import type { Admissions } from './sharing/admissions'
 import type { Snapshots } from './snapshots/snapshots'
 import type { Storage } from './storage/storage'
@@ -44,6 +45,8 @@ export interface Platform {
   storage: Storage
   snapshots: Snapshots
   clock: Clock
+  /** Of ids and tokens. */
+  random: Random
   tokens: Tokens
   openapi: OpenApiState
 }

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { Struck } from '../faults/struck'
+import { type Random, uuid } from '../random'
 import { TcbError } from '../tcb-error'
 
 /** `{ requestId, data }` or `{ requestId, code, message }`, as the server SDK's protocol has it. Rejects with Struck. */
-export async function answerTcb(work: () => Promise<object>): Promise<object> {
-  const requestId = randomUUID()
+export async function answerTcb(random: Random, work: () => Promise<object>): Promise<object> {
+  const requestId = uuid(random, 'request of a phone')
   try {
     return { requestId, data: await work() }
   } catch (error) {

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import type { Random } from '../random'
 
 /** Who is logged in to which mini program on a phone. */
 export interface Owner {
@@ -16,7 +16,7 @@ export interface Phones {
   ownerOf(phone: unknown): Owner | undefined
 }
 
-export function createPhones(): Phones {
+export function createPhones(random: Random): Phones {
   const owners = new Map<string, Owner>()
   const handles = new Map<string, string>()
 
@@ -25,7 +25,7 @@ export function createPhones(): Phones {
       const key = `${owner.appid}/${owner.openid}`
       const known = handles.get(key)
       if (known !== undefined) return known
-      const phone = randomBytes(12).toString('base64url')
+      const phone = random('phone', 12).toString('base64url')
       handles.set(key, phone)
       owners.set(phone, owner)
       return phone

@@ -22,7 +22,7 @@ const ownerOf = ({ appid, openid }: Owner): string =>
 
 /** A storage action of a person on their phone, as the preset of their environment's files permits it. */
 export const storageAsClient = (platform: Platform, owner: Owner, { action, env, ...request }: Request) =>
-  answerTcb(async () => {
+  answerTcb(platform.random, async () => {
     const { calls, faults } = platform
     const environment = ownEnvironment(platform, owner, env)
     const name = String(action)

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import type { Random } from '../random'
 import { type CallDetail, createCallDetails } from './call-details'
 
 type CallKind = 'client' | 'openapi' | 'function' | 'database' | 'storage'
@@ -81,9 +81,9 @@ const KEPT = 4_000
 /** Characters: a caller can ask for a function of any name. */
 const NAME = 100
 
-export function createCallLog(now: () => number): CallLog {
+export function createCallLog(now: () => number, random: Random): CallLog {
   // Ids of two runs must differ: a page that stayed open over a restart remembers the old ones.
-  const run = randomBytes(3).toString('hex')
+  const run = random('call log', 3).toString('hex')
   let count = 0
   let records: CallRecord[] = []
   const open = new Map<string, Span>()

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { existsSync, mkdirSync, readFileSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { MiniProgramOptions, Person } from '../options'
+import type { Random } from '../random'
 
 /** The people with a phone, per mini program: those of the options and those invented since. */
 export interface People {
@@ -16,7 +17,11 @@ export interface People {
 
 type Invented = Record<string, Person[]>
 
-export function createPeople(miniPrograms: MiniProgramOptions[], dataDir: string | undefined): People {
+export function createPeople(
+  miniPrograms: MiniProgramOptions[],
+  dataDir: string | undefined,
+  random: Random,
+): People {
   const file = dataDir === undefined ? undefined : join(dataDir, 'people.json')
   const invented = file !== undefined && existsSync(file) ? read(file) : {}
   const given = new Map(miniPrograms.map(({ appid, people = [] }) => [appid, people]))
@@ -30,7 +35,7 @@ export function createPeople(miniPrograms: MiniProgramOptions[], dataDir: string
       [...given.values(), ...Object.values(invented)].flat().some((person) => person.openid === openid),
     find: (appid, openid) => of(appid).find((person) => person.openid === openid),
     async invent(appid, name) {
-      const person = { openid: inventOpenid(appid), name }
+      const person = { openid: inventOpenid(appid, random), name }
       invented[appid] = [...(invented[appid] ?? []), person]
       if (file === undefined) return person
       // One after the other, whatever became of the one before.
@@ -42,9 +47,9 @@ export function createPeople(miniPrograms: MiniProgramOptions[], dataDir: string
 }
 
 /** 28 characters; those of one mini program begin alike, as WeChat's do. */
-function inventOpenid(appid: string): string {
+function inventOpenid(appid: string, random: Random): string {
   const common = createHash('sha256').update(appid).digest('base64url').slice(0, 5)
-  return `o${common}${randomBytes(17).toString('base64url').slice(0, 22)}`
+  return `o${common}${random(`person of ${appid}`, 17).toString('base64url').slice(0, 22)}`
 }
 
 function read(file: string): Invented {

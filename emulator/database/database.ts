@@ -1,7 +1,8 @@
 import { cloneDeep } from 'mingo/util'
 import type { CollectionOptions, IndexOptions } from '../options'
+import { type Random, unguessable } from '../random'
 import { createCollection } from './actions/add-collection'
-import { insert, newId } from './actions/insert-document'
+import { insert, withId } from './actions/insert-document'
 import { remove } from './actions/remove-document'
 import type { DatabaseState, Document } from './document'
 import { adopt, keyOf } from './ejson'
@@ -22,6 +23,8 @@ export interface DatabaseOptions {
   collections?: Record<string, CollectionOptions>
   /** The emulator's clock, ms. */
   now?: () => number
+  /** What `_id`s and transactions' ids are made of. */
+  random?: Random
   /**
    * When a transaction hears that another one is in its way. 'write' (default): at its write, as documented;
    * the SDK then does not try again. 'commit': at its commit, where the SDK does.
@@ -91,9 +94,9 @@ export interface Database {
 /** @throws Error where the file is not a database of ours, or holds what a unique index now forbids */
 export function openDatabase(options: DatabaseOptions): Database {
   const { engine, close } = openEngine(options.file, options.collections)
-  const now = options.now ?? Date.now
+  const { now = Date.now, random = unguessable } = options
   const { transactionConflicts: conflicts = 'write', transactionLife: life = 30_000 } = options
-  const transactions = new Transactions(engine, { conflicts, life, now })
+  const transactions = new Transactions(engine, { conflicts, life, now, random })
   const durably = async <Result>(act: () => Result): Promise<Result> => {
     const result = await patiently(act)
     await engine.settled()
@@ -107,7 +110,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
   return {
     execute: (action, request) =>
-      durably(() => perform(action, request, { engine, transactions, now: now() })),
+      durably(() => perform(action, request, { engine, transactions, now: now(), random })),
     collections: () => engine.names(),
     async addCollection(name) {
       await written('database.addCollection', () => createCollection(engine, name))
@@ -115,7 +118,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     removeCollection: (name) => written('database.removeCollection', () => engine.removeCollection(name)),
     ...readingOf(engine),
     async insert(collection, documents) {
-      const act = () => insert(transactions.outside, collection, documents.map(adopt))
+      const act = () => insert({ store: transactions.outside, random }, collection, documents.map(adopt))
       return (await written('database.insertDocument', act)).map(String)
     },
     replace: (collection, document) =>
@@ -126,7 +129,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     async import(name, rows, conflict) {
       const collection = engine.collection(name)
       await checkRows(collection, rows, conflict)
-      const named = rows.map(({ line, document }) => ({ line, document: { _id: newId(), ...document } }))
+      const named = rows.map(({ line, document }) => ({ line, document: withId(document, random) }))
       const write = (changes: Change[]) =>
         written('database.insertDocument', () => transactions.outside.write(changes))
       return writeRows(collection, named, conflict, write)

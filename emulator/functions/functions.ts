@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallLog, Span } from '../control/call-log'
 import { excerptOf } from '../control/excerpt'
@@ -6,6 +5,7 @@ import type { Faults } from '../faults/faults'
 import { interference } from '../faults/interference'
 import { struckBy, type Strike } from '../faults/strike'
 import type { FunctionOptions } from '../options'
+import { type Random, uuid } from '../random'
 import { callContext, callVariables } from './call-message'
 import { defineFunction, type FunctionDefinition } from './definition'
 import { deploy, type Deployment } from './deploy'
@@ -57,6 +57,7 @@ export interface FunctionsOptions extends Deployment {
   functions: Record<string, FunctionOptions>
   calls: CallLog
   faults: Faults
+  random: Random
 }
 
 /** https://docs.cloudbase.net/error-code/EXCEED_MAX_PAYLOAD_SIZE: 100 KB of text. */
@@ -95,7 +96,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   async function deliver(call: FunctionCall, strike: Strike | undefined) {
     const { env, appid, calls } = options
     const span = calls.start({ kind: 'function', name: call.name, env, appid, parent: call.parent })
-    const requestId = randomUUID()
+    const requestId = uuid(options.random, 'request to a function')
     const log = createRunLog()
     const event = JSON.stringify(call.event)
     const asked = { input: excerptOf(event), caller: callerOf(call) }

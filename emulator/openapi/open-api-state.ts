@@ -1,4 +1,5 @@
 import type { CloudOptions } from '../options'
+import type { Random } from '../random'
 import { createAnswers, type Answers } from './answers'
 import { createPhoneCodes, type PhoneCodes } from './phone-codes'
 import { createQuotas, type Quotas } from './quotas'
@@ -18,12 +19,12 @@ export interface OpenApiState {
   now(): number
 }
 
-export function createOpenApiState(now: () => number, options: CloudOptions): OpenApiState {
+export function createOpenApiState(now: () => number, random: Random, options: CloudOptions): OpenApiState {
   const quotas = new Map(options.miniPrograms.map(({ appid, quotas }) => [appid, quotas]))
   const ending = new AbortController()
   return {
     answers: createAnswers(options.openapi),
-    phoneCodes: createPhoneCodes(now),
+    phoneCodes: createPhoneCodes(now, random),
     quotas: createQuotas(now, (appid) => quotas.get(appid)),
     subscriptions: createSubscriptions(now),
     visits: createVisits(now),

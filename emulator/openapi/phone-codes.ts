@@ -1,5 +1,5 @@
-import { randomBytes } from 'node:crypto'
 import type { Owner } from '../client/phones'
+import type { Random } from '../random'
 
 export interface PhoneCode extends Owner {
   /** Without a plus, such as `86`. */
@@ -20,7 +20,7 @@ const LIFE = 5 * 60_000
 /** `13800000000`, or with a foreign country's `+852 51234567`. */
 export const PHONE_NUMBER = /^(?:\+(\d{1,3}) )?(\d{5,15})$/
 
-export function createPhoneCodes(now: () => number): PhoneCodes {
+export function createPhoneCodes(now: () => number, random: Random): PhoneCodes {
   const codes = new Map<unknown, PhoneCode>()
   const isOver = ({ at }: PhoneCode) => now() - at >= LIFE
 
@@ -28,7 +28,7 @@ export function createPhoneCodes(now: () => number): PhoneCodes {
     make(owner, phoneNumber) {
       for (const [code, made] of codes) if (isOver(made)) codes.delete(code)
       const [, country = '86', number = ''] = PHONE_NUMBER.exec(phoneNumber) ?? []
-      const code = randomBytes(32).toString('hex')
+      const code = random('phone code', 32).toString('hex')
       codes.set(code, { ...owner, country, number, at: now() })
       return code
     },

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import type { Random } from '../random'
 
 export interface AccessToken {
   access_token: string
@@ -45,7 +45,7 @@ const FORCE_INTERVAL = 30_000
 const FORCED_PER_DAY = 20
 const DAY = 86_400_000
 
-export function createTokens(now: () => number): Tokens {
+export function createTokens(now: () => number, random: Random): Tokens {
   const all = new Map<string, Kept>()
   const latest = new Map<string, Kept>()
   const stable = new Map<string, Kept>()
@@ -54,7 +54,7 @@ export function createTokens(now: () => number): Tokens {
 
   function make(appid: string): Kept {
     for (const { token, expiresAt } of all.values()) if (expiresAt + DAY < now()) all.delete(token)
-    const token = `86_${randomBytes(100).toString('base64url')}`
+    const token = `86_${random(`token of ${appid}`, 100).toString('base64url')}`
     const kept = { token, appid, expiresAt: now() + LIFE, replacedAt: Infinity }
     all.set(token, kept)
     count++

@@ -1,10 +1,10 @@
-import { randomUUID } from 'node:crypto'
 import { Hono } from 'hono'
 import { bodyLimit } from '../body-limit'
 import { underFault } from '../faults/strike'
 import { Struck } from '../faults/struck'
 import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
+import { uuid } from '../random'
 import { TcbError } from '../tcb-error'
 import { authorise } from './authorise'
 import { executeDatabase } from './execute-database'
@@ -43,14 +43,14 @@ export function serverSdkRoutes(platform: Platform) {
   const tooLarge = new TcbError('EXCEED_REQUEST_SIZE_LIMIT', `a request may have ${MAX_BODY} bytes`)
   const refuse = (error: unknown) => {
     const { code, message } = error instanceof TcbError ? error : new TcbError('SYS_ERR', String(error))
-    return { requestId: randomUUID(), code, message }
+    return { requestId: uuid(platform.random, 'request of a function'), code, message }
   }
   const limit = bodyLimit(MAX_BODY, (context) => context.json(refuse(tooLarge)))
   return new Hono().post('/', limit, async (context) => {
     try {
       if (isForm(context)) return await openApi(platform, context)
       const answer = await respond(context.req.query('env'), await context.req.text())
-      return context.json({ requestId: randomUUID(), ...answer })
+      return context.json({ requestId: uuid(platform.random, 'request of a function'), ...answer })
     } catch (error) {
       if (error instanceof Struck) return error.answer(context)
       return context.json(refuse(error))

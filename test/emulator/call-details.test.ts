@@ -2,6 +2,7 @@ import fc from 'fast-check'
 import { expect, test } from 'vitest'
 import type { CallRecord, Cloud } from '../../emulator'
 import { createCallLog } from '../../emulator/control/call-log'
+import { unguessable } from '../../emulator/random'
 import type { CallDetail } from '../../emulator/control/call-details'
 import { excerptOf, excerptOfList, HIDDEN, withoutSecrets } from '../../emulator/control/excerpt'
 import { admin, ann, asAnn, chief, json, optionsOf, runCloud, user } from './fixture'
@@ -125,7 +126,7 @@ test('a large input is cut, and its size is told', () => {
 })
 
 test('what calls said is forgotten before it fills the memory; the calls stay', () => {
-  const calls = createCallLog(Date.now)
+  const calls = createCallLog(Date.now, unguessable)
   for (let n = 0; n < 4_000; n++)
     calls
       .start({ kind: 'function', name: 'f' })

@@ -12,7 +12,7 @@ type Request = Record<string, unknown>
 
 /** A database action of a person on their phone, as their mini program's collections permit it. */
 export const executeAsClient = (platform: Platform, owner: Owner, request: Request) =>
-  answerTcb(() => execute(platform, owner, request))
+  answerTcb(platform.random, () => execute(platform, owner, request))
 
 async function execute(platform: Platform, owner: Owner, { action: given, env, ...request }: Request) {
   const action = String(given)

@@ -1,3 +1,4 @@
+import type { Random } from '../../random'
 import type { Engine } from '../engine/engine'
 import type { Store } from '../engine/store'
 import type { Request } from '../request'
@@ -10,6 +11,7 @@ export interface ActionContext {
   transactions: Transactions
   /** The emulator's clock, ms: one moment for the whole action. */
   now: number
+  random: Random
 }
 
 /**

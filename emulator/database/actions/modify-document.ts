@@ -55,7 +55,7 @@ function update(
 /** `updated` is 1 wherever the document was there before, as documented for Document.set. */
 function replace(
   { collection, condition, data, multi, upsert }: Modification,
-  { store }: ActionContext,
+  { store, random }: ActionContext,
 ): Modified {
   if (multi) throw invalidParam('param.multi goes with update operators only')
   const [before] = match(collection, condition, 1)
@@ -65,7 +65,7 @@ function replace(
     return { updated: 1, upsert_id: null }
   }
   if (!upsert) return { updated: 0, upsert_id: null }
-  const [id] = insert(store, collection.name, [{ ...idOf(condition), ...data }])
+  const [id] = insert({ store, random }, collection.name, [{ ...idOf(condition), ...data }])
   return { updated: 0, upsert_id: answeredId(id) }
 }
 

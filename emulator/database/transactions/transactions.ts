@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto'
+import type { Random } from '../../random'
 import type { Change } from '../engine/change'
 import type { Engine } from '../engine/engine'
 import type { Store } from '../engine/store'
@@ -13,6 +13,7 @@ export interface TransactionOptions {
   life: number
   /** The emulator's clock, ms. */
   now: () => number
+  random: Random
 }
 
 /**
@@ -46,7 +47,8 @@ export class Transactions {
 
   start(): Transaction {
     this.#endExpired()
-    const transaction = new Transaction(randomBytes(16).toString('hex'), this.#now() + this.options.life, {
+    const id = this.options.random('transaction', 16).toString('hex')
+    const transaction = new Transaction(id, this.#now() + this.options.life, {
       living: (name) => this.engine.collection(name),
       claim: (claimant, names) => this.#claim(claimant, names),
       lockNames: (changes) => this.#lockNames(changes),

@@ -41,6 +41,10 @@ export function body<Schema extends v.GenericSchema>(schema: Schema) {
   })
 }
 
+/** The JSON object of a route that checks it in its own words. */
+export const takes = (schema: v.GenericSchema): MiddlewareHandler =>
+  Object.assign<MiddlewareHandler, object>((_context, next) => next(), documented('json', schema))
+
 /** What follows the question mark: `context.req.valid('query')`. */
 export function query<Schema extends v.GenericSchema>(schema: Schema) {
   return checked('query', schema, (context) => context.req.query())
@@ -85,8 +89,12 @@ function checked<Target extends 'json' | 'query', Schema extends v.GenericSchema
     context.req.addValidatedData(target, output as object)
     return next()
   }
-  return Object.assign(check, { [uniqueSymbol]: { target, ...resolver(schema, AS_SENT) } })
+  return Object.assign(check, documented(target, schema))
 }
+
+const documented = (target: string, schema: v.GenericSchema) => ({
+  [uniqueSymbol]: { target, ...resolver(schema, AS_SENT) },
+})
 
 /** A schema's own message goes on after "must", such as `be a whole number`. */
 function sentence(issue: v.BaseIssue<unknown>): string {

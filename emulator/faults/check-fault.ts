@@ -1,3 +1,4 @@
+import * as v from 'valibot'
 import { type Fault, type Route, EFFECTS } from './fault'
 
 const http = ['errcode', 'status', 'cut', 'hang', 'body', 'fields']
@@ -12,49 +13,44 @@ export const possible: Record<Route, string[]> = {
   function: ['kill', 'twice'],
 }
 
-type Rule = [holds: (value: unknown) => boolean, words: string]
+const number = (least: number, most: number) => {
+  const words = `must be a number from ${least} to ${most}`
+  return v.optional(v.pipe(v.number(words), v.minValue(least, words), v.maxValue(most, words)))
+}
+const oneOf = <const Value extends string>(...values: Value[]) =>
+  v.picklist(values, `must be one of ${values.join(', ')}`)
+const text = v.optional(v.string('must be a text'))
+const always = v.optional(v.literal(true, 'must be true'))
 
-const number = (least: number, most: number): Rule => [
-  (value) => typeof value === 'number' && value >= least && value <= most,
-  `must be a number from ${least} to ${most}`,
-]
-const oneOf = (...values: unknown[]): Rule => [
-  (value) => values.includes(value),
-  `must be one of ${values.join(', ')}`,
-]
-const text: Rule = [(value) => typeof value === 'string', 'must be a text']
-
-const rules: Record<keyof Fault, Rule> = {
-  route: oneOf(...Object.keys(possible)),
+/** A Fault, field by field; what goes together is checkFault's. */
+export const FaultShape = v.object({
+  route: oneOf(...(Object.keys(possible) as Route[])),
   env: text,
   name: text,
   action: text,
   delay: number(0, 3_600_000),
-  errcode: [
-    (value) => Number.isInteger(value) || typeof value === 'string',
-    'must be a whole number or, for sdk, a text',
-  ],
+  errcode: v.optional(
+    v.union([v.pipe(v.number(), v.integer()), v.string()], 'must be a whole number or, for sdk, a text'),
+  ),
   errmsg: text,
   status: number(200, 599),
-  cut: oneOf('before', 'after'),
-  hang: oneOf(true),
+  cut: v.optional(oneOf('before', 'after')),
+  hang: always,
   body: text,
-  fields: [(value) => typeof value === 'object' && value !== null, 'must be an object'],
-  kill: oneOf('before', 'during', 'after'),
-  twice: oneOf(true),
+  fields: v.optional(v.record(v.string(), v.unknown(), 'must be an object')),
+  kill: v.optional(oneOf('before', 'during', 'after')),
+  twice: always,
   times: number(1, Number.MAX_SAFE_INTEGER),
   probability: number(0, 1),
   seed: number(-Number.MAX_SAFE_INTEGER, Number.MAX_SAFE_INTEGER),
-}
+} satisfies Record<keyof Fault, v.GenericSchema>)
 
 /** The fault that a test or the control API describes. Throws a sentence about the first thing wrong with it. */
 export function checkFault(given: Record<string, unknown>): Fault {
-  for (const [field, value] of Object.entries({ route: undefined, ...given })) {
-    const [holds, words] = Object.hasOwn(rules, field)
-      ? rules[field as keyof Fault]
-      : [() => false, 'is unknown']
-    if (!holds(value)) throw new Error(`The fault's "${field}" ${words}.`)
-  }
+  const strange = Object.keys(given).find((field) => !Object.hasOwn(FaultShape.entries, field))
+  if (strange !== undefined) throw new Error(`The fault's "${strange}" is unknown.`)
+  const [issue] = v.safeParse(FaultShape, { route: '', ...given }).issues ?? []
+  if (issue) throw new Error(`The fault's "${String(v.getDotPath(issue))}" ${issue.message}.`)
   const fault = given as unknown as Fault
   const effects = EFFECTS.filter((effect) => effect in given)
   const impossible = effects.find((effect) => !possible[fault.route].includes(effect))

@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { described, Nothing } from '../control/described'
+import { described, Nothing, takes } from '../control/described'
 import { jsonObject } from '../json-object'
-import { checkFault } from './check-fault'
+import { checkFault, FaultShape } from './check-fault'
 import type { Faults } from './faults'
 
 const Standing = v.object({
@@ -22,7 +22,7 @@ export function faultRoutes(faults: Faults) {
     .get('/', described('The faults that may still strike', Standing), (context) =>
       context.json({ faults: faults.list() }),
     )
-    .post('/', described('Adds a fault', Added), async (context) => {
+    .post('/', described('Adds a fault', Added), takes(FaultShape), async (context) => {
       try {
         const { id } = faults.add(checkFault(jsonObject(await context.req.text()) ?? {}))
         return context.json({ id })

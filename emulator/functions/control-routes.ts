@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { described } from '../control/described'
+import { described, takes } from '../control/described'
 import { jsonObject } from '../json-object'
 import type { Platform } from '../platform'
 import { asFunctionFailure } from './failures'
@@ -16,6 +16,7 @@ export function functionControlRoutes(platform: Platform) {
   return new Hono().post(
     '/:env/:name',
     described('Invokes a function as the console does', Result),
+    takes(v.record(v.string(), v.unknown())),
     async (context) => {
       const { env, name } = context.req.param()
       const event = jsonObject((await context.req.text()) || '{}')

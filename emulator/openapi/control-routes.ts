@@ -1,8 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { described, Nothing } from '../control/described'
+import { described, Nothing, takes } from '../control/described'
 import { jsonObject } from '../json-object'
-import { checkAnswer } from './answers'
+import { AnswerShape, checkAnswer } from './answers'
 import type { OpenApiState } from './open-api-state'
 
 const Standing = v.object({
@@ -23,7 +23,7 @@ export function openapiControlRoutes({ answers, subscriptions }: OpenApiState) {
     .get('/', described('What answers were set, and the messages that were sent', Standing), (context) =>
       context.json({ answers: answers.list(), messages: subscriptions.sent() }),
     )
-    .post('/', described('Sets an answer of the open API', Added), async (context) => {
+    .post('/', described('Sets an answer of the open API', Added), takes(AnswerShape), async (context) => {
       try {
         const { id } = answers.add(checkAnswer(jsonObject(await context.req.text())))
         return context.json({ id })

@@ -85,14 +85,18 @@ const requests: [method: string, path: string, body?: unknown, query?: string][]
   ['post', '/control/call', { env: user.env, name: 'f', as: 'timer' }],
 ]
 
-test('what the routes really answer is as it is described', async () => {
+test('what the routes really take and answer is as it is described', async () => {
   const cloud = await runCloud({ user: { f: 'exports.main = () => ({ ok: 1 })' } })
   const { paths } = await read(cloud.url)
   for (const [method, path, body, query = ''] of requests) {
     const address = path.replace('{env}', path.includes('functions') ? user.env : admin.env)
     const url = `${cloud.url}${address.replace('{name}', 'users').replace('{bucket}', admin.env)}?${query}`
     const response = await fetch(url, { method, ...(body !== undefined && { body: JSON.stringify(body) }) })
-    const schema = paths[path]?.[method]?.responses['200']?.content['application/json']?.schema
+    const { requestBody, responses } = paths[path]?.[method] ?? {}
+    const taken = requestBody?.content['application/json']?.schema
+    if (body !== undefined && !path.endsWith('/import')) expect(taken, `${method} ${path}`).toBeDefined()
+    expect(misfits(body, taken ?? {}, `what is sent to ${method} ${path}`)).toEqual([])
+    const schema = responses?.['200']?.content['application/json']?.schema
     expect(schema, `${method} ${path}`).toBeDefined()
     expect(response.status, `${method} ${path}`).toBe(200)
     expect(misfits(await response.json(), schema ?? {}, `${method} ${path}`)).toEqual([])

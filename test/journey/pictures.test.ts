@@ -242,8 +242,12 @@ const pictures = (page: Page, place = '.tile') =>
 /** Approves what is before it in the queue. */
 async function untilIsUp(admin: Page, link: string): Promise<void> {
   const up = admin.locator('.review .picture img')
-  await up.waitFor()
-  for (let src = await up.getAttribute('src'); src !== link; src = await up.getAttribute('src')) {
+  // An address comes with a picture that is near the screen, a moment after its place.
+  const isUp = async () => {
+    await soon(() => up.getAttribute('src')).toBeTruthy()
+    return up.getAttribute('src')
+  }
+  for (let src = await isUp(); src !== link; src = await isUp()) {
     await decide(admin, '通过')
     await soon(() => up.getAttribute('src')).not.toBe(src)
   }

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Cloud, createCloud } from '../../emulator'
+import { type Cloud, type CloudOptions, createCloud } from '../../emulator'
 import { measureStart } from './start'
 
 const PEOPLE = 10_000
@@ -29,24 +29,28 @@ export async function measureEmulator(say: (what: string) => void): Promise<Figu
     const cloud = await createCloud(optionsIn(dataDir), plant)
     await call(cloud)
     const first = performance.now() - began
-    let running: Figure[]
-    try {
-      running = await measureRunning(cloud, say)
-    } finally {
-      await cloud.dispose()
-    }
+    await cloud.dispose()
     say('start with that data')
     return [
       { what: 'first start, seed and first answered call', ms: first },
       ...(await measureStart(optionsIn(dataDir), say)),
-      ...running,
+      ...(await measureRunning(optionsIn(dataDir), say)),
     ]
   } finally {
     rmSync(dataDir, { recursive: true, force: true })
   }
 }
 
-async function measureRunning(cloud: Cloud, say: (what: string) => void): Promise<Figure[]> {
+async function measureRunning(options: CloudOptions, say: (what: string) => void): Promise<Figure[]> {
+  const cloud = await createCloud(options)
+  try {
+    return await measureState(cloud, say)
+  } finally {
+    await cloud.dispose()
+  }
+}
+
+async function measureState(cloud: Cloud, say: (what: string) => void): Promise<Figure[]> {
   say('reset')
   await cloud.database(env).remove('users', {})
   const reset = await timed(() => post(`${cloud.url}/control/reset`, '{}'))

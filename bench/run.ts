@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util'
-import { type Figure, measureEmulator } from './emulator/figures'
+import { measureEmulator } from './emulator/figures'
 import { type Memory, measureMemory, RULE } from './emulator/memory'
+import type { Figure } from './emulator/start'
 import { measure } from './measure'
 import { full, quick } from './size'
 import { table } from './table'

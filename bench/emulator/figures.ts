@@ -2,17 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createCloud } from '../../emulator'
-import { measureStart } from './start'
+import { type Figure, measureStart } from './start'
 
 const PEOPLE = 10_000
 const IMPORTED = 100_000
-
-/** Milliseconds, and what each must stay under where that is promised. */
-export interface Figure {
-  what: string
-  ms: number
-  target?: number
-}
 
 const env = 'bench-1a2b'
 const second = 'bench-3c4d'

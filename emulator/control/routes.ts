@@ -2,7 +2,6 @@ import { Hono } from 'hono'
 import { openAPIRouteHandler } from 'hono-openapi'
 import * as v from 'valibot'
 import { faultRoutes } from '../faults/routes'
-import { functionControlRoutes } from '../functions/control-routes'
 import { Mistake } from '../mistake'
 import { openapiControlRoutes } from '../openapi/control-routes'
 import type { Platform } from '../platform'
@@ -39,7 +38,6 @@ const Phone = v.object({ phone: v.string() })
  * - `/control/storage`, see storage.ts
  * - `/control/functions/:env`, `/control/call`, see functions.ts
  * - `/control/faults`, see faults/routes.ts
- * - `/control/functions`, see functions/control-routes.ts
  * - `/control/openapi`, see openapi/control-routes.ts
  * - `GET  /control/openapi.json` → all of this as OpenAPI 3.1
  * - `POST /control/tokens/revoke` `{ appid }` → `{}`: every access token of it becomes invalid (40001)
@@ -49,7 +47,6 @@ export function controlRoutes(platform: Platform) {
   routes.get('/state', described('What there is', Everything), (context) => context.json(describe(platform)))
   routes.route('/calls', callRoutes(platform.calls))
   routes.route('/faults', faultRoutes(platform.faults))
-  routes.route('/functions', functionControlRoutes(platform))
   routes.route('/openapi', openapiControlRoutes(platform.openapi))
   routes.route('/collections', exportRoutes(platform))
   routes.route('/collections', collectionRoutes(platform))

@@ -172,26 +172,13 @@ describe('a function that no client calls', () => {
     })
   })
 
-  test('is invoked through the control API', async () => {
-    const cloud = await runCloud({ admin: { whoami } })
-    const url = `${cloud.url}/control/functions/${admin.env}/whoami`
-    expect(await post(url, { n: 1 })).toMatchObject({ result: { event: { n: 1 } } })
-    expect(await json(url, { method: 'POST' })).toMatchObject({ result: { event: {} } })
-  })
-
   test.each([
-    ['in no environment', 'nowhere', 'f', {}, 502, 'INVALIID_ENV'],
-    ['that is missing', admin.env, 'nobody', {}, 502, 'FUNCTION_NOT_FOUND'],
-    ['that throws', admin.env, 'thrower', {}, 502, 'FUNCTIONS_EXECUTE_FAIL'],
-    ['with an event that is none', admin.env, 'thrower', '[]', 400, undefined],
-  ])('says what went wrong with one %s', async (_what, env, name, event, status, code) => {
+    ['in no environment', 'nowhere', 'f', 'INVALIID_ENV'],
+    ['that is missing', admin.env, 'nobody', 'FUNCTION_NOT_FOUND'],
+    ['that throws', admin.env, 'thrower', 'FUNCTIONS_EXECUTE_FAIL'],
+  ])('says what went wrong with one %s', async (_what, env, name, code) => {
     const cloud = await runCloud({ admin: { thrower: 'exports.main = () => x' } })
-    const body = typeof event === 'string' ? event : JSON.stringify(event)
-    const response = await fetch(`${cloud.url}/control/functions/${env}/${name}`, { method: 'POST', body })
-    expect(response.status).toBe(status)
-    expect(await response.json()).toMatchObject({
-      error: expect.any(String) as string,
-      ...(code && { code }),
-    })
+    const invoked = cloud.invoke({ env, name })
+    await expect(invoked).rejects.toMatchObject({ code, message: expect.any(String) as string })
   })
 })

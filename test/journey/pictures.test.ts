@@ -144,6 +144,20 @@ describe('pictures of two mini programs', () => {
     await soon(() => pictures(user, '.banner')).toContain(link)
   })
 
+  it('the end of a long page is on the screen, not under its edge', async () => {
+    const { cloud } = await startPair()
+    const page = await asUser(cloud, lin)
+    const end = page.locator('.banner').last()
+    await end.waitFor()
+    await page.mouse.move(180, 400)
+    await page.mouse.wheel(0, 5_000)
+    const below = async () => {
+      const { y = Infinity, height = 0 } = (await end.boundingBox()) ?? {}
+      return (page.viewportSize()?.height ?? 0) - y - height
+    }
+    await soon(below).toBeGreaterThan(16)
+  })
+
   it('an avatar is in one’s profile at once, and still there the next time', async () => {
     const { cloud } = await startPair()
     const user = await asUser(cloud, lin)

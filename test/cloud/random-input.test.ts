@@ -49,3 +49,53 @@ it('2,000 random requests: an answer each time, no crash, no record that breaks 
   expect(answers.stored).toBeGreaterThan(200)
   expect(answers.refused).toBeGreaterThan(200)
 }, 120_000)
+
+const picture = fc.oneof(
+  fc.record({
+    func: fc.constant('images_ticket'),
+    data: fc.record({
+      purpose: usually('wall', fc.constantFrom('avatar', 'banner'), fc.anything()),
+      type: usually('image/png', fc.constantFrom('image/heic', 'text/html'), fc.anything()),
+      bytes: usually(1000, fc.integer(), fc.double(), fc.anything()),
+    }),
+  }),
+  fc.record({
+    func: fc.constantFrom('images_add', 'images_remove', 'images_review', 'images_checked'),
+    data: fc.record({
+      _id: usually('0'.repeat(32), fc.stringMatching(/^[\w-]{16,64}$/), fc.anything()),
+      link: usually('https://example.com/a.png', fc.webUrl(), fc.anything()),
+      width: usually(10, fc.integer(), fc.anything()),
+      height: usually(10, fc.integer(), fc.anything()),
+      decision: usually('approve', fc.anything()),
+      suggest: usually('pass', fc.anything()),
+    }),
+  }),
+  fc.record({
+    func: fc.constant('images_list'),
+    data: fc.record({
+      of: usually('public', fc.constantFrom('mine', 'all'), fc.anything()),
+      purpose: usually('wall', fc.constant(undefined), fc.anything()),
+      state: usually(undefined, fc.constant('pending'), fc.anything()),
+      owner: usually(undefined, fc.string(), fc.anything()),
+      cursor: usually(undefined, fc.stringMatching(/^\d{1,16}_[\w-]{1,64}$/), fc.anything()),
+      limit: usually(20, fc.integer(), fc.double(), fc.anything()),
+    }),
+  }),
+)
+
+it('1,000 random requests about pictures: an answer each time, no crash, none that anybody could see', async () => {
+  const { cloud, relay } = await runPair()
+  let person = 0
+  await fc.assert(
+    fc.asyncProperty(picture, async (sent) => {
+      const answer = await relay(`person ${person++}`, sent)
+      expect(answer).toMatchObject({ errcode: expect.any(Number), errmsg: expect.any(String) })
+      expect(answer.errcode || answer.data?.errcode).not.toBe(Errcode.UNKNOWN)
+    }),
+    { numRuns: 1000 },
+  )
+  const records = cloud.database(adminApp.env).find('images')
+  expect(records.length).toBeGreaterThan(50)
+  expect(new Set(records.map(({ state }) => state))).toEqual(new Set(['expected']))
+  expect(cloud.storage(adminApp.env).list()).toEqual([])
+}, 120_000)

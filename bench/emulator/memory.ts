@@ -32,7 +32,8 @@ export interface Memory {
 const LOAD = { full: 100_000, quick: 10_000 }
 /** ms before each sample: a call's token outlasts it by 15 s, and how many there are depends on the machine. */
 const REST = 16_000
-const SAMPLED = [0.2, 0.4, 0.6, 0.8, 1]
+const SAMPLED = [0.1, 0.2, 0.3, 0.4, 0.5, 0.6, 0.7, 0.8, 0.9, 1]
+const JUDGED = [0.4, 1]
 export const RULE =
   'flat: from 40 % to 100 % of the calls the heap grows by less than 5 MB, either RSS by less than 15 %'
 
@@ -63,11 +64,11 @@ async function measure(
     say(`memory: ${share * 100} % of ${calls} calls`)
     samples.push({ calls: share * calls, ...(await sample(emulator)) })
   })
-  return { samples, streamed: await stream.end(), grown: quick ? undefined : judge(samples) }
+  const judged = JUDGED.map((share) => samples[SAMPLED.indexOf(share)])
+  return { samples, streamed: await stream.end(), grown: quick ? undefined : judge(judged) }
 }
 
-function judge(samples: Sample[]): string[] {
-  const [, early, , , late] = samples
+function judge([early, late]: (Sample | undefined)[]): string[] {
   if (!early || !late) throw new Error('There are no samples to judge.')
   const grown = late.heapUsed - early.heapUsed >= 5 ? ['heap'] : []
   return [...grown, ...(['rss', 'process'] as const).filter((of) => late[of] >= early[of] * 1.15)]

@@ -42,7 +42,7 @@ export default defineConfig(
   },
   { files: ['cloud/shared/log.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['src/**/*.{ts,tsx}', 'emulator/explorer/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx}', 'emulator/pages/explorer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
   },
   {

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { CallLog } from './call-log'
+import type { CallLog } from '../trace/call-log'
 import { streamCalls } from './call-stream'
 import { described, query } from './described'
 

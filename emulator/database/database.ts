@@ -1,6 +1,6 @@
 import { cloneDeep } from 'mingo/util'
-import type { CollectionOptions, IndexOptions } from '../options'
-import { type Random, unguessable } from '../random'
+import type { CollectionOptions, IndexOptions } from '../shared/options'
+import { type Random, unguessable } from '../shared/random'
 import { createCollection } from './actions/add-collection'
 import { insert, withId } from './actions/insert-document'
 import { remove } from './actions/remove-document'

@@ -1,6 +1,6 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FunctionOptions } from '../options'
+import type { FunctionOptions } from '../shared/options'
 
 /** What is deployed: FunctionOptions with every default filled in. */
 export interface FunctionDefinition {

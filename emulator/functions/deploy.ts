@@ -1,4 +1,5 @@
 import { statSync } from 'node:fs'
+import { SPAN_HEADER } from '../trace/span-header'
 import type { FunctionDefinition } from './definition'
 import { Instance } from './instance'
 import { instanceEnvironment } from './instance-environment'
@@ -13,8 +14,6 @@ export interface Deployment {
   invocations: Invocations
 }
 
-/** How a function's request tells the emulator which call caused it; bootstrap-requests.cjs adds it. */
-export const SPAN_HEADER = 'x-emulator-span'
 /** Bytes: https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
 const MAX_RESPONSE = 1024 * 1024
 

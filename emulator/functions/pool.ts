@@ -1,4 +1,4 @@
-import type { Interference } from '../faults/interference'
+import type { Interference } from './interference'
 import { FunctionFailure } from './failures'
 import type { Instance } from './instance'
 import type { CallMessage, LogLine } from './messages'

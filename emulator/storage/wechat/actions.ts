@@ -1,4 +1,4 @@
-import { TcbError } from '../../tcb-error'
+import { TcbError } from '../../shared/tcb-error'
 import type { Bucket } from '../bucket'
 import { downloadLink, permanentLink } from '../links'
 import type { Storage } from '../storage'

@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../emulator/database/database'
-import type { CollectionOptions } from '../../../emulator/options'
+import type { CollectionOptions } from '../../../emulator/shared/options'
 
 const UNIQUE_TEL: CollectionOptions = { indexes: [{ name: 'tel_1', unique: true, keys: { tel: 1 } }] }
 

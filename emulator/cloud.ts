@@ -101,7 +101,9 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
     callFunction: ({ name, data, resourceAppid, resourceEnv, ...owner }) =>
       callFunction(platform, owner, { name, data, resourceAppid, resourceEnv }),
     invoke: (invocation) => invoke(platform, invocation),
-    init: ({ resourceAppid, resourceEnv, ...owner }) => init(platform, owner, { resourceAppid, resourceEnv }),
+    async init({ resourceAppid, resourceEnv, ...owner }) {
+      await init(platform, owner, { resourceAppid, resourceEnv })
+    },
     calls: () => platform.calls.records(),
     onCall: (heard) => platform.calls.listen(heard),
     faults: platform.faults,

@@ -24,7 +24,7 @@ interface FunctionCall {
   parent?: Span | undefined
 }
 
-interface FunctionAnswer {
+export interface FunctionAnswer {
   requestId: string
   /** JSON. */
   body: string
@@ -95,7 +95,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   async function deliver(call: FunctionCall, strike: Strike | undefined) {
     const { env, appid, calls } = options
-    const span = calls.start({ kind: 'function', name: call.name, env, appid, parent: call.parent })
+    const span = calls.start({
+      ...({ door: 'cloud', kind: 'function', action: 'invoke' } as const),
+      ...{ target: call.name, env, appid, parent: call.parent },
+    })
     const requestId = uuid(options.random, 'request to a function')
     const log = createRunLog()
     const event = JSON.stringify(call.event)

@@ -1,9 +1,8 @@
-import type { Platform } from '../platform/platform'
 import { Refusal } from '../wechat/refusal'
 import { getPhoneNumber } from './get-phone-number'
 import { mediaCheckAsync } from './media-check-async'
 import { msgSecCheck } from './msg-sec-check'
-import type { OpenApi, OpenApiCall } from './open-api'
+import type { OpenApi, OpenApiCall, OpenApiPlatform } from './open-api'
 import { sendSubscribeMessage } from './subscribe-message'
 
 /** By the name that `cloud.openapi` and a function's config.json call them. */
@@ -23,7 +22,7 @@ export const OPEN_API_PATHS: readonly (readonly [path: string, api: string])[] =
 
 /** Rejects with Refusal. */
 export async function callOpenApi(
-  platform: Platform,
+  platform: OpenApiPlatform,
   api: string,
   call: Omit<OpenApiCall, 'verdict'>,
 ): Promise<Record<string, unknown>> {

@@ -1,6 +1,5 @@
-import type { Platform } from '../platform/platform'
 import { Refusal } from '../wechat/refusal'
-import type { OpenApiCall } from './open-api'
+import type { OpenApiCall, OpenApiPlatform } from './open-api'
 
 /** What content safety 2.0 found. */
 export interface Verdict {
@@ -21,7 +20,10 @@ const OTHER = 21_000
  * https://developers.weixin.qq.com/minigame/dev/api-backend/open-api/sec-check/security.msgSecCheck.html
  * @throws Refusal
  */
-export function checkContentSafety({ openapi, people }: Platform, { appid, parameters }: OpenApiCall): void {
+export function checkContentSafety(
+  { openapi, people }: OpenApiPlatform,
+  { appid, parameters }: OpenApiCall,
+): void {
   const { version, scene, openid } = parameters
   if (version !== 2)
     throw new Refusal(47001, 'data format error: version must be 2, version 1 is not emulated')

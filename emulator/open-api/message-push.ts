@@ -2,8 +2,8 @@ import { setTimeout as sleep } from 'node:timers/promises'
 import type { Span } from '../trace/call-log'
 import { asFunctionFailure } from '../functions/failures'
 import type { MessagePushOptions } from '../shared/options'
-import type { Platform } from '../platform/platform'
 import { inTime } from './in-time'
+import type { OpenApiPlatform } from './open-api'
 
 /** What WeChat tells a mini program by itself: https://developers.weixin.qq.com/miniprogram/dev/framework/server-ability/message-push.html */
 interface Message {
@@ -23,12 +23,12 @@ const DELAY = 1000
  * Delivers a message to the function that the mini program has named for it, some time from now; drops it where none
  * is named. A delivery that fails, or takes over 5 s, is repeated after the same delay.
  */
-export function pushMessage(platform: Platform, message: Message, cause: Span): void {
+export function pushMessage(platform: OpenApiPlatform, message: Message, cause: Span): void {
   const to = platform.miniPrograms.get(message.appid)?.messagePush
   if (to) void deliver(platform, to, message, cause)
 }
 
-async function deliver(platform: Platform, to: MessagePushOptions, message: Message, cause: Span) {
+async function deliver(platform: OpenApiPlatform, to: MessagePushOptions, message: Message, cause: Span) {
   for (let left = DELIVERIES; left > 0; left--) {
     await sleep(to.delay ?? DELAY, undefined, { ref: false })
     if (platform.openapi.closed.aborted || (await isTaken(platform, to, message, cause))) return
@@ -40,10 +40,13 @@ async function deliver(platform: Platform, to: MessagePushOptions, message: Mess
  * that this holds for events as well, and SOURCE, is documented nowhere.
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/functions/openapi.html
  */
-async function isTaken(platform: Platform, to: MessagePushOptions, message: Message, parent: Span) {
+async function isTaken(platform: OpenApiPlatform, to: MessagePushOptions, message: Message, parent: Span) {
   const { appid, FromUserName: openid, Event } = message
   const { env, function: name } = to
-  const span = platform.calls.start({ kind: 'openapi', name: `push ${Event}`, env, appid, parent })
+  const span = platform.calls.start({
+    ...({ door: 'cloud', kind: 'openapi', action: 'push' } as const),
+    ...{ target: Event, env, appid, parent },
+  })
   const call = { name, event: message, identity: { appid, openid }, source: 'wx_unknown', parent: span }
   try {
     const { functions } = platform.environments.get(env) ?? {}

@@ -13,5 +13,8 @@ export interface OpenApiCall {
   verdict?: Pick<OpenApiAnswer, 'suggest' | 'label'> | undefined
 }
 
+/** What the open API touches of a cloud. */
+export type OpenApiPlatform = Pick<Platform, 'calls' | 'environments' | 'miniPrograms' | 'openapi' | 'people'>
+
 /** Gives the answer without `errcode: 0`. Throws Refusal. */
-export type OpenApi = (platform: Platform, call: OpenApiCall) => object | Promise<object>
+export type OpenApi = (platform: OpenApiPlatform, call: OpenApiCall) => object | Promise<object>

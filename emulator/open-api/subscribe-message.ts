@@ -1,6 +1,5 @@
-import type { Platform } from '../platform/platform'
 import { Refusal } from '../wechat/refusal'
-import type { OpenApi, OpenApiCall } from './open-api'
+import type { OpenApi, OpenApiCall, OpenApiPlatform } from './open-api'
 
 /**
  * `subscribeMessage.send`: once per agreement that the person gave with `wx.requestSubscribeMessage`.
@@ -19,7 +18,7 @@ export const sendSubscribeMessage: OpenApi = (platform, call) => {
   return {}
 }
 
-const isPerson = ({ people, openapi }: Platform, appid: string, openid: string) =>
+const isPerson = ({ people, openapi }: OpenApiPlatform, appid: string, openid: string) =>
   people.find(appid, openid) !== undefined || openapi.visits.last({ appid, openid }) !== undefined
 
 /** `{ "thing1": { "value": "…" } }`: each keyword of the template, none else. @throws Refusal 47003 */

@@ -13,7 +13,7 @@ export interface Invocation {
 
 /** As a timer trigger or the console does it: without an openid. Rejects with FunctionFailure. */
 export async function invoke(
-  { environments }: Platform,
+  { environments }: Pick<Platform, 'environments'>,
   { env, name, event = {}, source = 'wx_trigger' }: Invocation,
 ): Promise<unknown> {
   const environment = environments.get(env)

@@ -51,6 +51,9 @@ export interface Platform {
 }
 
 /** The environment that `wx.cloud` of a mini program talks to: the first one it owns. */
-export function environmentOf(platform: Platform, appid: string): Environment | undefined {
-  return [...platform.environments.values()].find((environment) => environment.appid === appid)
+export function environmentOf(
+  { environments }: Pick<Platform, 'environments'>,
+  appid: string,
+): Environment | undefined {
+  return [...environments.values()].find((environment) => environment.appid === appid)
 }

@@ -12,7 +12,7 @@ export interface Resource {
 
 /** Rejects with AccessDenied (-601012) where the environment is none or not shared with that mini program. */
 export function sharedEnvironment(
-  { environments }: Platform,
+  { environments }: Pick<Platform, 'environments'>,
   visitor: Visitor,
   { resourceAppid, resourceEnv }: Resource,
 ): Environment {

@@ -11,3 +11,7 @@ export class TcbError extends Error {
     super(message)
   }
 }
+
+/** Whatever was thrown, in that dialect: SYS_ERR where nobody foresaw it. */
+export const asTcbError = (error: unknown): TcbError =>
+  error instanceof TcbError ? error : new TcbError('SYS_ERR', String(error))

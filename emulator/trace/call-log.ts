@@ -1,7 +1,11 @@
 import type { Random } from '../shared/random'
 import { type CallDetail, createCallDetails } from './call-details'
 
-type CallKind = 'client' | 'openapi' | 'function' | 'database' | 'storage'
+/** What a call asks for: that a function is called, that one runs, or something of a service. */
+export type CallKind = 'call' | 'function' | 'database' | 'storage' | 'openapi'
+
+/** Which protocol it came by; `cloud` where the cloud itself began it: it runs a function, or pushes. */
+export type Door = 'phone' | 'server-sdk' | 'open-api' | 'object-store' | 'cloud'
 
 /**
  * One span of a call's tree, written down when it ends. It holds names and codes only: never a token, a
@@ -18,11 +22,16 @@ export interface CallRecord {
   at: number
   /** Milliseconds. */
   duration: number
+  door: Door
   kind: CallKind
   env?: string
   appid?: string
-  /** `api`, `POST /cgi-bin/stable_token`, `database.getDocument users` */
-  name: string
+  /** In the door's own words: `callFunction`, `POST /cgi-bin/stable_token`, `database.getDocument`, `PUT`. */
+  action: string
+  /** What it is done to: a function, a collection, the key of an object. Names that exist only. */
+  target?: string
+  /** Database and storage: what is kept may be another than before. */
+  wrote?: true
   /** 0 when fine; otherwise the code in the dialect of that door. */
   errcode: number | string
   /** Functions: `errcode` of the object it returned, where that is a number. */
@@ -41,10 +50,12 @@ export interface CallRecord {
   fault?: string
 }
 
-/** What is known when a span begins. */
-interface SpanStart {
+/** What is known of a call when it begins. */
+export interface SpanStart {
+  door: Door
   kind: CallKind
-  name: string
+  action: string
+  target?: string | undefined
   env?: string | undefined
   appid?: string | undefined
   parent?: Span | undefined
@@ -55,7 +66,8 @@ export interface Span {
   readonly trace: string
 }
 
-type Outcome = Omit<CallRecord, keyof SpanStart | 'id' | 'trace' | 'at' | 'duration'>
+/** How it ended. */
+export type Outcome = Omit<CallRecord, keyof SpanStart | 'id' | 'trace' | 'at' | 'duration'>
 
 export interface OpenSpan extends Span {
   finish(outcome: Outcome, detail?: CallDetail): void
@@ -80,6 +92,7 @@ export interface CallLog {
 const KEPT = 4_000
 /** Characters: a caller can ask for a function of any name. */
 const NAME = 100
+const named = (text: string) => text.slice(0, NAME)
 
 export function createCallLog(now: () => number, random: Random): CallLog {
   // Ids of two runs must differ: a page that stayed open over a restart remembers the old ones.
@@ -97,7 +110,7 @@ export function createCallLog(now: () => number, random: Random): CallLog {
     for (const listener of listeners) listener(record)
   }
 
-  function start({ kind, name, env, appid, parent }: SpanStart): OpenSpan {
+  function start({ door, kind, action, target, env, appid, parent }: SpanStart): OpenSpan {
     const id = `${run}-${++count}`
     const trace = parent?.trace ?? id
     const at = now()
@@ -114,10 +127,11 @@ export function createCallLog(now: () => number, random: Random): CallLog {
           trace,
           at,
           duration: Math.round((performance.now() - began) * 100) / 100,
-          kind,
+          ...{ door, kind },
           ...(env !== undefined && { env }),
           ...(appid !== undefined && { appid }),
-          name: name.slice(0, NAME),
+          action: named(action),
+          ...(target !== undefined && { target: named(target) }),
           ...outcome,
         })
       },

@@ -143,7 +143,7 @@ async function withStoredToken(): Promise<RunningPair> {
 }
 
 const asked = ({ cloud }: RunningPair) =>
-  cloud.calls().filter(({ name }) => name.endsWith('stable_token')).length
+  cloud.calls().filter(({ action }) => action.endsWith('stable_token')).length
 
 const revoke = ({ cloud }: RunningPair) =>
   fetch(`${cloud.url}/control/tokens/revoke`, {

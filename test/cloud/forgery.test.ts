@@ -33,7 +33,7 @@ describe('what the relay does not pass on', () => {
       errmsg: expect.stringMatching(/\p{Script=Han}/u),
     })
     expect(cloud.database(adminApp.env).count('users')).toBe(0)
-    expect(cloud.calls().filter(({ name }) => name.includes('invokecloudfunction'))).toEqual([])
+    expect(cloud.calls().filter(({ action }) => action.includes('invokecloudfunction'))).toEqual([])
   })
 })
 

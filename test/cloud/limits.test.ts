@@ -42,7 +42,7 @@ describe('data', () => {
     const pair = await runPair()
     const register = (bytes: number) => ({ func: 'users_add', data: { ...someone, more: 'x'.repeat(bytes) } })
     expect(await told(pair, 'Lin', register(96 * 1024 + 1))).toBe(Errcode.DATA_TOO_LARGE)
-    expect(pair.cloud.calls().filter(({ kind }) => kind !== 'client' && kind !== 'function')).toEqual([])
+    expect(pair.cloud.calls().filter(({ kind }) => kind !== 'call' && kind !== 'function')).toEqual([])
     expect(await told(pair, 'Lin', register(95 * 1024))).toBe(0)
   })
 })

@@ -23,10 +23,10 @@ describe("the admin mini program's access_token", () => {
     const spans = pair.cloud
       .calls()
       .slice(before)
-      .map(({ name, env }) => `${name} ${env}`)
+      .map(({ action, target, env }) => [action, target, env].join(' '))
     expect(spans.filter((span) => span.includes('token') || span.endsWith(userApp.env))).toEqual([
-      `api ${userApp.env}`,
-      `api ${userApp.env}`,
+      `invoke api ${userApp.env}`,
+      `callFunction api ${userApp.env}`,
     ])
   })
 
@@ -50,7 +50,7 @@ describe("the admin mini program's access_token", () => {
       pair.cloud
         .calls()
         .slice(before)
-        .map(({ name }) => name)
+        .map(({ action, target }) => [action, target].filter(Boolean).join(' '))
     expect(names()).toContain('database.getDocument token')
     await vi.waitFor(() => expect(names()).toContain('POST /cgi-bin/stable_token'))
   })
@@ -143,7 +143,7 @@ const variables = {
 const wrongSecret = (url: string) => ({ ...variables, WECHAT_API_BASE: url })
 
 const fetched = ({ cloud }: RunningPair) =>
-  cloud.calls().filter(({ name, errcode }) => name.includes('stable_token') && errcode === 0).length
+  cloud.calls().filter(({ action, errcode }) => action.includes('stable_token') && errcode === 0).length
 
 /** The next call finds no instance of the relay. */
 async function restart({ cloud, relay }: RunningPair): Promise<void> {

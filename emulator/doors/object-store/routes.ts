@@ -2,7 +2,7 @@ import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
 import { cors } from 'hono/cors'
 import { excerptOf } from '../../trace/excerpt'
-import { struckBy, underFault } from '../../faults/strike'
+import { observed } from '../observed'
 import { Struck } from '../../faults/struck'
 import { SPAN_HEADER } from '../../trace/span-header'
 import { loopbackHost } from '../../http/loopback-only'
@@ -27,37 +27,37 @@ import { StorageRefusal } from '../../storage/refusal'
  * - `GET` and `HEAD /storage/<bucket>/<key>`: the permanent link, or WeChat's signed one
  * - `DELETE /storage/<bucket>/<key>`, signed in its `Authorization` header, in a bucket of one's own
  */
-export function storageRoutes({ storage, calls, faults }: Doors) {
+export function storageRoutes({ storage, ...observing }: Doors) {
   const answer =
     (respond: (bucket: Bucket, key: string, context: Context<Env>) => Response | Promise<Response>) =>
     async (context: Context<Env>) => {
       const { bucket: name = '', key = '' } = context.req.param() as Record<string, string>
       const bucket = storage.buckets.get(name)
-      const span = calls.start({
-        kind: 'storage',
-        name: `${context.req.method} ${key || name}`,
-        env: bucket?.env,
-        parent: calls.running(context.req.header(SPAN_HEADER)),
-      })
-      const place = { env: bucket?.env, name, action: context.req.method }
-      const strike = faults.at({ route: 'storage', ...place })
-      const input = fileOf(context.req.raw.headers)
+      const { method } = context.req
+      const dialect = bucket?.dialect ?? s3
+      const call = {
+        span: {
+          ...({ door: 'object-store', kind: 'storage', action: method } as const),
+          ...{ target: key || name, env: bucket?.env },
+          parent: observing.calls.running(context.req.header(SPAN_HEADER)),
+        },
+        place: { route: 'storage', env: bucket?.env, name, action: method } as const,
+        input: fileOf(context.req.raw.headers),
+        refuse: () => new StorageRefusal('internal'),
+        said: (error: unknown) =>
+          isLost(error) ? { code: error.message, message: error.message } : spoken(dialect, error),
+        told: ({ headers }: Response) => ({
+          ...(method === 'GET' || method === 'HEAD' ? {} : { wrote: true as const }),
+          output: fileOf(headers),
+        }),
+      }
       try {
-        const work = async () => {
+        return await observed(observing, call, () => {
           if (!bucket) throw new StorageRefusal('noSuchBucket')
           return respond(bucket, key, context)
-        }
-        const response = await underFault(strike, work, () => new StorageRefusal('internal'))
-        span.finish({ errcode: 0, ...struckBy(strike) }, { input, output: fileOf(response.headers) })
-        return response
+        })
       } catch (error) {
-        const lost = error instanceof Struck && error.status === undefined ? error : undefined
-        const words = spoken(bucket?.dialect ?? s3, error)
-        span.finish(
-          { errcode: lost?.message ?? words.code, ...struckBy(strike) },
-          { input, error: excerptOf(words.message) },
-        )
-        return lost?.answer(context) ?? refused(context, bucket?.dialect ?? s3, words)
+        return isLost(error) ? error.answer(context) : refused(context, dialect, spoken(dialect, error))
       }
     }
   const upload = (context: Context<Env>, work: (upload: Upload) => Promise<Response>) =>
@@ -90,6 +90,9 @@ const forEveryPage = cors({
   exposeHeaders: ['ETag', 'Location', 'Content-Length', 'Content-Range'],
   maxAge: 600,
 })
+
+/** Struck by a fault that gives no answer at all. */
+const isLost = (error: unknown): error is Struck => error instanceof Struck && error.status === undefined
 
 /** What is known of a file before its first byte. */
 function fileOf(headers: Headers) {

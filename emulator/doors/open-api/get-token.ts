@@ -12,8 +12,10 @@ interface From {
   remote: string
 }
 
+type Doors = Pick<Platform, 'tokens' | 'openapi' | 'miniPrograms'>
+
 /** `GET /cgi-bin/token?grant_type=client_credential&appid=&secret=`. Throws Refusal. */
-export function getToken(platform: Platform, { method, remote }: From, query: Given): AccessToken {
+export function getToken(platform: Doors, { method, remote }: From, query: Given): AccessToken {
   if (method !== 'GET') throw new Refusal(43001)
   const appid = authenticated(platform, query, remote)
   platform.openapi.quotas.use(appid, 'token')
@@ -21,7 +23,7 @@ export function getToken(platform: Platform, { method, remote }: From, query: Gi
 }
 
 /** `POST /cgi-bin/stable_token` `{ grant_type, appid, secret, force_refresh? }`. Throws Refusal. */
-export function getStableToken(platform: Platform, { method, remote }: From, body: string): AccessToken {
+export function getStableToken(platform: Doors, { method, remote }: From, body: string): AccessToken {
   if (method !== 'POST') throw new Refusal(43002)
   const given = jsonBody(body)
   const appid = authenticated(platform, given, remote)
@@ -31,7 +33,7 @@ export function getStableToken(platform: Platform, { method, remote }: From, bod
   return token
 }
 
-function authenticated(platform: Platform, { grant_type, appid, secret }: Given, remote: string): string {
+function authenticated(platform: Doors, { grant_type, appid, secret }: Given, remote: string): string {
   if (grant_type !== 'client_credential') throw new Refusal(40002)
   if (!appid) throw new Refusal(41002)
   const miniProgram = platform.miniPrograms.get(typeof appid === 'string' ? appid : '')

@@ -19,7 +19,11 @@ export interface InvokeRequest {
  * https://developers.weixin.qq.com/minigame/dev/wxcloud/reference-http-api/functions/invokeCloudFunction.html
  * The function learns which mini program called, and of no person. Throws Refusal.
  */
-export async function invokeCloudFunction(platform: Platform, request: InvokeRequest, span: Span) {
+export async function invokeCloudFunction(
+  platform: Pick<Platform, 'tokens' | 'environments'>,
+  request: InvokeRequest,
+  span: Span,
+) {
   const appid = ownerOf(platform, request.method, request.accessToken)
   const data = jsonBody(request.body)
   const { env, name } = request

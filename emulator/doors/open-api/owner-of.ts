@@ -2,7 +2,11 @@ import type { Platform } from '../../platform/platform'
 import { Refusal } from '../../wechat/refusal'
 
 /** The mini program that a request with an access_token is made in the name of. @throws Refusal */
-export function ownerOf({ tokens }: Platform, method: string, accessToken: string | undefined): string {
+export function ownerOf(
+  { tokens }: Pick<Platform, 'tokens'>,
+  method: string,
+  accessToken: string | undefined,
+): string {
   if (method !== 'POST') throw new Refusal(43002)
   if (!accessToken) throw new Refusal(41001)
   const found = tokens.check(accessToken)

@@ -3,7 +3,7 @@ import { Hono, type Context } from 'hono'
 import type { Span } from '../../trace/call-log'
 import { excerptOf } from '../../trace/excerpt'
 import type { Route } from '../../faults/fault'
-import { struckBy, underFault } from '../../faults/strike'
+import { observed, type Observing } from '../observed'
 import { Struck } from '../../faults/struck'
 import { SPAN_HEADER } from '../../trace/span-header'
 import { jsonObject } from '../../shared/json-object'
@@ -51,7 +51,11 @@ export function openapiRoutes(platform: Platform) {
 }
 
 /** One request, one span. Only names that exist get into it: a mistaken query may hold anything, secrets too. */
-function answerWith({ calls, environments, faults, miniPrograms }: Platform) {
+function answerWith({
+  environments,
+  miniPrograms,
+  ...observing
+}: Observing & Pick<Platform, 'calls' | 'environments' | 'miniPrograms'>) {
   return async (
     context: Context,
     route: Route | undefined,
@@ -62,29 +66,35 @@ function answerWith({ calls, environments, faults, miniPrograms }: Platform) {
   ) => {
     const { method, path } = context.req
     const { env, name } = context.req.query()
-    const span = calls.start({
-      kind: 'openapi',
-      name: `${method} ${path}`,
-      env: environments.get(env ?? '')?.env,
-      appid: typeof appid === 'string' ? miniPrograms.get(appid)?.appid : undefined,
-      parent: calls.running(context.req.header(SPAN_HEADER)),
-    })
-    const strike = route && faults.at({ route, env, name })
-    const asked = { input: excerptOf(input ?? context.req.query()) }
+    const environment = environments.get(env ?? '')
+    const call = {
+      span: {
+        ...({ door: 'open-api', kind: 'openapi', action: `${method} ${path}` } as const),
+        target: environment?.functions.names().find((known) => known === name),
+        env: environment?.env,
+        appid: typeof appid === 'string' ? miniPrograms.get(appid)?.appid : undefined,
+        parent: observing.calls.running(context.req.header(SPAN_HEADER)),
+      },
+      place: route && { route, env, name },
+      input: excerptOf(input ?? context.req.query()),
+      ...{ refuse, said },
+    }
     try {
-      const body = await underFault(strike, async () => respond(span), refuse)
-      span.finish({ errcode: 0, ...struckBy(strike) }, { ...asked, output: excerptOf(body) })
-      return context.json(body)
+      return context.json(await observed(observing, call, respond))
     } catch (error) {
-      if (error instanceof Struck) {
-        span.finish({ errcode: error.message, ...struckBy(strike) }, asked)
-        return error.answer(context)
-      }
-      const { errcode, errmsg } = error instanceof Refusal ? error : new Refusal(-1)
-      span.finish({ errcode, ...struckBy(strike) }, { ...asked, error: excerptOf(errmsg) })
+      if (error instanceof Struck) return error.answer(context)
+      const { errcode, errmsg } = asRefusal(error)
       return context.json({ errcode, errmsg })
     }
   }
+}
+
+const asRefusal = (error: unknown) => (error instanceof Refusal ? error : new Refusal(-1))
+
+function said(error: unknown) {
+  if (error instanceof Struck) return { code: error.message, message: error.message }
+  const { errcode, errmsg } = asRefusal(error)
+  return { code: errcode, message: errmsg }
 }
 
 const from = ({ req, env }: Context) => ({

@@ -1,6 +1,6 @@
 import { Struck } from '../../faults/struck'
 import { type Random, uuid } from '../../shared/random'
-import { TcbError } from '../../shared/tcb-error'
+import { asTcbError } from '../../shared/tcb-error'
 
 /** `{ requestId, data }` or `{ requestId, code, message }`, as the server SDK's protocol has it. Rejects with Struck. */
 export async function answerTcb(random: Random, work: () => Promise<object>): Promise<object> {
@@ -9,7 +9,7 @@ export async function answerTcb(random: Random, work: () => Promise<object>): Pr
     return { requestId, data: await work() }
   } catch (error) {
     if (error instanceof Struck) throw error
-    const { code, message } = error instanceof TcbError ? error : new TcbError('SYS_ERR', String(error))
+    const { code, message } = asTcbError(error)
     return { requestId, code, message }
   }
 }

@@ -1,11 +1,12 @@
 import { excerptOf } from '../../trace/excerpt'
-import { struckBy, underFault } from '../../faults/strike'
 import type { Identity } from '../../people/identity'
+import type { FunctionAnswer } from '../../functions/functions'
 import { checkInvoke } from '../../functions/rules'
 import { environmentOf, type Environment, type Platform } from '../../platform/platform'
 import { AccessDenied } from '../../platform/access-denied'
 import { asVisitor, sharedEnvironment } from '../../platform/sharing'
-import { asClientError, ClientError } from './client-error'
+import { observed, type Observing } from '../observed'
+import { asClientError, ClientError, dialectOf } from './client-error'
 import { functionData, functionName, resourceOf, type Target } from './parameters'
 import type { Owner } from '../../people/phones'
 
@@ -27,38 +28,36 @@ interface Call extends Target {
  * program, or to the one that `init` has entered. Rejects with ClientError.
  */
 export async function callFunction(
-  platform: Platform,
+  platform: Doors,
   owner: Owner,
   { name, data = {}, ...target }: Call,
 ): Promise<CallFunctionResult> {
-  const env = platform.environments.get(String(target.resourceEnv)) ?? environmentOf(platform, owner.appid)
+  const { env } =
+    platform.environments.get(String(target.resourceEnv)) ?? environmentOf(platform, owner.appid) ?? {}
   platform.openapi.visits.note(owner)
-  const span = platform.calls.start({
-    kind: 'client',
-    name: String(name),
-    appid: owner.appid,
-    env: env?.env,
-  })
-  const strike = platform.faults.at({ route: 'client', name: String(name), env: env?.env })
-  const input = excerptOf(data)
-  try {
+  const call = {
+    span: {
+      ...({ door: 'phone', kind: 'call', action: 'callFunction' } as const),
+      ...{ target: String(name), appid: owner.appid, env },
+    },
+    place: { route: 'client', name: String(name), env } as const,
+    input: excerptOf(data),
+    ...dialectOf('callFunction'),
+    told: ({ body, requestId }: FunctionAnswer) => ({ requestId, output: excerptOf(body) }),
+  }
+  const { body, requestId } = await observed(platform, call, (span) => {
     const { environment, identity, userInfo } = destination(platform, owner, target)
     const event = { ...functionData(data), ...userInfo }
     checkInvoke(environment.functionRules, functionName(name))
-    const call = { name: functionName(name), event, identity, source: 'wx_client', parent: span }
-    const { body, requestId } = await underFault(strike, () => environment.functions.invoke(call), refuse)
-    span.finish({ errcode: 0, requestId, ...struckBy(strike) }, { input, output: excerptOf(body) })
-    return { result: JSON.parse(body), errMsg: 'cloud.callFunction:ok', requestID: requestId }
-  } catch (thrown) {
-    const error = asClientError(thrown)
-    const failed = { input, error: excerptOf(error.errMsg) }
-    span.finish({ errcode: error.errCode, ...struckBy(strike) }, failed)
-    throw error
-  }
+    const invocation = { name: functionName(name), event, identity, source: 'wx_client', parent: span }
+    return environment.functions.invoke(invocation)
+  }).catch((error: unknown) => {
+    throw asClientError(error)
+  })
+  return { result: JSON.parse(body), errMsg: 'cloud.callFunction:ok', requestID: requestId }
 }
 
-const refuse = (errcode: number | string, errmsg = 'the emulator was told to refuse this call') =>
-  new ClientError(Number(errcode), errmsg)
+type Doors = Observing & Pick<Platform, 'environments' | 'admissions' | 'openapi'>
 
 interface Destination {
   environment: Environment
@@ -67,7 +66,7 @@ interface Destination {
   userInfo: { userInfo?: { appId: string; openId: string } }
 }
 
-function destination(platform: Platform, owner: Owner, target: Target): Destination {
+function destination(platform: Doors, owner: Owner, target: Target): Destination {
   const resource = resourceOf(target)
   if (!resource) {
     const environment = environmentOf(platform, owner.appid)

@@ -25,6 +25,16 @@ export class ClientError extends Error {
   }
 }
 
+/** How a method of `wx.cloud` refuses, for the call log and for faults. */
+export const dialectOf = (api: Api) => ({
+  refuse: (errcode: number | string, errmsg = 'the emulator was told to refuse this call') =>
+    new ClientError(Number(errcode), errmsg, '', { api }),
+  said(error: unknown) {
+    const { errCode, errMsg } = asClientError(error, api)
+    return { code: errCode, message: errMsg }
+  },
+})
+
 export function asClientError(error: unknown, api: Api = 'callFunction'): ClientError {
   const options = { cause: error, api }
   if (error instanceof ClientError) return error

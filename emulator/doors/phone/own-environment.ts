@@ -3,7 +3,11 @@ import { TcbError } from '../../shared/tcb-error'
 import type { Owner } from '../../people/phones'
 
 /** The one that is named, or the mini program's first. Throws TcbError where it is none of its own. */
-export function ownEnvironment(platform: Platform, { appid }: Owner, env: unknown): Environment {
+export function ownEnvironment(
+  platform: Pick<Platform, 'environments'>,
+  { appid }: Owner,
+  env: unknown,
+): Environment {
   const found = env === undefined ? environmentOf(platform, appid) : platform.environments.get(env as string)
   if (found?.appid === appid) return found
   throw new TcbError('INVALIID_ENV', 'there is no such environment of this mini program')

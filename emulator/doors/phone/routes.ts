@@ -3,7 +3,7 @@ import { jsonObject } from '../../shared/json-object'
 import type { Platform } from '../../platform/platform'
 import { callFunction } from './call-function'
 import { asClientError, ClientError } from './client-error'
-import { firstPhone } from './first-phone'
+import { openPhone } from './open'
 import { getPhoneNumber } from './get-phone-number'
 import { executeAsClient } from './database/execute'
 import { init } from './init'
@@ -23,48 +23,39 @@ import { requestSubscribeMessage } from './request-subscribe-message'
  * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
  */
 export function clientRoutes(platform: Platform) {
-  const answer = async (
-    context: Context,
-    respond: (owner: Owner, request: Record<string, unknown>) => Promise<object>,
-  ) => {
+  const answer = async (context: Context, respond: (request: Request) => Promise<object>) => {
     try {
-      const { phone, ...request } = jsonObject(await context.req.text()) ?? {}
-      const owner = platform.phones.ownerOf(phone)
-      if (!owner)
-        throw new ClientError(
-          -601004,
-          'the emulator knows no such phone; was it restarted? open the page anew',
-        )
-      platform.openapi.visits.note(owner)
-      return context.json(await respond(owner, request))
+      return context.json(await respond(jsonObject(await context.req.text()) ?? {}))
     } catch (thrown) {
       const { errCode, errMsg } = asClientError(thrown)
       return context.json({ errCode, errMsg })
     }
   }
-  return new Hono()
-    .post('/open', async (context) => {
-      const appid = String((jsonObject(await context.req.text()) ?? {})['appid'])
-      if (platform.miniPrograms.has(appid)) return context.json({ phone: await firstPhone(platform, appid) })
-      return context.json({ errCode: -601004, errMsg: `the emulator has no mini program ${appid}` })
+  const asOwner = (context: Context, respond: (owner: Owner, request: Request) => Promise<object>) =>
+    answer(context, ({ phone, ...request }) => {
+      const owner = platform.phones.ownerOf(phone)
+      if (!owner) throw new ClientError(-601004, NO_PHONE)
+      platform.openapi.visits.note(owner)
+      return respond(owner, request)
     })
-    .post('/callFunction', (context) => answer(context, (owner, call) => callFunction(platform, owner, call)))
+  return new Hono()
+    .post('/open', (context) => answer(context, ({ appid }) => openPhone(platform, appid)))
+    .post('/callFunction', (context) =>
+      asOwner(context, (owner, call) => callFunction(platform, owner, call)),
+    )
     .post('/database', (context) =>
-      answer(context, (owner, request) => executeAsClient(platform, owner, request)),
+      asOwner(context, (owner, request) => executeAsClient(platform, owner, request)),
     )
     .post('/storage', (context) =>
-      answer(context, (owner, request) => storageAsClient(platform, owner, request)),
+      asOwner(context, (owner, request) => storageAsClient(platform, owner, request)),
     )
-    .post('/getPhoneNumber', (context) =>
-      answer(context, (owner) => Promise.resolve(getPhoneNumber(platform, owner))),
-    )
+    .post('/getPhoneNumber', (context) => asOwner(context, (owner) => getPhoneNumber(platform, owner)))
     .post('/requestSubscribeMessage', (context) =>
-      answer(context, (owner, request) => Promise.resolve(requestSubscribeMessage(platform, owner, request))),
+      asOwner(context, (owner, request) => requestSubscribeMessage(platform, owner, request)),
     )
-    .post('/init', (context) =>
-      answer(context, async (owner, target) => {
-        await init(platform, owner, target)
-        return { errMsg: 'cloud.init:ok' }
-      }),
-    )
+    .post('/init', (context) => asOwner(context, (owner, target) => init(platform, owner, target)))
 }
+
+type Request = Record<string, unknown>
+
+const NO_PHONE = 'the emulator knows no such phone; was it restarted? open the page anew'

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
-import { struckBy, underFault } from '../../faults/strike'
 import type { Environment, Platform } from '../../platform/platform'
-import { refusedByFault } from '../refused-by-fault'
+import { excerptOf } from '../../trace/excerpt'
+import { observed, type Observing } from '../observed'
 import type { Bucket } from '../../storage/bucket'
 import { findBucket, type Storage } from '../../storage/storage'
-import { STORAGE_ACTIONS } from '../../storage/wechat/actions'
+import { filesOf, STORAGE_ACTIONS, wroteFiles } from '../../storage/wechat/actions'
 import { pathOf } from '../../storage/wechat/file-id'
 import { issuePermit } from '../../storage/wechat/permit'
 import { TcbError } from '../../shared/tcb-error'
@@ -21,22 +21,24 @@ const ownerOf = ({ appid, openid }: Owner): string =>
   createHash('sha256').update(`${appid}/${openid}`).digest('base64url')
 
 /** A storage action of a person on their phone, as the preset of their environment's files permits it. */
-export const storageAsClient = (platform: Platform, owner: Owner, { action, env, ...request }: Request) =>
-  answerTcb(platform.random, async () => {
-    const { calls, faults } = platform
-    const environment = ownEnvironment(platform, owner, env)
+export const storageAsClient = (
+  platform: Observing & Pick<Platform, 'environments' | 'random' | 'storage'>,
+  owner: Owner,
+  { action, env: asked, ...request }: Request,
+) =>
+  answerTcb(platform.random, () => {
+    const environment = ownEnvironment(platform, owner, asked)
+    const { env } = environment
     const name = String(action)
-    const span = calls.start({ kind: 'storage', name, env: environment.env, appid: owner.appid })
-    const strike = faults.at({ route: 'client', name, env: environment.env })
-    try {
-      const work = () => perform(platform.storage, environment, { name, request, owner: ownerOf(owner) })
-      const data = await underFault(strike, work, refusedByFault)
-      span.finish({ errcode: 0, ...struckBy(strike) })
-      return data
-    } catch (error) {
-      span.finish({ errcode: error instanceof TcbError ? error.code : 'SYS_ERR', ...struckBy(strike) })
-      throw error
+    const call = {
+      span: { door: 'phone', kind: 'storage', action: name, env, appid: owner.appid } as const,
+      place: { route: 'client', name, env } as const,
+      input: excerptOf(filesOf(request)),
+      told: (data: object) => ({ ...wroteFiles(name), output: excerptOf(data) }),
     }
+    return observed(platform, call, () =>
+      perform(platform.storage, environment, { name, request, owner: ownerOf(owner) }),
+    )
   })
 
 interface Asked {

@@ -15,7 +15,7 @@ export interface Authorised {
  * `cloud.Cloud`, the one that these were lent for.
  */
 export function authorise(
-  platform: Platform,
+  platform: Pick<Platform, 'environments' | 'invocations'>,
   env: string | undefined,
   request: Record<string, unknown>,
 ): Authorised {
@@ -31,7 +31,7 @@ export function authorise(
   return { caller, environment, visiting }
 }
 
-function ownCaller({ invocations }: Platform, request: Record<string, unknown>): Caller {
+function ownCaller({ invocations }: Pick<Platform, 'invocations'>, request: Record<string, unknown>): Caller {
   const caller = invocations.find(request['wxCloudApiToken']) ?? invocations.find(request['sessionToken'])
   if (caller) return caller
   throw new TcbError('SIGN_PARAM_INVALID', 'the request does not come from a function of this cloud')
@@ -41,7 +41,7 @@ function ownCaller({ invocations }: Platform, request: Record<string, unknown>):
  * The SDK keeps the credentials of a `cloud.Cloud` for ever. Whom the cloud takes the next caller of a warm
  * instance for is documented nowhere; here it is told that these are not its own.
  */
-function visitor({ invocations }: Platform, request: Record<string, unknown>): Caller {
+function visitor({ invocations }: Pick<Platform, 'invocations'>, request: Record<string, unknown>): Caller {
   const caller = invocations.findLent(request['wxCloudApiToken'], request['sessionToken'])
   if (caller) return caller
   throw new TcbError(

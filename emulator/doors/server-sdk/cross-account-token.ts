@@ -15,7 +15,7 @@ import { decodeMessage, encodeMessage } from './protobuf'
  * AuthorizationInfo out.
  */
 export async function crossAccountToken(
-  platform: Platform,
+  platform: Pick<Platform, 'environments' | 'invocations'>,
   request: Record<string, string>,
   own: { caller: Caller; environment: Environment },
 ): Promise<Buffer> {
@@ -59,7 +59,7 @@ function resourceOf(requestData: string | undefined): Resource {
   }
 }
 
-function lend({ invocations }: Platform, invocation: unknown, visit: Caller): string {
+function lend({ invocations }: Pick<Platform, 'invocations'>, invocation: unknown, visit: Caller): string {
   const credentials = invocations.lend(invocation, visit)
   if (credentials === undefined)
     throw new TcbError(

@@ -1,17 +1,15 @@
 import { Hono } from 'hono'
 import { bodyLimit } from '../../http/body-limit'
-import { underFault } from '../../faults/strike'
 import { Struck } from '../../faults/struck'
 import { jsonObject } from '../../shared/json-object'
 import type { Platform } from '../../platform/platform'
 import { uuid } from '../../shared/random'
-import { TcbError } from '../../shared/tcb-error'
+import { asTcbError, TcbError } from '../../shared/tcb-error'
 import { authorise } from './authorise'
 import { executeDatabase } from './execute-database'
 import { executeStorage } from './execute-storage'
 import { invokeFunction } from './invoke-function'
 import { isForm, openApi } from './open-api'
-import { refusedByFault } from '../refused-by-fault'
 
 /** Bytes of one request of the server SDK. */
 const MAX_BODY = 16 * 1024 * 1024
@@ -33,16 +31,13 @@ export function serverSdkRoutes(platform: Platform) {
       throw new TcbError('DATABASE_PERMISSION_DENIED', 'the emulator shares functions only, no database')
     if (action.startsWith('database.')) return executeDatabase(platform, caller, environment, action, request)
     if (action.startsWith('storage.')) return executeStorage(platform, authorised, action, request)
-    if (action === 'functions.invokeFunction') {
-      const strike = platform.faults.at({ route: 'sdk', action, env: environment.env })
-      return underFault(strike, () => invokeFunction(caller, environment, request), refusedByFault)
-    }
+    if (action === 'functions.invokeFunction') return invokeFunction(platform, caller, environment, request)
     throw new TcbError('INVALID_ACTION', `the emulator does not know the action ${action}`)
   }
 
   const tooLarge = new TcbError('EXCEED_REQUEST_SIZE_LIMIT', `a request may have ${MAX_BODY} bytes`)
   const refuse = (error: unknown) => {
-    const { code, message } = error instanceof TcbError ? error : new TcbError('SYS_ERR', String(error))
+    const { code, message } = asTcbError(error)
     return { requestId: uuid(platform.random, 'request of a function'), code, message }
   }
   const limit = bodyLimit(MAX_BODY, (context) => context.json(refuse(tooLarge)))

@@ -24,7 +24,7 @@ const NEVER = 10 * 60_000
 const stored = ({ cloud }: RunningPair) => cloud.database(adminApp.env).find('images') as unknown as Image[]
 const checks = ({ cloud }: RunningPair) => cloud.database(userApp.env).find('checks')
 const objects = ({ cloud }: RunningPair) => cloud.storage(adminApp.env).list()
-const pushes = ({ cloud }: RunningPair) => cloud.calls().filter(({ name }) => name.startsWith('push '))
+const pushes = ({ cloud }: RunningPair) => cloud.calls().filter(({ action }) => action === 'push')
 const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 })
 
 /** As WeChat pushes it. */

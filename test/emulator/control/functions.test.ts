@@ -106,7 +106,7 @@ test('each request to the object store is a step, and a refused one says why', a
   await fetch(`${cloud.url}/storage/${bucket}/a.txt`)
   await fetch(`${cloud.url}/storage/${bucket}/nothing`)
   expect(cloud.calls()).toMatchObject([
-    { kind: 'storage', name: 'GET a.txt', env: admin.env, errcode: 0 },
-    { kind: 'storage', name: 'GET nothing', env: admin.env, errcode: 'NoSuchKey' },
+    { kind: 'storage', action: 'GET', target: 'a.txt', env: admin.env, errcode: 0 },
+    { kind: 'storage', action: 'GET', target: 'nothing', env: admin.env, errcode: 'NoSuchKey' },
   ])
 })

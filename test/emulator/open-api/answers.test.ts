@@ -89,12 +89,12 @@ describe('cloud.openapi', () => {
     expect(await inNameOf(user.appid)).toMatchObject({ errCode: 0 })
   })
 
-  test('shows in the call log, without what was sent', async () => {
+  test('shows in the call log, and what was sent only in its detail', async () => {
     const cloud = await runCalls()
     await check(cloud, { content: '秘密' })
     await check(cloud, { scene: 9 })
     const spans = cloud.calls().filter(({ kind }) => kind === 'openapi')
-    expect(spans.map(({ name, errcode }) => [name, errcode])).toEqual([
+    expect(spans.map(({ action, errcode }) => [action, errcode])).toEqual([
       ['security.msgSecCheck', 0],
       ['security.msgSecCheck', 40129],
     ])

@@ -102,7 +102,7 @@ describe('security.msgSecCheck', () => {
 async function heard(cloud: Cloud, times = 1): Promise<Record<string, unknown>[]> {
   return vi.waitFor(
     () => {
-      const calls = cloud.calls().filter(({ kind, name }) => kind === 'function' && name === 'hears')
+      const calls = cloud.calls().filter(({ kind, target }) => kind === 'function' && target === 'hears')
       expect(calls).toHaveLength(times)
       return calls.map(({ logs = [] }) => JSON.parse(logs[0] ?? '') as Record<string, unknown>)
     },
@@ -143,7 +143,7 @@ describe('security.mediaCheckAsync', () => {
     const cloud = await runCalls()
     await checkPicture(cloud)
     await heard(cloud)
-    await vi.waitFor(() => expect(cloud.calls().map(({ name }) => name)).toContain('push wxa_media_check'))
+    await vi.waitFor(() => expect(cloud.calls().map(({ target }) => target)).toContain('wxa_media_check'))
     expect(new Set(cloud.calls().map(({ trace }) => trace))).toHaveProperty('size', 1)
   })
 
@@ -168,7 +168,7 @@ describe('security.mediaCheckAsync', () => {
     const cloud = await runCalls()
     expect(await checkPicture(cloud, changes)).toMatchObject({ errCode })
     await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(cloud.calls().map(({ name }) => name)).not.toContain('push wxa_media_check')
+    expect(cloud.calls().map(({ target }) => target)).not.toContain('wxa_media_check')
   })
 
   test('a function that fails hears it again, three times in all', async () => {
@@ -182,7 +182,7 @@ describe('security.mediaCheckAsync', () => {
     ])
     await new Promise((resolve) => setTimeout(resolve, 200))
     expect(await heard(cloud, 3)).toHaveLength(3)
-    const ends = cloud.calls().filter(({ name }) => name === 'push wxa_media_check')
+    const ends = cloud.calls().filter(({ target }) => target === 'wxa_media_check')
     expect(ends.map(({ errcode }) => errcode)).toEqual([-504002, -504002, -504002])
   })
 
@@ -200,7 +200,7 @@ describe('security.mediaCheckAsync', () => {
     await checkPicture(cloud)
     await cloud.dispose()
     await new Promise((resolve) => setTimeout(resolve, 100))
-    expect(cloud.calls().map(({ name }) => name)).not.toContain('push wxa_media_check')
+    expect(cloud.calls().map(({ target }) => target)).not.toContain('wxa_media_check')
   })
 
   test('messages cannot go to a function that is not there', async () => {

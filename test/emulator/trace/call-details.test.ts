@@ -12,7 +12,7 @@ const sdk = `const cloud = require('wx-server-sdk')
   const db = cloud.database()`
 
 async function detailOf(cloud: Cloud, kind: CallRecord['kind'], name = ''): Promise<CallDetail> {
-  const call = cloud.calls().find((one) => one.kind === kind && one.name.includes(name))
+  const call = cloud.calls().find((one) => one.kind === kind && one.action.includes(name))
   expect(call).toBeDefined()
   return (await json<{ detail: CallDetail }>(`${cloud.url}/control/calls/${call?.id ?? ''}`)).detail
 }
@@ -26,7 +26,7 @@ test('each step tells what it was given and what it answered, and who called', a
   const cloud = await runCloud({ admin: { greet: source } })
   const { openid } = chief
   await cloud.callFunction({ appid: admin.appid, openid, name: 'greet', data: { name: 'Dora' } })
-  expect(await detailOf(cloud, 'client')).toMatchObject({
+  expect(await detailOf(cloud, 'call')).toMatchObject({
     input: { text: '{"name":"Dora"}', size: 15 },
     output: { text: '{"hello":"Dora"}' },
   })
@@ -39,7 +39,7 @@ test('each step tells what it was given and what it answered, and who called', a
 test('what went wrong is told in the words of each door', async () => {
   const cloud = await runCloud({ user: { f: "exports.main = () => { throw new Error('out of order') }" } })
   await expect(asAnn(cloud, 'f')).rejects.toThrow()
-  for (const kind of ['function', 'client'] as const)
+  for (const kind of ['function', 'call'] as const)
     expect((await detailOf(cloud, kind)).error?.text).toContain('out of order')
 })
 
@@ -81,7 +81,7 @@ test('calls are found by what was said in them', async () => {
   await asAnn(cloud, 'f', { n: 4 })
   const { ids } = await json<{ ids: string[] }>(`${cloud.url}/control/calls/search?text=ANSWER%22%3A42`)
   const found = cloud.calls().filter(({ id }) => ids.includes(id))
-  expect(found.map(({ kind }) => kind)).toEqual(['function', 'client'])
+  expect(found.map(({ kind }) => kind)).toEqual(['function', 'call'])
 })
 
 test('a call that is not known is told so', async () => {
@@ -129,7 +129,7 @@ test('what calls said is forgotten before it fills the memory; the calls stay', 
   const calls = createCallLog(Date.now, unguessable)
   for (let n = 0; n < 4_000; n++)
     calls
-      .start({ kind: 'function', name: 'f' })
+      .start({ door: 'cloud', kind: 'function', action: 'f' })
       .finish({ errcode: 0 }, { input: excerptOf('x'.repeat(4_000)), output: excerptOf('y'.repeat(4_000)) })
   const known = calls.records().filter(({ id }) => calls.detail(id)?.detail.input)
   expect(calls.records()).toHaveLength(4_000)

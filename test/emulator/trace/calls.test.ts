@@ -41,7 +41,7 @@ function runRelay(send: string): Promise<Cloud> {
 function tree(records: CallRecord[], parent?: string, indent = ''): string[] {
   const children = records.filter((record) => record.parent === parent).sort((a, b) => number(a) - number(b))
   return children.flatMap((record) => [
-    `${indent}${record.kind} ${record.name}`,
+    `${indent}${[record.kind, record.action, record.target].filter(Boolean).join(' ')}`,
     ...tree(records, record.id, `${indent}  `),
   ])
 }
@@ -55,17 +55,17 @@ test.each(['withFetch', 'withHttp'])(
     await asAnn(cloud, 'api', { name: 'x' })
     const records = cloud.calls()
     expect(tree(records)).toEqual([
-      'client api',
-      '  function api',
+      'call callFunction api',
+      '  function invoke api',
       '    database database.getDocument token',
       '    openapi GET /cgi-bin/token',
-      '    openapi POST /tcb/invokecloudfunction',
-      '      function users_add',
+      '    openapi POST /tcb/invokecloudfunction users_add',
+      '      function invoke users_add',
       '        database database.insertDocument users',
     ])
-    const root = records.find(({ kind }) => kind === 'client')
+    const root = records.find(({ kind }) => kind === 'call')
     expect(new Set(records.map(({ trace }) => trace))).toEqual(new Set([root?.id]))
-    expect(records.find(({ name }) => name === 'users_add')).toMatchObject({
+    expect(records.find(({ kind, target }) => kind === 'function' && target === 'users_add')).toMatchObject({
       env: admin.env,
       appid: admin.appid,
       errcode: 0,
@@ -81,7 +81,11 @@ test('what a function sends while it loads is caused by the call that it starts 
   const envVariables = (url: string) => ({ BASE: url })
   const cloud = await runCloud({ user: { f: { source, envVariables } } })
   await asAnn(cloud, 'f')
-  expect(tree(cloud.calls())).toEqual(['client f', '  function f', '    openapi GET /cgi-bin/token'])
+  expect(tree(cloud.calls())).toEqual([
+    'call callFunction f',
+    '  function invoke f',
+    '    openapi GET /cgi-bin/token',
+  ])
 })
 
 test('eight taps at once are eight trees', async () => {
@@ -128,7 +132,7 @@ test('a listener hears each span as it ends, until it stops listening', async ()
   await asAnn(cloud, 'f')
   stop()
   await asAnn(cloud, 'f')
-  expect(heard).toEqual(['function', 'client'])
+  expect(heard).toEqual(['function', 'call'])
 })
 
 test('a failed call has the code of each door', async () => {
@@ -136,7 +140,7 @@ test('a failed call has the code of each door', async () => {
   await expect(asAnn(cloud, 'f')).rejects.toThrow()
   expect(cloud.calls().map(({ kind, errcode }) => [kind, errcode])).toEqual([
     ['function', 'FUNCTIONS_EXECUTE_FAIL'],
-    ['client', -504002],
+    ['call', -504002],
   ])
 })
 

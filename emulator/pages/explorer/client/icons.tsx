@@ -1,7 +1,7 @@
 import type { CallRecord } from './control'
 
 const paths = {
-  client: 'M5 1.5h6a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1ZM7 12.2h2',
+  call: 'M5 1.5h6a1 1 0 0 1 1 1v11a1 1 0 0 1-1 1H5a1 1 0 0 1-1-1v-11a1 1 0 0 1 1-1ZM7 12.2h2',
   openapi:
     'M8 1.8a6.2 6.2 0 1 0 0 12.4A6.2 6.2 0 0 0 8 1.8ZM2 8h12M8 1.8c4.2 3.6 4.2 8.8 0 12.4M8 1.8c-4.2 3.6-4.2 8.8 0 12.4',
   function: 'M9 1.5 3.5 9H8l-1 5.5L12.5 7H8Z',

@@ -46,7 +46,7 @@ const en = {
   loading: 'Loading…',
   documentsFailed: 'The documents could not be read.',
   kind: {
-    client: 'phone',
+    call: 'call of a function',
     openapi: 'open API',
     function: 'function',
     database: 'database',
@@ -99,7 +99,7 @@ const zh: typeof en = {
   more: '显示更多',
   loading: '加载中…',
   documentsFailed: '没有读到文档。',
-  kind: { client: '手机', openapi: '开放接口', function: '云函数', database: '数据库', storage: '存储' },
+  kind: { call: '调用云函数', openapi: '开放接口', function: '云函数', database: '数据库', storage: '存储' },
 }
 
 export const label = language === 'en' ? en : zh

@@ -85,10 +85,10 @@ describe('a document that is being typed', () => {
 
 test.each([
   ['a function was called', { kind: 'function' }, { called: 1 }],
-  ['a file was put', { kind: 'storage', name: 'PUT a.jpg' }, { stored: 1 }],
-  ['files were deleted', { kind: 'storage', name: 'storage.batchDeleteFile' }, { stored: 1 }],
-  ['a file was only read', { kind: 'storage', name: 'GET a.jpg' }, {}],
-  ['a fault has hit', { kind: 'client', fault: 'delay 5 ms' }, { struck: 1 }],
+  ['a file was put', { kind: 'storage', action: 'PUT', wrote: true }, { stored: 1 }],
+  ['files were deleted', { kind: 'storage', action: 'storage.batchDeleteFile', wrote: true }, { stored: 1 }],
+  ['a file was only read', { kind: 'storage', action: 'GET' }, {}],
+  ['a fault has hit', { kind: 'call', fault: 'delay 5 ms' }, { struck: 1 }],
 ] as const)('when %s, only what shows it is read again', (_words, given, expected) => {
   expect(changesAfter(noChanges, [span('s', given)])).toEqual({ ...noChanges, ...expected })
 })

@@ -34,9 +34,15 @@ describe('the filter', () => {
   const traces = addRecords(
     [],
     [
-      span('fine', { trace: 'fine', name: 'database.getDocument users', env: 'admin-laptop' }),
-      span('refused', { trace: 'refused', name: 'users_add', answered: -2001, logs: ['tel is wrong'] }),
-      span('failed', { trace: 'failed', name: 'api', errcode: 'FUNCTION_NOT_FOUND' }),
+      span('fine', { trace: 'fine', action: 'database.getDocument', target: 'users', env: 'admin-laptop' }),
+      span('refused', {
+        trace: 'refused',
+        action: 'invoke',
+        target: 'users_add',
+        answered: -2001,
+        logs: ['tel is wrong'],
+      }),
+      span('failed', { trace: 'failed', action: 'invoke', target: 'api', errcode: 'FUNCTION_NOT_FOUND' }),
     ],
   )
   const found = (text: string, errorsOnly = false) =>

@@ -1,33 +1,22 @@
 import { describe, expect, test } from 'vitest'
 import { cellOf, columnsOf } from '../../../../emulator/pages/explorer/client/data/cells'
 import { huesOf } from '../../../../emulator/pages/explorer/client/hues'
-import { mayWrite } from '../../../../emulator/pages/explorer/client/live/writes'
 import { shortName } from '../../../../emulator/pages/explorer/client/timeline/short-name'
-import { span } from './span'
 
 test.each([
-  ['api', 'api', ''],
-  ['POST /cgi-bin/stable_token', 'stable_token', ''],
-  ['POST /tcb/invokecloudfunction users_add', 'invokecloudfunction', 'users_add'],
-  ['database.getDocument users', 'getDocument', 'users'],
-  ['storage.batchDeleteFile', 'batchDeleteFile', ''],
-  ['PUT photos/a b.jpg', 'PUT', 'photos/a b.jpg'],
-  ['', '', ''],
-])('the step "%s" is called "%s" of "%s"', (name, what, of) => {
-  expect(shortName(name)).toEqual({ what, of })
-})
-
-test.each([
-  ['database.insertDocument users', true],
-  ['database.modifyDocument users', true],
-  ['database.removeDocument users', true],
-  ['database.addCollection users', true],
-  ['database.getDocument users', false],
-  ['database.calculateDocument users', false],
-  ['database.aggregateDocuments users', false],
-])('after "%s" the collections are read again: %s', (name, expected) => {
-  expect(mayWrite(span('s', { kind: 'database', name }))).toBe(expected)
-  expect(mayWrite(span('s', { kind: 'function', name }))).toBe(false)
+  ['call', 'callFunction', 'api', 'api', undefined],
+  ['call', 'init', undefined, 'init', undefined],
+  ['function', 'invoke', 'users_add', 'users_add', undefined],
+  ['openapi', 'POST /cgi-bin/stable_token', undefined, 'stable_token', undefined],
+  ['openapi', 'POST /tcb/invokecloudfunction', 'users_add', 'invokecloudfunction', 'users_add'],
+  ['openapi', 'security.msgSecCheck', undefined, 'security.msgSecCheck', undefined],
+  ['openapi', 'POST /', undefined, '/', undefined],
+  ['database', 'database.getDocument', 'users', 'getDocument', 'users'],
+  ['storage', 'storage.batchDeleteFile', undefined, 'batchDeleteFile', undefined],
+  ['storage', 'PUT', 'photos/a b.jpg', 'PUT', 'photos/a b.jpg'],
+  ['openapi', '', undefined, '', undefined],
+] as const)('the step %s %s %s is called "%s" of %s', (kind, action, target, what, of) => {
+  expect(shortName({ kind, action, ...(target !== undefined && { target }) })).toEqual({ what, of })
 })
 
 describe('the table of documents', () => {

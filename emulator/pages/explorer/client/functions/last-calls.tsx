@@ -67,7 +67,7 @@ export function lastCallsOf(traces: Traces, env: string, name: string): CallReco
   const found: CallRecord[] = []
   for (const { spans } of traces) {
     for (const span of spans)
-      if (span.kind === 'function' && span.env === env && span.name === name) found.push(span)
+      if (span.kind === 'function' && span.env === env && span.target === name) found.push(span)
     if (found.length >= SHOWN) break
   }
   return found.sort((a, b) => b.at - a.at).slice(0, SHOWN)

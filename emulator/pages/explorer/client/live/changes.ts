@@ -15,12 +15,10 @@ export const noChanges: Changes = { called: 0, stored: 0, struck: 0 }
 export function changesAfter(before: Changes, records: readonly CallRecord[]): Changes {
   const after = {
     called: before.called + Number(records.some(({ kind }) => kind === 'function')),
-    stored: before.stored + Number(records.some(mayStore)),
+    stored: before.stored + Number(records.some(({ kind, wrote }) => kind === 'storage' && wrote)),
     struck: before.struck + Number(records.some(({ fault }) => fault !== undefined)),
   }
   const same =
     after.called === before.called && after.stored === before.stored && after.struck === before.struck
   return same ? before : after
 }
-
-const mayStore = ({ kind, name }: CallRecord) => kind === 'storage' && /^(PUT|POST|DELETE)|Delete/.test(name)

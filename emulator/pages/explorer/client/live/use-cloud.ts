@@ -2,7 +2,6 @@ import { useCallback, useEffect, useRef, useState } from 'react'
 import { type CallRecord, readState, type State } from '../control'
 import { type Connection, followCalls } from './feed'
 import { noChanges, changesAfter } from './changes'
-import { mayWrite } from './writes'
 
 /** At most so often are the collections read again, however many writes there are. */
 const REREAD = 250
@@ -34,7 +33,8 @@ export function useCloud(heard: (records: CallRecord[]) => void) {
       records(records) {
         heard(records)
         setChanges((before) => changesAfter(before, records))
-        if (records.some(mayWrite)) reread.current ??= setTimeout(later, REREAD)
+        if (records.some(({ kind, wrote }) => kind === 'database' && wrote))
+          reread.current ??= setTimeout(later, REREAD)
       },
       connection(now) {
         setConnection(now)

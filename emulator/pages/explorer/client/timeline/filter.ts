@@ -30,8 +30,22 @@ const hasError = ({ spans }: Trace) => spans.some((span) => verdictOf(span) !== 
 const contains = ({ spans }: Trace, word: string) =>
   spans.some((span) => wordsOf(span).some((text) => text?.toLowerCase().includes(word)))
 
-const wordsOf = ({ name, kind, env, appid, errcode, answered, requestId, fault, logs = [] }: CallRecord) => [
-  name,
+const wordsOf = ({
+  action,
+  target,
+  door,
+  kind,
+  env,
+  appid,
+  errcode,
+  answered,
+  requestId,
+  fault,
+  logs = [],
+}: CallRecord) => [
+  action,
+  target,
+  door,
   kind,
   env,
   appid,

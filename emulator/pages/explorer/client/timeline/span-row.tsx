@@ -4,7 +4,7 @@ import type { HueOf } from '../hues'
 import { Icon } from '../icons'
 import { label } from '../labels'
 import type { Row } from './rows'
-import { shortName } from './short-name'
+import { fullName, shortName } from './short-name'
 import { SpanDetail } from './span-detail'
 import { verdictOf } from './verdict'
 
@@ -23,7 +23,7 @@ export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
     <li className="span" data-hue={hueOf(span)} data-verdict={verdictOf(span)} style={{ '--depth': depth }}>
       <div className="span-line">
         <div className="span-name">
-          {fold && <Fold {...fold} name={span.name} />}
+          {fold && <Fold {...fold} name={fullName(span)} />}
           <span className="kind" title={label.kind[span.kind]}>
             <Icon name={span.kind} />
           </span>
@@ -72,9 +72,9 @@ function Fold({ folded, toggle, name }: { folded: boolean; toggle: () => void; n
 }
 
 function Name({ span, open, onToggle }: { span: CallRecord; open: boolean; onToggle: () => void }) {
-  const { what, of } = shortName(span.name)
+  const { what, of } = shortName(span)
   return (
-    <button className="name" type="button" title={span.name} aria-expanded={open} onClick={onToggle}>
+    <button className="name" type="button" title={fullName(span)} aria-expanded={open} onClick={onToggle}>
       {what}
       {of && <em> {of}</em>}
     </button>

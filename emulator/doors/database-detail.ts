@@ -1,6 +1,6 @@
-import { type Excerpt, excerptOf, excerptOfList } from '../../trace/excerpt'
-import type { Database } from '../../database/database'
-import { order, query } from '../../database/request'
+import { type Excerpt, excerptOf, excerptOfList } from '../trace/excerpt'
+import type { Database } from '../database/database'
+import { order, query } from '../database/request'
 
 type Request = Record<string, unknown>
 
@@ -24,14 +24,23 @@ export function askedOf(request: Request): Excerpt | undefined {
   return excerptOf(`{${fields.map((field) => `"${field}":${jsonOf(request[field])}`).join(',')}}`)
 }
 
+/** What the log says of an answer's `data`. */
+export const toldOf = (database: Database, action: string, request: Request) => (data: object) => ({
+  ...(READS.test(action) ? {} : { wrote: true as const }),
+  ...indexOf(database, action, request),
+  output: answerOf(data),
+})
+
+const READS = /\.(getDocument|calculateDocument|aggregateDocuments|getInTransaction|startTransaction)$/
+
 /** `list` holds a document's EJSON each. */
-export function answerOf({ data }: Record<string, unknown>): Excerpt | undefined {
-  const list = typeof data === 'object' && data !== null && 'list' in data ? data.list : undefined
+function answerOf(data: object): Excerpt | undefined {
+  const list = 'list' in data ? data.list : undefined
   return isTexts(list) ? excerptOfList(list) : excerptOf(data)
 }
 
 /** Which index served it, where documents are looked for by more than their number: see CallRecord. */
-export function indexOf(database: Database, action: string, request: Request): { index?: string | null } {
+function indexOf(database: Database, action: string, request: Request): { index?: string | null } {
   if (!/\.(get|modify|remove|calculate)Document$/.test(action)) return {}
   try {
     const condition = query(request, 0)

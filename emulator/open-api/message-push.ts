@@ -46,8 +46,9 @@ async function isTaken(platform: Platform, to: MessagePushOptions, message: Mess
   const span = platform.calls.start({ kind: 'openapi', name: `push ${Event}`, env, appid, parent })
   const call = { name, event: message, identity: { appid, openid }, source: 'wx_unknown', parent: span }
   try {
-    const { functions } = platform.environments.get(env) ?? {}
-    await inTime(functions?.invoke(call) ?? Promise.reject(new Error(`there is no environment ${env}`)))
+    const environment = platform.environments.get(env)
+    if (!environment) throw new Error(`there is no environment ${env}`)
+    await inTime((onInstance) => environment.functions.invoke({ ...call, onInstance }))
     span.finish({ errcode: 0 })
     return true
   } catch (error) {

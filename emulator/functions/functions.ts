@@ -77,7 +77,6 @@ export function createFunctions(options: FunctionsOptions): Functions {
     if (!found) throw notFound()
     checkSize(event)
     const { identity, source } = call
-    const interfere = interference(strike)
     const { folder } = found.definition
     const invocation = options.invocations.open({ env: options.env, folder, identity, source, span })
     const variables = callVariables(identity, source, invocation.token)
@@ -86,10 +85,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const answer = await found.pool.run({
         call: { event, context, variables, span: span.id },
         onLog: log.add,
-        interfere: (instance, work) => {
-          call.onInstance?.()
-          return interfere(instance, work)
-        },
+        interfere: interference(strike, call.onInstance),
       })
       return answer
     } finally {

@@ -9,8 +9,9 @@ const DURING = 20
 export type Interference = (instance: Instance, run: () => Promise<string>) => Promise<string>
 
 /** Runs a call in an instance as late as the fault says, and ends its process at the moment that it names. */
-export function interference(strike: Strike | undefined): Interference {
+export function interference(strike: Strike | undefined, onInstance?: () => void): Interference {
   return async (instance, run) => {
+    onInstance?.()
     if (!strike) return run()
     const { kill } = strike.fault
     await sleep(strike.delay)

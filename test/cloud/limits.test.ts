@@ -44,7 +44,10 @@ describe('data', () => {
     // A new instance asks for a token while it loads, whatever it is called with: the next call meets a warm one.
     expect(await told(pair, 'Lin', ask)).toBe(0)
     expect(await told(pair, 'Lin', register(96 * 1024 + 1))).toBe(Errcode.DATA_TOO_LARGE)
-    const [refused] = pair.cloud.calls().filter(({ kind }) => kind === 'client').slice(-1)
+    const [refused] = pair.cloud
+      .calls()
+      .filter(({ kind }) => kind === 'client')
+      .slice(-1)
     const caused = pair.cloud.calls().filter(({ trace }) => trace === refused?.trace)
     expect(caused.map(({ kind, name }) => `${kind} ${name}`).sort()).toEqual(['client api', 'function api'])
     expect(await told(pair, 'Lin', register(95 * 1024))).toBe(0)

@@ -5,6 +5,7 @@ import { Instance } from './instance'
 import { instanceEnvironment } from './instance-environment'
 import type { Invocations } from './invocations'
 import { Pool } from './pool'
+import type { StartingPlaces } from './starting-places'
 
 export interface Deployment {
   env: string
@@ -12,13 +13,15 @@ export interface Deployment {
   /** The emulator's own origin. */
   url: string
   invocations: Invocations
+  places: StartingPlaces
 }
 
 /** Bytes: https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
 const MAX_RESPONSE = 1024 * 1024
 
 /** Makes a function callable; a process is started with the first call. */
-export function deploy(definition: FunctionDefinition, { env, appid, url, invocations }: Deployment): Pool {
+export function deploy(definition: FunctionDefinition, deployment: Deployment): Pool {
+  const { env, appid, url, invocations, places } = deployment
   const { name, folder, handler, entry, memorySize, node, inspect, envVariables, timeout } = definition
 
   function start(span: string): Instance {
@@ -54,5 +57,5 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
     return built
   }
 
-  return new Pool({ start, timeout, version, inspected: inspect !== undefined })
+  return new Pool({ start, timeout, version, inspected: inspect !== undefined, places })
 }

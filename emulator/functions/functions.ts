@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises'
 import type { CallLog, Span } from '../trace/call-log'
 import { excerptOf } from '../trace/excerpt'
 import type { Faults } from '../faults/faults'
@@ -22,6 +21,8 @@ interface FunctionCall {
   /** The whole chain, such as `wx_client,scf`. */
   source: string
   parent?: Span | undefined
+  /** Called when there is an instance for it: how long that takes is the laptop's doing, not the function's. */
+  onInstance?: () => void
 }
 
 export interface FunctionAnswer {
@@ -72,7 +73,6 @@ export function createFunctions(options: FunctionsOptions): Functions {
   )
 
   async function run(call: FunctionCall, { span, event, requestId, log, strike }: Running) {
-    if (strike) await sleep(strike.delay)
     const found = deployed.get(call.name)
     if (!found) throw notFound()
     checkSize(event)
@@ -85,7 +85,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const answer = await found.pool.run({
         call: { event, context, variables, span: span.id },
         onLog: log.add,
-        interfere: interference(strike),
+        interfere: interference(strike, call.onInstance),
       })
       return answer
     } finally {

@@ -8,11 +8,13 @@ const DURING = 20
 
 export type Interference = (instance: Instance, run: () => Promise<string>) => Promise<string>
 
-/** Runs a call in an instance, and ends its process at the moment that the fault names. */
-export function interference(strike: Strike | undefined): Interference {
+/** Runs a call in an instance as late as the fault says, and ends its process at the moment that it names. */
+export function interference(strike: Strike | undefined, onInstance?: () => void): Interference {
   return async (instance, run) => {
+    onInstance?.()
     if (!strike) return run()
     const { kill } = strike.fault
+    await sleep(strike.delay)
     if (kill === 'before') instance.end()
     const answer = run()
     if (kill === 'during') await endUnlessAnswered(instance, answer, strike.random() * DURING)

@@ -2,6 +2,7 @@ import type { Interference } from './interference'
 import { FunctionFailure } from './failures'
 import type { Instance } from './instance'
 import type { CallMessage, LogLine } from './messages'
+import type { StartingPlaces } from './starting-places'
 
 export interface PoolOptions {
   /** @param span of the call that it is started for */
@@ -12,6 +13,8 @@ export interface PoolOptions {
   version: () => number
   /** One instance only, which stays: a debugger may hang on it. */
   inspected: boolean
+  /** Shared by all functions of the cloud. */
+  places: StartingPlaces
 }
 
 export interface Answer {
@@ -23,7 +26,7 @@ export interface Answer {
 
 /** The cloud goes to 1000 and then refuses; a laptop goes to 20 and lets the others wait. */
 const MAX_INSTANCES = 20
-/** At once, per function: more only take the processor from each other. */
+/** At once, per function: one function must not take all places. */
 const MAX_STARTING = 4
 const MAX_WAITING = 1_000
 const IDLE = 120_000
@@ -67,6 +70,8 @@ export class Pool {
   #starting = 0
   #disposed = false
   readonly #sweep = setInterval(() => this.#endIdle(), SWEEP).unref()
+
+  readonly #retry = () => this.#pump()
 
   constructor(options: PoolOptions) {
     this.#options = options
@@ -117,7 +122,11 @@ export class Pool {
       }
       void this.#serve(member, job)
     }
-    for (let job = this.#nextToStartFor(); job; job = this.#nextToStartFor()) void this.#grow(version, job)
+    for (let job = this.#nextToStartFor(); job; job = this.#nextToStartFor()) {
+      const leave = this.#options.places.enter(this.#retry)
+      if (!leave) return
+      void this.#grow(version, job).finally(leave)
+    }
   }
 
   #nextToStartFor(): Job | undefined {

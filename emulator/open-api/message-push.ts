@@ -49,8 +49,9 @@ async function isTaken(platform: OpenApiPlatform, to: MessagePushOptions, messag
   })
   const call = { name, event: message, identity: { appid, openid }, source: 'wx_unknown', parent: span }
   try {
-    const { functions } = platform.environments.get(env) ?? {}
-    await inTime(functions?.invoke(call) ?? Promise.reject(new Error(`there is no environment ${env}`)))
+    const environment = platform.environments.get(env)
+    if (!environment) throw new Error(`there is no environment ${env}`)
+    await inTime((onInstance) => environment.functions.invoke({ ...call, onInstance }))
     span.finish({ errcode: 0 })
     return true
   } catch (error) {

@@ -8,6 +8,7 @@ import { openDatabase } from '../database/database'
 import { createFaults } from '../faults/faults'
 import { createFunctions } from '../functions/functions'
 import { createInvocations } from '../functions/invocations'
+import { StartingPlaces } from '../functions/starting-places'
 import { createOpenApiState } from '../wechat/wechat'
 import { createTokens } from '../wechat/tokens'
 import type { CloudOptions, EnvironmentOptions } from '../shared/options'
@@ -34,6 +35,7 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
     calls: createCallLog(now, random),
     faults: createFaults(),
     invocations: createInvocations(),
+    places: new StartingPlaces(),
     people: createPeople(options.miniPrograms, dataDir, random),
     phones: createPhones(random),
     admissions: createAdmissions(),
@@ -60,11 +62,12 @@ function openEnvironment(
   dataDir: string | undefined,
   now: () => number,
 ) {
-  const { url, calls, faults, invocations } = platform
+  const { url, calls, faults, invocations, places } = platform
   const random = within(platform.random, options.env)
   const { env, appid, collections = {}, functions = {}, sharedWith = [] } = options
   const { transactionConflicts = 'write' } = options
-  const deployed = createFunctions({ env, appid, functions, url, calls, faults, invocations, random })
+  const shared = { url, calls, faults, invocations, places, random }
+  const deployed = createFunctions({ env, appid, functions, ...shared })
   const folder = dataDir === undefined ? undefined : join(dataDir, env)
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
   const file = folder === undefined ? {} : { file: join(folder, 'database.sqlite') }

@@ -6,6 +6,7 @@ import type { Database } from '../database/database'
 import type { Faults } from '../faults/faults'
 import type { Functions } from '../functions/functions'
 import type { Invocations } from '../functions/invocations'
+import type { StartingPlaces } from '../functions/starting-places'
 import type { OpenApiState } from '../wechat/wechat'
 import type { Tokens } from '../wechat/tokens'
 import type { FunctionRules, MiniProgramOptions, Permission } from '../shared/options'
@@ -38,6 +39,7 @@ export interface Platform {
   calls: CallLog
   faults: Faults
   invocations: Invocations
+  places: StartingPlaces
   people: People
   phones: Phones
   admissions: Admissions

@@ -35,7 +35,7 @@ export async function invokeCloudFunction(
   const event = { ...data, userInfo: { appId: appid } }
   try {
     const call = { name, event, identity: { appid }, source: 'wx_http', parent: span }
-    const { body } = await inTime(environment.functions.invoke(call))
+    const { body } = await inTime((onInstance) => environment.functions.invoke({ ...call, onInstance }))
     return { errcode: 0, errmsg: 'ok', resp_data: body }
   } catch (error) {
     const { errCode, title, message } = asFunctionFailure(error)

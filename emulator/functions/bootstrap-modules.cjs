@@ -60,4 +60,25 @@ function loadAsUploaded(folder, entry) {
   return require(entry)
 }
 
-module.exports = { loadAsUploaded }
+let reported = 0
+
+/**
+ * The function's own files that were loaded since the last time, each with its mtime; undefined where there are none.
+ * @param {string} folder @returns {Record<string, number> | undefined}
+ */
+function newlyLoaded(folder) {
+  const files = Object.keys(require.cache)
+  if (files.length === reported) return undefined
+  const fresh = files.slice(reported).filter((file) => inside(folder, file) && !isPackage(folder, file))
+  reported = files.length
+  return Object.fromEntries(
+    fresh.map((file) => [file, fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0]),
+  )
+}
+
+/** @param {string} folder @param {string} file */
+function isPackage(folder, file) {
+  return file.slice(folder.length).includes(`${path.sep}node_modules${path.sep}`)
+}
+
+module.exports = { loadAsUploaded, newlyLoaded }

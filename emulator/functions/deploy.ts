@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs'
 import { SPAN_HEADER } from '../trace/span-header'
 import type { FunctionDefinition } from './definition'
 import { Instance } from './instance'
@@ -50,12 +49,5 @@ export function deploy(definition: FunctionDefinition, deployment: Deployment): 
     return instance
   }
 
-  let built = 0
-  /** While it is being built anew, and gone for a moment, the old one still serves. */
-  function version() {
-    built = statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? built
-    return built
-  }
-
-  return new Pool({ start, timeout, version, inspected: inspect !== undefined, places })
+  return new Pool({ start, timeout, inspected: inspect !== undefined, places })
 }

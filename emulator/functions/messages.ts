@@ -37,6 +37,8 @@ export interface LogLine {
 }
 
 export type InstanceMessage =
+  /** Files of the function's own that it has loaded since, each with its mtime in ms. */
+  | { type: 'loaded'; files: Record<string, number> }
   | { type: 'ready' }
   | ({ type: 'log' } & LogLine)
   | { type: 'answer'; body: string }

@@ -9,8 +9,6 @@ export interface PoolOptions {
   start: (span: string) => Instance
   /** Seconds a call may take. */
   timeout: number
-  /** Changes when the function was uploaded anew: instances with the old code are then used no more. */
-  version: () => number
   /** One instance only, which stays: a debugger may hang on it. */
   inspected: boolean
   /** Shared by all functions of the cloud. */
@@ -53,7 +51,6 @@ interface Job extends Run {
 
 interface Member {
   instance: Instance
-  version: number
   served: number
   idleSince: number
 }
@@ -113,8 +110,7 @@ export class Pool {
 
   #pump() {
     if (this.#disposed || this.#waiting.length === 0) return
-    const version = this.#options.version()
-    for (let member = this.#takeWarm(version); member; member = this.#takeWarm(version)) {
+    for (let member = this.#takeWarm(); member; member = this.#takeWarm()) {
       const job = this.#waiting.shift()
       if (!job) {
         this.#rest(member)
@@ -125,7 +121,7 @@ export class Pool {
     for (let job = this.#nextToStartFor(); job; job = this.#nextToStartFor()) {
       const leave = this.#options.places.enter(this.#retry)
       if (!leave) return
-      void this.#grow(version, job).finally(leave)
+      void this.#grow(job).finally(leave)
     }
   }
 
@@ -135,10 +131,10 @@ export class Pool {
     return full ? undefined : this.#waiting[this.#starting]
   }
 
-  /** The one used last, so that the others grow old and end. */
-  #takeWarm(version: number): Member | undefined {
+  /** The one used last, so that the others grow old and end. One whose files have changed serves no more. */
+  #takeWarm(): Member | undefined {
     for (let member = this.#idle.pop(); member; member = this.#idle.pop()) {
-      if (member.instance.alive && member.version === version) return member
+      if (member.instance.alive && !member.instance.isOutdated()) return member
       this.#drop(member)
     }
     return undefined
@@ -157,11 +153,11 @@ export class Pool {
     this.#pump()
   }
 
-  async #grow(version: number, { call }: Job) {
+  async #grow({ call }: Job) {
     this.#starting++
     try {
       const instance = this.#options.start(call.span)
-      const member: Member = { instance, version, served: 0, idleSince: 0 }
+      const member: Member = { instance, served: 0, idleSince: 0 }
       this.#members.add(member)
       void instance.ended.then(() => this.#drop(member))
       await instance.ready

@@ -1,4 +1,4 @@
-import { utimesSync } from 'node:fs'
+import { rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { asAnn, functionFolder, optionsOf, runCloud, user, write, type Setting } from '../fixture'
@@ -84,6 +84,33 @@ test('a function that is built anew runs with its new code', async () => {
   write(folder, { 'index.js': 'exports.main = () => 2' })
   utimesSync(join(folder, 'index.js'), new Date(), new Date(Date.now() + 5000))
   expect(await asAnn(cloud, 'f')).toBe(2)
+})
+
+test('a file that a function has loaded is read anew once it is written anew, wherever it was asked for', async () => {
+  const folder = functionFolder("exports.main = () => [require('./lib/a').a, require('./data.json').b]")
+  const files = (a: number, b: number) => ({ 'lib/a.js': `exports.a = ${a}`, 'data.json': `{"b":${b}}` })
+  write(folder, files(1, 1))
+  const cloud = await runFolder(folder)
+  expect(await asAnn(cloud, 'f')).toEqual([1, 1])
+  for (const [file, expected] of [
+    ['lib/a.js', [2, 1]],
+    ['data.json', [2, 2]],
+  ] as const) {
+    write(folder, { [file]: files(2, 2)[file] })
+    utimesSync(join(folder, file), new Date(), new Date(Date.now() + 5000))
+    expect(await asAnn(cloud, 'f')).toEqual(expected)
+  }
+  expect(await asAnn(cloud, 'f')).toEqual([2, 2])
+  expect(cloud.calls().filter(({ cold }) => cold)).toHaveLength(3)
+})
+
+test('a function whose index.js is gone for more than a moment answers no more', async () => {
+  const folder = functionFolder('exports.main = () => 1')
+  const cloud = await runFolder(folder)
+  expect(await asAnn(cloud, 'f')).toBe(1)
+  rmSync(join(folder, 'index.js'))
+  const answer = () => asAnn(cloud, 'f').catch((error: unknown) => String(error))
+  await expect.poll(answer, { timeout: 15_000, interval: 200 }).toContain('Cannot find module')
 })
 
 test('a missing folder is an error that names it', async () => {

@@ -25,14 +25,15 @@ function packageOf(request) {
   return request.split('/', request.startsWith('@') ? 2 : 1).join('/')
 }
 
-/** @param {string} folder @param {ReadonlySet<string>} dependencies */
-function keepPackagesInside(folder, dependencies) {
+/** @param {string} folder @param {ReadonlySet<string>} dependencies @param {string[]} packages */
+function keepPackagesInside(folder, dependencies, packages) {
   const resolve = Module._resolveFilename
   Module._resolveFilename = function (request, parent, ...rest) {
     const own = parent?.filename && inside(folder, parent.filename)
     if (!own || dependencies.has(packageOf(request))) return resolve.call(this, request, parent, ...rest)
     const paths = parent.paths
-    parent.paths = paths.filter((/** @type {string} */ candidate) => inside(folder, candidate))
+    const within = paths.filter((/** @type {string} */ candidate) => inside(folder, candidate))
+    parent.paths = [...within, ...packages]
     try {
       return resolve.call(this, request, parent, ...rest)
     } finally {
@@ -52,10 +53,11 @@ function readFilesAsCommonJs(folder) {
   }
 }
 
-/** @param {string} folder @param {string} entry */
-function loadAsUploaded(folder, entry) {
+/** @param {{ folder: string, entry: string, packages?: string }} settings */
+function loadAsUploaded({ folder, entry, packages }) {
   const manifest = manifestOf(folder)
-  keepPackagesInside(folder, new Set(Object.keys(manifest?.dependencies ?? {})))
+  const dependencies = new Set(packages === undefined ? Object.keys(manifest?.dependencies ?? {}) : [])
+  keepPackagesInside(folder, dependencies, packages === undefined ? [] : [packages])
   if (!manifest) readFilesAsCommonJs(folder)
   return require(entry)
 }

@@ -48,7 +48,7 @@ function failure(error, fatal) {
 /** @returns {Handler} */
 function loadHandler() {
   const name = settings.handler.split('.')[1] ?? 'main'
-  const handler = loadAsUploaded(settings.folder, settings.entry)?.[name]
+  const handler = loadAsUploaded(settings)?.[name]
   if (typeof handler !== 'function')
     throw new TypeError(`${settings.entry} does not export the function "${name}"`)
   return handler

@@ -21,14 +21,14 @@ const MAX_RESPONSE = 1024 * 1024
 /** Makes a function callable; a process is started with the first call. */
 export function deploy(definition: FunctionDefinition, deployment: Deployment): Pool {
   const { env, appid, url, invocations, places } = deployment
-  const { name, folder, handler, entry, memorySize, node, inspect, envVariables, timeout } = definition
+  const { name, folder, packages, handler, entry, memorySize, node, inspect, envVariables, timeout } = definition
 
   function start(span: string): Instance {
     const session = invocations.openInstance({ env, folder, identity: { appid }, source: '' })
     const sessionToken = session.token
     const instance = new Instance({
       settings: {
-        ...{ folder, handler, entry, span },
+        ...{ folder, packages, handler, entry, span },
         origin: url,
         spanHeader: SPAN_HEADER,
         maxResponse: MAX_RESPONSE,

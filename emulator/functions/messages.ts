@@ -6,6 +6,8 @@
 export interface BootstrapSettings {
   /** Absolute path of the function's folder. */
   folder: string
+  /** Absolute path of a folder with packages that stand in for its own node_modules. */
+  packages: string | undefined
   /** Absolute path of the file that exports the handler. */
   entry: string
   /** `file.export` */

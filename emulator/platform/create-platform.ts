@@ -84,6 +84,8 @@ function openEnvironment(
     filePermission: options.storage?.permission ?? 'READONLY',
     functions: deployed,
     functionRules: options.functionRules,
+    answersToAny: options.answersToAny ?? false,
+    makesCollections: options.makesCollections ?? false,
     sharedWith: visitors,
   })
 }

@@ -26,6 +26,8 @@ export interface Environment {
   filePermission: Permission
   functions: Functions
   functionRules: FunctionRules | undefined
+  answersToAny: boolean
+  makesCollections: boolean
   /** Appids of the mini programs that may enter by environment sharing. */
   sharedWith: ReadonlySet<string>
 }

@@ -83,6 +83,8 @@ export interface FunctionOptions {
   inspect?: number
   /** Path of the Node.js that runs it, for another version than the emulator's own. */
   node?: string
+  /** Folder of packages that stand in for a `node_modules` that was never installed in the function's own folder. */
+  packages?: string
   /** Environment variables; a function of the emulator's own address where one of them needs it. */
   envVariables?: Record<string, string> | ((url: string) => Record<string, string>)
 }
@@ -122,6 +124,10 @@ export interface EnvironmentOptions {
   functions?: Record<string, FunctionOptions>
   /** Which functions clients may call; left out: all, as in the cloud. */
   functionRules?: FunctionRules
+  /** It also answers to every other environment id that its own functions and phones ask for. Default false. */
+  answersToAny?: boolean
+  /** A collection is made at its first use, and the call log says so; the cloud would refuse. Default false. */
+  makesCollections?: boolean
   /**
    * When a transaction hears that another one is in its way: at its write (default, as documented) or at its
    * commit, where the SDK tries again by itself.

@@ -48,7 +48,12 @@ export interface CallRecord {
   index?: string | null
   /** The faults that hit it, such as `delay 5 ms, cut after`. */
   fault?: string
+  /** Where the emulator was kinder than the cloud is. */
+  hint?: Hint
 }
+
+/** `made-collection`: there was none; the cloud would have refused (-502005). */
+export type Hint = 'made-collection'
 
 /** What is known of a call when it begins. */
 export interface SpanStart {

@@ -1,6 +1,6 @@
 import { evalExpr } from 'mingo/core'
 import * as mingo from 'mingo/operators/expression'
-import type { Options } from 'mingo/types'
+import type { ExpressionOperator, Options } from 'mingo/types'
 import type { Document } from '../document'
 import { MongoError } from '../mongo-error'
 
@@ -50,4 +50,4 @@ const $meta: Expression = () => {
 }
 
 /** mingo's, but for those that answer otherwise than MongoDB. */
-export const EXPRESSIONS = { ...mingo, $indexOfBytes, $indexOfCP, $isoWeekYear, $meta, $trunc, $week }
+export const EXPRESSIONS: Record<string, ExpressionOperator> = { ...mingo, $indexOfBytes, $indexOfCP, $isoWeekYear, $meta, $trunc, $week }

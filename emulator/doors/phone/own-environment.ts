@@ -8,7 +8,9 @@ export function ownEnvironment(
   { appid }: Owner,
   env: unknown,
 ): Environment {
-  const found = env === undefined ? environmentOf(platform, appid) : platform.environments.get(env as string)
+  const own = environmentOf(platform, appid)
+  const found = env === undefined ? own : platform.environments.get(env as string)
   if (found?.appid === appid) return found
+  if (own?.answersToAny) return own
   throw new TcbError('INVALIID_ENV', 'there is no such environment of this mini program')
 }

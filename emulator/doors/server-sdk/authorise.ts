@@ -19,15 +19,18 @@ export function authorise(
   env: string | undefined,
   request: Record<string, unknown>,
 ): Authorised {
-  if (env && !platform.environments.has(env))
-    throw new TcbError('INVALIID_ENV', `there is no environment ${env}`)
   const visiting = Boolean(request['crossAuthorizationToken'])
   const caller = visiting ? visitor(platform, request) : ownCaller(platform, request)
   const environment = platform.environments.get(caller.env)
   // `cloud.init()` without env leaves it out: the default environment, here always one's own.
-  if (!environment || (env && env !== caller.env)) {
-    throw new TcbError('INVALIID_ENV', `a function of ${caller.env} may not use the environment ${env}`)
-  }
+  const another = env !== undefined && env !== '' && env !== caller.env
+  if (!environment || (another && !environment.answersToAny))
+    throw new TcbError(
+      'INVALIID_ENV',
+      platform.environments.has(env ?? '')
+        ? `a function of ${caller.env} may not use the environment ${env}`
+        : `there is no environment ${env}`,
+    )
   return { caller, environment, visiting }
 }
 

@@ -1,5 +1,6 @@
 import { Hono } from 'hono'
-import { type Bundle, bundleClient } from './bundle'
+import { browserCode } from '../browser-code'
+import { kept } from '../kept'
 import { page } from './page'
 
 /**
@@ -7,22 +8,16 @@ import { page } from './page'
  * collections hold. It learns everything from `/control`, like any other client.
  */
 export function explorerRoutes() {
-  let bundle: Promise<Bundle> | undefined
-  // Kept while it is good: a failure is tried again at the next request.
-  const bundled = () => (bundle ??= bundleClient().catch(forget))
-  const forget = (error: unknown): never => {
-    bundle = undefined
-    throw error
-  }
+  const code = kept(() => browserCode('explorer'))
 
   return new Hono()
     .get('/', (context) => context.html(page, 200, { 'cache-control': 'no-cache' }))
     .get('/explorer.js', async (context) => {
-      const { script } = await bundled()
+      const { script } = await code()
       return context.body(script, 200, { ...fresh, 'content-type': 'text/javascript; charset=utf-8' })
     })
     .get('/explorer.css', async (context) => {
-      const { styles } = await bundled()
+      const { styles } = await code()
       return context.body(styles, 200, { ...fresh, 'content-type': 'text/css; charset=utf-8' })
     })
 }

@@ -1,6 +1,7 @@
 import { collectionNotExist } from '../../../database/refusal'
 import type { Platform } from '../../../platform/platform'
 import { askedOf, toldOf } from '../../database-detail'
+import { makeCollection } from '../../make-collection'
 import { observed, type Observing } from '../../observed'
 import { TcbError } from '../../../shared/tcb-error'
 import { answerTcb } from '../answer-tcb'
@@ -18,7 +19,9 @@ type Doors = Observing & Pick<Platform, 'environments' | 'random'>
 
 async function execute(platform: Doors, owner: Owner, { action: given, env: asked, ...request }: Request) {
   const action = String(given)
-  const { env, database, permissions } = ownEnvironment(platform, owner, asked)
+  const environment = ownEnvironment(platform, owner, asked)
+  const { env, database, permissions } = environment
+  let made = {}
   const collection = String(request['collectionName'])
   const call = {
     span: {
@@ -27,10 +30,11 @@ async function execute(platform: Doors, owner: Owner, { action: given, env: aske
     },
     place: { route: 'client', name: action, env } as const,
     input: askedOf(request),
-    told: toldOf(database, action, request),
+    told: (data: object) => ({ ...toldOf(database, action, request)(data), ...made }),
   }
   return observed(platform, call, async () => {
     if (!isForClients(action)) throw new TcbError('INVALID_PARAM', `${action} is not for clients`)
+    made = await makeCollection(environment, collection)
     if (!database.collections().includes(collection)) throw collectionNotExist(collection)
     const permission = permissions[collection] ?? 'PRIVATE'
     const asPermitted = permitted(action, request, permission, owner.openid)

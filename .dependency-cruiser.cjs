@@ -29,6 +29,7 @@ const floors = {
     ...['shared', 'http', 'trace', 'people', 'faults', ...services, 'snapshots', 'platform', 'open-api'],
     'doors',
   ],
+  project: ['shared'],
   pages: ['shared', 'trace', 'people', 'faults', 'functions', 'platform', 'doors', 'control'],
 }
 
@@ -91,6 +92,7 @@ module.exports = {
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^emulator/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

@@ -8,7 +8,7 @@ const personal = ['access_token', 'accessToken', 'secret', 'openid', 'tel', 'rel
 const namesPersonal = `/^(${personal.join('|')})$/`
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
+  globalIgnores(['**/dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {

@@ -21,7 +21,8 @@ const MAX_RESPONSE = 1024 * 1024
 /** Makes a function callable; a process is started with the first call. */
 export function deploy(definition: FunctionDefinition, deployment: Deployment): Pool {
   const { env, appid, url, invocations, places } = deployment
-  const { name, folder, packages, handler, entry, memorySize, node, inspect, envVariables, timeout } = definition
+  const { name, folder, packages, handler, entry, memorySize, node, inspect, envVariables, timeout } =
+    definition
 
   function start(span: string): Instance {
     const session = invocations.openInstance({ env, folder, identity: { appid }, source: '' })
@@ -37,6 +38,7 @@ export function deploy(definition: FunctionDefinition, deployment: Deployment): 
         url,
         env,
         functionName: name,
+        folder,
         memorySize,
         sessionToken,
         envVariables,

@@ -50,4 +50,12 @@ const $meta: Expression = () => {
 }
 
 /** mingo's, but for those that answer otherwise than MongoDB. */
-export const EXPRESSIONS: Record<string, ExpressionOperator> = { ...mingo, $indexOfBytes, $indexOfCP, $isoWeekYear, $meta, $trunc, $week }
+export const EXPRESSIONS: Record<string, ExpressionOperator> = {
+  ...mingo,
+  $indexOfBytes,
+  $indexOfCP,
+  $isoWeekYear,
+  $meta,
+  $trunc,
+  $week,
+}

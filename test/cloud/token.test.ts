@@ -10,11 +10,9 @@ describe("the admin mini program's access_token", () => {
   it('is fetched once and stored; the second call needs neither database nor token', async () => {
     const pair = await runPair()
     expect(await pair.relay('Lin', ask)).toMatchObject(fine)
-    const row = await vi.waitFor(() => {
-      const [first] = pair.cloud.database(userApp.env).find('token')
-      expect(first).toBeDefined()
-      return first
-    })
+    const stored = () => pair.cloud.database(userApp.env).find('token')
+    await expect.poll(stored).toHaveLength(1)
+    const [row] = stored()
     expect(row).toMatchObject({ _id: adminApp.appid, access_token: expect.any(String) })
     expect(Number(row?.expires_in) - Date.now()).toBeGreaterThan(7_000_000)
 
@@ -34,13 +32,13 @@ describe("the admin mini program's access_token", () => {
     const pair = await runPair()
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => pair.relay(`person ${i}`, ask)))
     for (const answer of answers) expect(answer).toMatchObject(fine)
-    await vi.waitFor(() => expect(pair.cloud.database(userApp.env).count('token')).toBe(1))
+    await expect.poll(() => pair.cloud.database(userApp.env).count('token')).toBe(1)
   })
 
   it('is asked for while the relay still loads, and read from where another instance has stored it', async () => {
     const pair = await runPair()
     await pair.relay('Lin', ask)
-    await vi.waitFor(() => expect(pair.cloud.database(userApp.env).count('token')).toBe(1))
+    await expect.poll(() => pair.cloud.database(userApp.env).count('token')).toBe(1)
     await restart(pair)
     const hanging = pair.cloud.faults.add({ route: 'stable_token', hang: true })
     const before = pair.cloud.calls().length
@@ -52,7 +50,7 @@ describe("the admin mini program's access_token", () => {
         .slice(before)
         .map(({ action, target }) => [action, target].filter(Boolean).join(' '))
     expect(names()).toContain('database.getDocument token')
-    await vi.waitFor(() => expect(names()).toContain('POST /cgi-bin/stable_token'))
+    await expect.poll(names).toContain('POST /cgi-bin/stable_token')
   })
 
   it('that WeChat revoked is replaced within the same call', async () => {
@@ -124,7 +122,7 @@ it('no token, secret, openid or telephone number is printed or answered', async 
   ]
   await revoke(pair)
   answers.push(await pair.relay('Chen', { func: 'users_add', data: { ...data, age: -1 } }))
-  await vi.waitFor(() => expect(pair.cloud.database(userApp.env).count('token')).toBe(1))
+  await expect.poll(() => pair.cloud.database(userApp.env).count('token')).toBe(1)
   const token = String(pair.cloud.database(userApp.env).find('token')[0]?.access_token)
   const openid = String(pair.cloud.database(adminApp.env).find('users')[0]?.openid)
   const said = JSON.stringify(answers) + pair.printed() + JSON.stringify(pair.cloud.calls())

@@ -25,7 +25,7 @@ const stored = ({ cloud }: RunningPair) => cloud.database(adminApp.env).find('im
 const checks = ({ cloud }: RunningPair) => cloud.database(userApp.env).find('checks')
 const objects = ({ cloud }: RunningPair) => cloud.storage(adminApp.env).list()
 const pushes = ({ cloud }: RunningPair) => cloud.calls().filter(({ action }) => action === 'push')
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 })
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 
 /** As WeChat pushes it. */
 const push = (pair: RunningPair, event: Record<string, unknown>, source = 'wx_unknown') =>
@@ -132,10 +132,8 @@ describe('when WeChat cannot check', () => {
 
   it('is too slow: the upload does not wait for it', async () => {
     const pair = await run()
-    pair.cloud.faults.add({ route: 'sdk', action: 'wx.openApi', delay: 8_000 })
-    const began = performance.now()
+    pair.cloud.faults.add({ route: 'sdk', action: 'wx.openApi', hang: true })
     expect(await addPicture(userOf(pair, 'Lin'))).toMatchObject({ state: 'pending' })
-    expect(performance.now() - began).toBeLessThan(8_000)
   })
 
   it('nothing is asked for administrators, whose pictures are approved at once', async () => {

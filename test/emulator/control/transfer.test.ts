@@ -109,13 +109,14 @@ test('a file in another encoding, and one for no collection, are refused', async
   expect((await fetch(`${place(cloud)}/export?format=pdf`)).status).toBe(400)
 })
 
-test('100,000 documents come in, and others are answered meanwhile', { timeout: 120_000 }, async () => {
+test('100,000 documents come in, and others are answered meanwhile', async () => {
   const cloud = await runCloud()
   const line = (_: unknown, n: number) =>
     JSON.stringify({ _id: `p${n}`, n, name: `person number ${n} of many` })
   const file = Array.from({ length: 100_000 }, line).join('\n')
   expect(file.length).toBeGreaterThan(6 * 1024 * 1024)
   const state = { done: false }
+  const started = performance.now()
   const importing = imported(cloud, file).finally(() => (state.done = true))
   const waits: number[] = []
   while (!state.done) {
@@ -126,7 +127,7 @@ test('100,000 documents come in, and others are answered meanwhile', { timeout: 
   }
   expect(await importing).toEqual({ inserted: 100_000, updated: 0 })
   expect(waits.length).toBeGreaterThan(10)
-  expect(waits.sort((a, b) => a - b)[Math.floor(waits.length * 0.9)]).toBeLessThan(1000)
+  expect(Math.max(...waits)).toBeLessThan((performance.now() - started) / 2)
   const back = await exported(cloud, 'json')
   expect(back.split('\n')).toHaveLength(100_001)
 })

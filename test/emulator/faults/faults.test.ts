@@ -107,7 +107,7 @@ describe('latency', () => {
 
 describe('a fault of a function', () => {
   it.each(['before', 'during', 'after'] as const)('kills its process %s the work', async (kill) => {
-    const slow = 'exports.main = () => new Promise((done) => setTimeout(() => done("done"), 100))'
+    const slow = 'exports.main = () => new Promise((done) => setTimeout(() => done("done"), 1000))'
     const cloud = await runCloud({ user: { slow } })
     cloud.faults.add({ route: 'function', name: 'slow', kill, times: 1 })
     await expect(asAnn(cloud, 'slow')).rejects.toMatchObject({ errCode: -504002 })

@@ -30,12 +30,12 @@ test.each(failing)('the caller of a function that %s is told so', async (_what, 
 
 test('a function that takes too long is ended, and the next call gets a new instance', async () => {
   const source = `exports.main = ({ long }) => long ? new Promise(() => {}) : process.pid`
-  const cloud = await runCloud({ user: { f: { source, timeout: 0.2 } } })
+  const cloud = await runCloud({ user: { f: { source, timeout: 1 } } })
   const pid = await asAnn<number>(cloud, 'f')
   await expect(asAnn(cloud, 'f', { long: true })).rejects.toMatchObject({
     errCode: -504003,
     errMsg:
-      'cloud.callFunction:fail Error: errCode: -504003  | errMsg: Invoking task timed out after 0.2 seconds',
+      'cloud.callFunction:fail Error: errCode: -504003  | errMsg: Invoking task timed out after 1 seconds',
   })
   expect(await asAnn(cloud, 'f')).not.toBe(pid)
   expect(() => process.kill(pid, 0)).toThrow('ESRCH')
@@ -43,7 +43,7 @@ test('a function that takes too long is ended, and the next call gets a new inst
 
 test('a function that never lets go of the processor is ended as well', async () => {
   const cloud = await runCloud({
-    user: { f: { source: 'exports.main = () => { for (;;); }', timeout: 0.2 } },
+    user: { f: { source: 'exports.main = () => { for (;;); }', timeout: 1 } },
   })
   await expect(asAnn(cloud, 'f')).rejects.toMatchObject({ errCode: -504003 })
 })

@@ -8,7 +8,7 @@ const SOURCE = `exports.main = async (event) => {
   const doubled = (event.n ?? 0) * 2
   return { doubled, pid: process.pid }
 }`
-const TIMEOUT = 0.5
+const TIMEOUT = 1.5
 
 async function inspected() {
   const cloud = await runCloud({ user: { f: { source: SOURCE, timeout: TIMEOUT, inspect: 0 } } })
@@ -28,7 +28,7 @@ async function debuggerAt(address: string) {
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const sees = (what: RegExp) => expect.poll(() => output, { timeout: 10_000 }).toMatch(what)
+  const sees = (what: RegExp) => expect.poll(() => output, { timeout: 60_000 }).toMatch(what)
   await sees(/ok[^]*debug>/)
   return { type: (command: string) => child.stdin.write(`${command}\n`), sees }
 }

@@ -106,7 +106,7 @@ async function heard(cloud: Cloud, times = 1): Promise<Record<string, unknown>[]
       expect(calls).toHaveLength(times)
       return calls.map(({ logs = [] }) => JSON.parse(logs[0] ?? '') as Record<string, unknown>)
     },
-    { timeout: 5000 },
+    { timeout: 60_000 },
   )
 }
 
@@ -143,7 +143,7 @@ describe('security.mediaCheckAsync', () => {
     const cloud = await runCalls()
     await checkPicture(cloud)
     await heard(cloud)
-    await vi.waitFor(() => expect(cloud.calls().map(({ target }) => target)).toContain('wxa_media_check'))
+    await expect.poll(() => cloud.calls().map(({ target }) => target)).toContain('wxa_media_check')
     expect(new Set(cloud.calls().map(({ trace }) => trace))).toHaveProperty('size', 1)
   })
 
@@ -196,10 +196,12 @@ describe('security.mediaCheckAsync', () => {
   })
 
   test('a push that waits is dropped with the cloud', async () => {
-    const cloud = await runCalls({ ofUser: { messagePush: { env: user.env, function: 'hears', delay: 50 } } })
+    const cloud = await runCalls({
+      ofUser: { messagePush: { env: user.env, function: 'hears', delay: 1500 } },
+    })
     await checkPicture(cloud)
     await cloud.dispose()
-    await new Promise((resolve) => setTimeout(resolve, 100))
+    await new Promise((resolve) => setTimeout(resolve, 1600))
     expect(cloud.calls().map(({ target }) => target)).not.toContain('wxa_media_check')
   })
 

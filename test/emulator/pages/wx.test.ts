@@ -8,7 +8,7 @@ import { ann, bob, optionsOf, post, runCloud, temporaryFolder, user, write } fro
 let browser: Browser
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
-}, 60_000)
+})
 afterAll(() => browser.close())
 
 /** What the script leaves on the page. */

@@ -93,7 +93,7 @@ test('20 uploads at once of one key leave one of them, whole', async () => {
   await Promise.all(texts.map((text) => postForm(cloud, name, sign('s3', { max: MB }), text)))
   const kept = (await cloud.storage(name).get(KEY))?.bytes.toString() ?? ''
   expect(texts).toContain(kept)
-  await expect.poll(() => filesIn(folder), { timeout: 10_000 }).toHaveLength(2)
+  await expect.poll(() => filesIn(folder)).toHaveLength(2)
 })
 
 test('a connection that is cut leaves nothing behind', async () => {
@@ -102,10 +102,10 @@ test('a connection that is cut leaves nothing behind', async () => {
   const { outgoing, answer } = send(cloud, body)
   const whole = streamed(sign('s3', { max: 20 * MB }), 5)
   for await (const chunk of whole) if (!body.push(chunk) && body.readableLength > 3 * MB) break
-  await expect.poll(() => filesIn(folder), { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(() => filesIn(folder)).toHaveLength(1)
   outgoing.destroy()
   await answer
-  await expect.poll(() => filesIn(folder), { timeout: 10_000 }).toEqual([])
+  await expect.poll(() => filesIn(folder)).toEqual([])
   expect(cloud.storage(name).list()).toEqual([])
 })
 
@@ -114,9 +114,9 @@ test('a connection that is cut after the last byte of the file, before the end o
   const body = new Readable({ read: () => undefined })
   const { outgoing } = send(cloud, body)
   for await (const chunk of streamed(sign('s3', { max: MB }), 1)) body.push(chunk)
-  await expect.poll(() => filesIn(folder), { timeout: 10_000 }).toHaveLength(1)
+  await expect.poll(() => filesIn(folder)).toHaveLength(1)
   outgoing.destroy()
-  await expect.poll(() => filesIn(folder), { timeout: 10_000 }).toEqual([])
+  await expect.poll(() => filesIn(folder)).toEqual([])
 })
 
 test('disposing in the middle of an upload removes the temporary folder', async () => {
@@ -129,7 +129,7 @@ test('disposing in the middle of an upload removes the temporary folder', async 
   send(cloud, body)
   for await (const chunk of streamed(sign('s3', { max: 20 * MB }), 2)) body.push(chunk)
   await cloud.dispose()
-  await expect.poll(() => existsSync(`${tmpdir()}/${folder}`), { timeout: 10_000 }).toBe(false)
+  await expect.poll(() => existsSync(`${tmpdir()}/${folder}`)).toBe(false)
 })
 
 test.each([

@@ -7,14 +7,13 @@ let browser: Browser
 
 beforeAll(async () => {
   browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
-}, 120_000)
+})
 afterAll(() => browser.close())
 
 async function open(url: string, locale = 'en-GB'): Promise<Page> {
   const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } })
   onTestFinished(() => context.close())
   const page = await context.newPage()
-  page.setDefaultTimeout(10_000)
   await page.goto(url)
   await page.locator('iframe').nth(1).waitFor()
   return page

@@ -89,7 +89,8 @@ export function dropToken(token: string): void {
 export function storeFetchedToken(): void {
   const fetched = unstored
   unstored = null
-  const store = ({ token, until }: Held) => writeToken(env('ADMIN_APPID'), { token, left: until - steadyNow() })
+  const store = ({ token, until }: Held) =>
+    writeToken(env('ADMIN_APPID'), { token, left: until - steadyNow() })
   if (fetched) setTimeout(() => void store(fetched), STORE_AFTER)
 }
 

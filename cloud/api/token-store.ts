@@ -32,7 +32,7 @@ export async function readToken(appid: string): Promise<StoredToken | null> {
 
 export async function writeToken(appid: string, { token, left }: StoredToken): Promise<void> {
   await inTime(
-    set('token', { _id: appid, access_token: token, expires_in: Date.now() + left }),
+    set('token', { _id: appid, access_token: token, expires_in: Math.round(Date.now() + left) }),
     PATIENCE,
     'token not stored',
   )

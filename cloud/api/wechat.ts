@@ -45,7 +45,8 @@ export async function stableToken(
   if (outcome.kind !== 'done') return outcome
   const { access_token } = outcome.value
   const expires_in = wholeNumber(outcome.value.expires_in)
-  const isToken = typeof access_token === 'string' && access_token !== '' && access_token.length <= LONGEST_TOKEN
+  const isToken =
+    typeof access_token === 'string' && access_token !== '' && access_token.length <= LONGEST_TOKEN
   if (!isToken || expires_in === undefined || expires_in <= 0)
     return { kind: 'unknown', cause: 'the answer holds no token' }
   return { kind: 'done', value: { access_token, expires_in } }
@@ -96,7 +97,8 @@ async function ask(path: string, body: string, timeout: number): Promise<Outcome
     if (!isObject(answer)) return { kind: 'unknown', cause: `HTTP ${status} without a JSON object` }
     const { errmsg } = answer
     const errcode = wholeNumber(answer.errcode ?? 0)
-    if (errcode === undefined) return { kind: 'unknown', cause: `HTTP ${status} with an errcode that is no number` }
+    if (errcode === undefined)
+      return { kind: 'unknown', cause: `HTTP ${status} with an errcode that is no number` }
     if (errcode !== 0) return { kind: 'refused', errcode, errmsg: shortened(errmsg) }
     if (status !== 200) return { kind: 'unknown', cause: `HTTP ${status}` }
     return { kind: 'done', value: answer }

@@ -79,6 +79,30 @@ describe("the admin mini program's access_token", () => {
     expect(fetched(pair)).toBe(1)
   })
 
+  it.each<[what: string, left: number, errcode: number]>([
+    ['an hour, it serves', 60 * 60_000, Errcode.OK],
+    ['a minute, it serves', 60_000, Errcode.OK],
+    ['five seconds, it is not taken', 5_000, Errcode.TOKEN_FAILED],
+    ['nothing: it ended a minute ago, it is not taken', -60_000, Errcode.TOKEN_FAILED],
+    ['more than any token lives, it is not taken', 3 * 60 * 60_000, Errcode.TOKEN_FAILED],
+    [
+      'a day: the clock of who stored it was set back since, it is not taken',
+      86_400_000,
+      Errcode.TOKEN_FAILED,
+    ],
+  ])('that is stored and has left %s', async (_what, left, errcode) => {
+    const pair = await runPair()
+    await pair.relay('Lin', ask)
+    const tokens = pair.cloud.database(userApp.env)
+    await vi.waitFor(() => expect(tokens.count('token')).toBe(1))
+    const [row] = tokens.find('token')
+    await tokens.remove('token', {})
+    await tokens.insert('token', [{ ...row, expires_in: Date.now() + left }])
+    await restart(pair)
+    pair.cloud.faults.add({ route: 'stable_token', hang: true })
+    expect(await pair.relay('Lin', ask)).toMatchObject({ errcode })
+  })
+
   it('cannot be had with a wrong secret: the person hears -1, the log says what to do, nothing is stored', async () => {
     const pair = await runPair({ user: { api: { envVariables: wrongSecret } } })
     expect(await pair.relay('Lin', ask)).toEqual({

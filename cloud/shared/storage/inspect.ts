@@ -16,11 +16,10 @@ export async function inspect(url: string, headers: Record<string, string> = {})
   // Not even the first byte is there: it is empty.
   if (status === 416) return { size: 0, type: '', etag: '', start: body }
   if (status !== 200 && status !== 206) throw storageFailed(`the storage answered HTTP ${status} to GET`)
-  const size = status === 206 ? said['content-range']?.split('/')[1] : said['content-length']
-  return {
-    size: Number(size),
-    type: said['content-type'] ?? '',
-    etag: (said.etag ?? '').replace(/^W\/|"/g, ''),
-    start: body,
-  }
+  const size = Number(status === 206 ? said['content-range']?.split('/')[1] : said['content-length'])
+  const etag = (said.etag ?? '').replace(/^W\/|"/g, '')
+  // Whoever believed half an answer would take a good picture for a bad one, and remove it.
+  if (!Number.isSafeInteger(size) || etag === '' || body.length < Math.min(size, START))
+    throw storageFailed('the storage does not say what it holds: size, ETag or first bytes are missing')
+  return { size, type: said['content-type'] ?? '', etag, start: body }
 }

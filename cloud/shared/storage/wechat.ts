@@ -1,3 +1,4 @@
+import { isObject } from '../event'
 import { inspect } from './inspect'
 import { type Provider, type Ticket, type Upload, storageFailed } from './provider'
 import { publicBase } from './settings'
@@ -63,7 +64,7 @@ function linkOf(fileId: string, { key }: Upload): string {
 
 /** COS's authorization says it: `q-sign-time=<from>;<to>`, in seconds. */
 function endOf(authorization: string): Ticket['ends'] {
-  const [, to] = /q-sign-time=\d+;(\d+)/.exec(decodeURIComponent(authorization)) ?? []
+  const [, to] = /q-sign-time=\d+(?:;|%3B)(\d+)/i.exec(authorization) ?? []
   return to === undefined ? Date.now() + LONGEST_LIFE : Number(to) * 1000
 }
 
@@ -76,8 +77,13 @@ async function fileIdOf(key: string): Promise<string> {
 }
 
 /** Without `method`, as the browser's SDK asks: node-sdk's own getUploadMetadata asks for a PUT, no form. */
-const metadata = async (path: string) =>
-  (await call('storage.getUploadMetadata', { path })) as unknown as Metadata
+async function metadata(path: string): Promise<Metadata> {
+  const given = await call('storage.getUploadMetadata', { path })
+  const { url, token, authorization, fileId, cosFileId } = given
+  const told = [url, token, authorization, fileId, cosFileId]
+  if (told.every((text) => typeof text === 'string' && text !== '')) return given as unknown as Metadata
+  throw storageFailed('storage.getUploadMetadata: the answer is not complete')
+}
 
 async function call(action: string, params: Record<string, unknown>): Promise<Record<string, unknown>> {
   // The copy that wx-server-sdk has loaded anyway: cloud/sdk-on-demand.ts.
@@ -95,4 +101,7 @@ async function call(action: string, params: Record<string, unknown>): Promise<Re
   }
 }
 
-const first = (list: unknown): Record<string, unknown> => (list as Record<string, unknown>[])[0] ?? {}
+function first(list: unknown): Record<string, unknown> {
+  const found: unknown = Array.isArray(list) ? list[0] : undefined
+  return isObject(found) ? found : {}
+}

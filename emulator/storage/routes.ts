@@ -13,6 +13,7 @@ import { postCloudFile, putCloudFile } from './doors/cloud-file'
 import { deleteObject } from './doors/delete-object'
 import { getObject } from './doors/get-object'
 import { postObject } from './doors/post-object'
+import { putObject } from './doors/put-object'
 import { refused, spoken } from './doors/refused'
 import { signedRequest } from './doors/signed-request'
 import { withUpload, type Upload } from './doors/upload'
@@ -25,7 +26,7 @@ import { StorageRefusal } from './refusal'
  * - `POST /storage/<bucket>`: a form with a signed policy, in a bucket of one's own
  * - `PUT` and `POST /storage/<bucket>/<path>`: what `storage.getUploadMetadata` permits, in WeChat's
  * - `GET` and `HEAD /storage/<bucket>/<key>`: the permanent link, or WeChat's signed one
- * - `DELETE /storage/<bucket>/<key>`, signed in its `Authorization` header, in a bucket of one's own
+ * - `PUT` and `DELETE /storage/<bucket>/<key>`, signed in the `Authorization` header, in a bucket of one's own
  */
 export function storageRoutes({ storage, calls, faults }: Doors) {
   const answer =
@@ -72,12 +73,15 @@ export function storageRoutes({ storage, calls, faults }: Doors) {
     const { method } = context.req
     // Whoever signs although nobody asks for it hears whether it is right.
     const signs = context.req.header('authorization') !== undefined
-    if (bucket.keys && (signs || method === 'DELETE'))
+    if (bucket.keys && (signs || method === 'DELETE' || method === 'PUT'))
       bucket.dialect.authorise(signedRequest(bucket, key, context.env.incoming), bucket.keys, storage.now())
     if (method === 'GET' || method === 'HEAD') return getObject(storage, bucket, key, context)
     if (bucket.keys && method === 'DELETE') return deleteObject(storage, bucket, key)
-    const door = { PUT: putCloudFile, POST: postCloudFile }[method]
-    if (!door || bucket.env === undefined) throw new StorageRefusal('notAllowed')
+    const doors: Record<string, typeof putObject> = bucket.keys
+      ? { PUT: putObject }
+      : { PUT: putCloudFile, POST: postCloudFile }
+    const door = doors[method]
+    if (!door) throw new StorageRefusal('notAllowed')
     return upload(context, (file) => door(storage, bucket, key, file))
   })
   const routes = new Hono<Env>().use(loopbackHost).use(forEveryPage)

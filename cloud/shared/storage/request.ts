@@ -11,17 +11,19 @@ export interface Reply {
   body: Buffer
 }
 
+export interface Request {
+  method: 'GET' | 'PUT' | 'DELETE'
+  url: string
+  headers: Record<string, string>
+  body?: Buffer
+}
+
 /**
- * One request without a body, by node:http as the SDK does it, so that both share their connections.
+ * One request, by node:http as the SDK does it, so that both share their connections.
  * @param limit of the answer's body, in bytes; what comes behind it is not waited for
  * @throws Failure STORAGE_FAILED where no answer came
  */
-export function request(
-  method: 'GET' | 'DELETE',
-  url: string,
-  headers: Record<string, string>,
-  limit: number,
-): Promise<Reply> {
+export function request({ method, url, headers, body }: Request, limit: number): Promise<Reply> {
   const send = url.startsWith('https:') ? https.request : http.request
   return new Promise((resolve, reject) => {
     const failed = (cause: unknown) => reject(storageFailed(cause))
@@ -30,8 +32,8 @@ export function request(
       const parts: Buffer[] = []
       let size = 0
       const end = () => {
-        const body = Buffer.concat(parts).subarray(0, limit)
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body })
+        const { statusCode: status = 0, headers } = response
+        resolve({ status, headers, body: Buffer.concat(parts).subarray(0, limit) })
       }
       response.on('data', (part: Buffer) => {
         parts.push(part)
@@ -44,6 +46,6 @@ export function request(
       response.on('error', failed)
     })
     sent.on('error', failed)
-    sent.end()
+    sent.end(body)
   })
 }

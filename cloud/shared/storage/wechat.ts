@@ -1,5 +1,6 @@
-import { inspect } from './inspect'
-import { type Provider, type Ticket, type Upload, storageFailed } from './provider'
+import { type Provider, type Ticket, storageFailed } from './provider'
+import { read } from './read'
+import { request } from './request'
 import { publicBase } from './settings'
 
 /** Of one call of the SDK: ms. */
@@ -29,18 +30,29 @@ export const wechat: Provider = {
         'x-cos-meta-fileid': cosFileId,
         'Content-Type': upload.type,
       },
-      link: linkOf(fileId, upload),
+      link: linkOf(fileId, upload.key),
       ends: endOf(authorization),
     }
   },
-  async inspect(key) {
+  async read(key, limit) {
     // COS itself: the CDN in front of it may keep an older file for minutes.
     const file = { fileid: await fileIdOf(key), max_age: 60, url_type: 'COS_URL' }
     const { download_list } = await call('storage.batchGetDownloadUrl', { file_list: [file] })
     const { code, tempFileURL } = first(download_list)
     if (code === 'STORAGE_FILE_NONEXIST') return null
     if (code !== 'SUCCESS') throw storageFailed(`getTempFileURL: ${String(code)}`)
-    return inspect(String(tempFileURL))
+    return read(String(tempFileURL), limit)
+  },
+  // As the SDK's uploadFile does it, which takes any answer without a body for a success and says no type.
+  async write({ key, type, bytes: body }) {
+    const { url, token, authorization, fileId, cosFileId } = await metadata(key, 'put')
+    const headers = {
+      ...{ signature: authorization, authorization, key: encodeURIComponent(key), 'content-type': type },
+      ...{ 'x-cos-security-token': token, 'x-cos-meta-fileid': cosFileId },
+    }
+    const { status } = await request({ method: 'PUT', url, headers, body }, 0)
+    if (status !== 200) throw storageFailed(`the storage answered HTTP ${status} to PUT`)
+    return linkOf(fileId, key)
   },
   async remove(key) {
     const { delete_list } = await call('storage.batchDeleteFile', { fileid_list: [await fileIdOf(key)] })
@@ -56,7 +68,7 @@ export const wechat: Provider = {
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/storage/Cloud.getTempFileURL.html:
  * the link of a public-read file does not expire.
  */
-function linkOf(fileId: string, { key }: Upload): string {
+function linkOf(fileId: string, key: string): string {
   const [, bucket = ''] = /^cloud:\/\/[^./]+\.([^/]+)\//.exec(fileId) ?? []
   return `${publicBase() ?? `https://${bucket}.tcb.qcloud.la`}/${key}`
 }
@@ -75,9 +87,9 @@ async function fileIdOf(key: string): Promise<string> {
   return root + key
 }
 
-/** Without `method`, as the browser's SDK asks: node-sdk's own getUploadMetadata asks for a PUT, no form. */
-const metadata = async (path: string) =>
-  (await call('storage.getUploadMetadata', { path })) as unknown as Metadata
+/** Without `method` for a form, as the browser's SDK asks; `put` for a PUT, as node-sdk does. */
+const metadata = async (path: string, method?: 'put') =>
+  (await call('storage.getUploadMetadata', { path, ...(method && { method }) })) as unknown as Metadata
 
 async function call(action: string, params: Record<string, unknown>): Promise<Record<string, unknown>> {
   // The copy that wx-server-sdk has loaded anyway: cloud/sdk-on-demand.ts.

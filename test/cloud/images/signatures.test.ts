@@ -69,8 +69,9 @@ it("OSS: a form's signature is the one that ali-oss makes of the same policy", (
 
 it("COS: a request's signature is the one that cos-nodejs-sdk-v5 makes", () => {
   const { keyId, secret } = settings('ap-shanghai')
-  for (const method of ['GET', 'DELETE'] as const) {
-    const { authorization = '' } = cos.headers(settings('ap-shanghai'), method, upload.key, now)
+  for (const method of ['GET', 'PUT', 'DELETE'] as const) {
+    const asked = { method, key: upload.key, sent: { 'content-type': upload.type } }
+    const { authorization = '' } = cos.headers(settings('ap-shanghai'), asked, now)
     const [, from = '', to = ''] = /q-sign-time=(\d+);(\d+)/.exec(authorization) ?? []
     const theirs = COS.getAuthorization({
       ...{ SecretId: keyId, SecretKey: secret, Method: method, Key: upload.key, Query: {}, Headers: {} },

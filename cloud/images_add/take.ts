@@ -12,7 +12,10 @@ import { clean } from './clean/clean'
  * @returns the record as it is then, which may be another call's doing; null where it is gone
  * @throws Failure STORAGE_FAILED
  */
-export async function take(record: Image, to: 'pending' | 'approved'): Promise<Image | 'not as promised' | null> {
+export async function take(
+  record: Image,
+  to: 'pending' | 'approved',
+): Promise<Image | 'not as promised' | null> {
   const { _id, type, bytes, purpose } = record
   const { key: from } = uploadOf(record)
   const found = await storage().read(from, bytes)

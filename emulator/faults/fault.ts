@@ -55,7 +55,17 @@ export interface Fault {
 /** What a call is, for a fault to apply to it or not. */
 export type Place = Pick<Fault, 'route'> & { [Field in 'env' | 'name' | 'action']?: string | undefined }
 
-export const EFFECTS = ['errcode', 'status', 'cut', 'hang', 'hold', 'body', 'fields', 'kill', 'twice'] as const
+export const EFFECTS = [
+  'errcode',
+  'status',
+  'cut',
+  'hang',
+  'hold',
+  'body',
+  'fields',
+  'kill',
+  'twice',
+] as const
 
 export function effectOf(fault: Fault): (typeof EFFECTS)[number] | undefined {
   return EFFECTS.find((effect) => fault[effect] !== undefined)

@@ -37,7 +37,10 @@ export function clean(type: Image['type'], given: Buffer): Picture | null {
     if (![width, height].every((side) => Number.isInteger(side) && side > 0 && side <= LONGEST_SIDE))
       return null
     // 5 to 8: the camera was held upright.
-    return { bytes: cleaned.bytes, ...(cleaned.orientation > 4 ? { width: height, height: width } : { width, height }) }
+    return {
+      bytes: cleaned.bytes,
+      ...(cleaned.orientation > 4 ? { width: height, height: width } : { width, height }),
+    }
   } catch {
     return null
   }

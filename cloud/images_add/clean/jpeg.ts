@@ -71,7 +71,8 @@ function endOfScan(bytes: Buffer, from: number): number {
 const isRestart = (marker: number) => marker >= 0xd0 && marker <= 0xd7
 const isAlone = (marker: number) => marker <= 0x01 || isRestart(marker) || marker === SOI
 /** Frames, tables, scans. */
-const isDrawnFrom = ({ marker }: Segment) => (marker >= 0xc0 && marker <= 0xcf) || (marker >= SOS && marker <= 0xdf)
+const isDrawnFrom = ({ marker }: Segment) =>
+  (marker >= 0xc0 && marker <= 0xcf) || (marker >= SOS && marker <= 0xdf)
 
 interface Kind {
   marker: number
@@ -107,7 +108,10 @@ function profileOf(segments: Segment[]): Buffer[] {
   const count = Math.ceil(profile.length / PROFILE.most)
   return Array.from({ length: count }, (_, i) => {
     const head = Buffer.from([...Buffer.from(PROFILE.begins), i + 1, count])
-    return segment(PROFILE.marker, Buffer.concat([head, profile.subarray(i * PROFILE.most, (i + 1) * PROFILE.most)]))
+    return segment(
+      PROFILE.marker,
+      Buffer.concat([head, profile.subarray(i * PROFILE.most, (i + 1) * PROFILE.most)]),
+    )
   })
 }
 

@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto'
 import type { Image } from '../../../contract'
 
-const extensions: Record<Image['type'], string> = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
+const extensions: Record<Image['type'], string> = {
+  'image/jpeg': 'jpg',
+  'image/png': 'png',
+  'image/webp': 'webp',
+}
 
 /** Folder of what tickets write. What others see lies elsewhere, so that no ticket is ever for it. */
 export const INCOMING = 'incoming'

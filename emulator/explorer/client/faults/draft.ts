@@ -1,6 +1,7 @@
 import type { Fault, Route } from '../../../faults/fault'
 
-export type Effect = '' | 'errcode' | 'status' | 'cut' | 'hang' | 'hold' | 'body' | 'fields' | 'kill' | 'twice'
+export type Effect =
+  '' | 'errcode' | 'status' | 'cut' | 'hang' | 'hold' | 'body' | 'fields' | 'kill' | 'twice'
 
 /** A fault as it is being typed: texts, of which those left empty are left out. */
 export interface Draft {

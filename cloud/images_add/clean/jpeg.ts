@@ -63,7 +63,7 @@ function* segmentsOf(bytes: Buffer): Generator<Segment> {
 function endOfScan(bytes: Buffer, from: number): number {
   for (let at = bytes.indexOf(0xff, from); at >= 0; at = bytes.indexOf(0xff, at + 2)) {
     const next = bytes[at + 1]
-    if (next !== 0 && next !== undefined && !isRestart(next)) return at
+    if (next === undefined || (next !== 0 && !isRestart(next))) return at
   }
   return bytes.length
 }

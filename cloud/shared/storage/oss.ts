@@ -1,7 +1,7 @@
 import { NO_CACHE, type Signer, ownBucket } from './own-bucket'
 import { policyOf } from './policy'
 import { settings } from './settings'
-import { type Version4, compactDate, credential, sign, signedHeaders } from './version-4'
+import { type Version4, compactDate, credential, sign, signedHeaders, typeOf } from './version-4'
 
 const version: Version4 = {
   algorithm: 'OSS4-HMAC-SHA256',
@@ -28,10 +28,8 @@ export const signer: Signer = {
     const policy = policyOf(fields, upload, ends, [{ bucket: keys.bucket }])
     return { ...fields, policy, 'x-oss-signature': sign(version, keys, date, policy) }
   },
-  headers(keys, { method, key, sent: { 'content-type': type } }, now) {
-    const headers: Record<string, string> = type === undefined ? {} : { 'content-type': type }
-    return signedHeaders(version, keys, { method, path: `/${keys.bucket}/${key}`, headers }, now)
-  },
+  headers: (keys, { method, key, sent }, now) =>
+    signedHeaders(version, keys, { method, path: `/${keys.bucket}/${key}`, headers: typeOf(sent) }, now),
   shrink: (width) => `x-oss-process=image/resize,w_${width}`,
 }
 

@@ -1,7 +1,7 @@
 import { NO_CACHE, type Signer, ownBucket } from './own-bucket'
 import { policyOf } from './policy'
 import { settings } from './settings'
-import { type Version4, compactDate, credential, sign, signedHeaders } from './version-4'
+import { type Version4, compactDate, credential, sign, signedHeaders, typeOf } from './version-4'
 
 const version: Version4 = {
   algorithm: 'AWS4-HMAC-SHA256',
@@ -26,9 +26,9 @@ export const signer: Signer = {
     const policy = policyOf(fields, upload, ends, [{ bucket: keys.bucket }])
     return { ...fields, policy, 'x-amz-signature': sign(version, keys, date, policy) }
   },
-  headers(keys, { method, key, sent: headers }, now) {
+  headers(keys, { method, key, sent }, now) {
     const { host, pathname: path } = new URL(`${keys.address}/${key}`)
-    return signedHeaders(version, keys, { method, path, host, headers }, now)
+    return signedHeaders(version, keys, { method, path, host, headers: typeOf(sent) }, now)
   },
 }
 

@@ -39,6 +39,10 @@ export function sign(version: Version4, keys: Keys, date: string, text: string):
   return hmac(key, text).toString('hex')
 }
 
+/** Of headers that are sent besides, the one that both sign. */
+export const typeOf = ({ 'content-type': type }: Record<string, string>): Unsigned['headers'] =>
+  type === undefined ? {} : { 'content-type': type }
+
 /** A request without query, whose body is not signed. */
 export interface Unsigned {
   method: string

@@ -26,7 +26,17 @@ async function buildForNode() {
     platform: 'node',
     target: 'node20',
     // Below the first three: what hono-openapi would describe schemas of; ours are valibot's.
-    external: ['libsql', 'valibot', 'esbuild', 'zod', 'zod/*', 'zod-to-json-schema', 'effect', 'arktype', 'sury'],
+    external: [
+      'libsql',
+      'valibot',
+      'esbuild',
+      'zod',
+      'zod/*',
+      'zod-to-json-schema',
+      'effect',
+      'arktype',
+      'sury',
+    ],
     // Some packages inside are CommonJS and ask for Node's modules with require.
     banner: {
       js: "import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);",

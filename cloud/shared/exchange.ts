@@ -2,10 +2,10 @@ import http from 'node:http'
 import https from 'node:https'
 
 export interface Wanted {
-  method: 'GET' | 'POST' | 'DELETE'
+  method: 'GET' | 'POST' | 'PUT' | 'DELETE'
   url: string
   headers: Record<string, string>
-  body?: string
+  body?: string | Buffer
   /** Which keeps the connections; left out: the process's own. */
   agent?: http.Agent | https.Agent
   /** For the whole of it, the last byte included: ms. */

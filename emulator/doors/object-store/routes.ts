@@ -13,6 +13,7 @@ import { postCloudFile, putCloudFile } from './cloud-file'
 import { deleteObject } from './delete-object'
 import { getObject } from './get-object'
 import { postObject } from './post-object'
+import { putObject } from './put-object'
 import { refused, spoken } from './refused'
 import { signedRequest } from './signed-request'
 import { withUpload, type Upload } from '../../http/upload'
@@ -25,7 +26,7 @@ import { StorageRefusal } from '../../storage/refusal'
  * - `POST /storage/<bucket>`: a form with a signed policy, in a bucket of one's own
  * - `PUT` and `POST /storage/<bucket>/<path>`: what `storage.getUploadMetadata` permits, in WeChat's
  * - `GET` and `HEAD /storage/<bucket>/<key>`: the permanent link, or WeChat's signed one
- * - `DELETE /storage/<bucket>/<key>`, signed in its `Authorization` header, in a bucket of one's own
+ * - `PUT` and `DELETE /storage/<bucket>/<key>`, signed in the `Authorization` header, in a bucket of one's own
  */
 export function storageRoutes({ storage, ...observing }: Doors) {
   const answer =
@@ -72,12 +73,15 @@ export function storageRoutes({ storage, ...observing }: Doors) {
     const { method } = context.req
     // Whoever signs although nobody asks for it hears whether it is right.
     const signs = context.req.header('authorization') !== undefined
-    if (bucket.keys && (signs || method === 'DELETE'))
+    if (bucket.keys && (signs || method === 'DELETE' || method === 'PUT'))
       bucket.dialect.authorise(signedRequest(bucket, key, context.env.incoming), bucket.keys, storage.now())
     if (method === 'GET' || method === 'HEAD') return getObject(storage, bucket, key, context)
     if (bucket.keys && method === 'DELETE') return deleteObject(storage, bucket, key)
-    const door = { PUT: putCloudFile, POST: postCloudFile }[method]
-    if (!door || bucket.env === undefined) throw new StorageRefusal('notAllowed')
+    const doors: Record<string, typeof putObject> = bucket.keys
+      ? { PUT: putObject }
+      : { PUT: putCloudFile, POST: postCloudFile }
+    const door = doors[method]
+    if (!door) throw new StorageRefusal('notAllowed')
     return upload(context, (file) => door(storage, bucket, key, file))
   })
   const routes = new Hono<Env>().use(loopbackHost).use(forEveryPage)

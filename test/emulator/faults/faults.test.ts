@@ -52,6 +52,18 @@ describe('a fault at the token endpoint', () => {
     expect(await hanging).toBe('reset')
   })
 
+  it('is held until it is removed, and then answered as if nothing had been', async () => {
+    const cloud = await runCloud()
+    const fault = cloud.faults.add({ route: 'stable_token', hold: true, times: 1 })
+    let heard = false
+    const held = askToken(cloud).finally(() => (heard = true))
+    await expect.poll(() => fault.struck).toBe(1)
+    expect(await askToken(cloud)).toMatch(/^200/)
+    expect(heard).toBe(false)
+    fault.remove()
+    expect(await held).toMatch(/^200 {"access_token":"/)
+  })
+
   it('hangs until the cloud is disposed', async () => {
     const cloud = await runCloud()
     const fault = cloud.faults.add({ route: 'stable_token', hang: true })

@@ -1,4 +1,4 @@
-import { DeleteObjectCommand, HeadObjectCommand, S3Client } from '@aws-sdk/client-s3'
+import { DeleteObjectCommand, HeadObjectCommand, PutObjectCommand, S3Client } from '@aws-sdk/client-s3'
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import Oss from 'ali-oss'
 import Cos from 'cos-nodejs-sdk-v5'
@@ -161,6 +161,52 @@ test("AWS's and Tencent's SDKs delete a picture by themselves", async () => {
   await tencent.deleteObject({ Bucket: buckets.cos.name, Region: 'ap-shanghai', Key: KEY })
   for (const dialect of ['s3', 'cos'] as const)
     expect(cloud.storage(buckets[dialect].name).list()).toEqual([])
+})
+
+test.each(dialects)(
+  '%s: a signed PUT keeps the bytes and their type; unsigned or tampered it is refused',
+  async (dialect) => {
+    const { cloud, objects } = await withPicture(dialect, 'another')
+    const { url, headers } = await signers[dialect](cloud, { method: 'PUT' })
+    const put = (changed: object) =>
+      fetch(url, { method: 'PUT', body: 'other bytes', headers: { ...headers, ...changed } })
+    expect((await fetch(url, { method: 'PUT', body: 'x' })).status).toBe(403)
+    const wrong = await signers[dialect](cloud, { method: 'PUT', secretAccessKey: 'a guess' })
+    expect((await fetch(wrong.url, { method: 'PUT', body: 'x', headers: wrong.headers })).status).toBe(403)
+    expect(
+      (await put({ [`x-${dialect === 's3' ? 'amz' : dialect}-copy-source`]: '/b/another' })).status,
+    ).toBeGreaterThan(400)
+    expect(objects.list()).toHaveLength(1)
+  },
+)
+
+test("AWS's and Tencent's SDKs write a picture by themselves; other bytes than were signed are refused", async () => {
+  const { cloud } = await runStore()
+  const client = new S3Client({
+    endpoint: `${cloud.url}/storage`,
+    region: buckets.s3.region,
+    forcePathStyle: true,
+    credentials: buckets.s3,
+    requestChecksumCalculation: 'WHEN_REQUIRED',
+  })
+  const about = { Bucket: buckets.s3.name, Key: KEY, Body: Buffer.from('a picture'), ContentType: TYPE }
+  await client.send(new PutObjectCommand(about))
+  client.middlewareStack.add(
+    (next) => (args) => {
+      ;(args.request as { body: unknown }).body = Buffer.from('b picture')
+      return next(args)
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  )
+  await expect(client.send(new PutObjectCommand({ ...about, Key: 'other' }))).rejects.toThrow(
+    /does not match/,
+  )
+  const { accessKeyId: SecretId, secretAccessKey: SecretKey } = buckets.cos
+  const tencent = new Cos({ SecretId, SecretKey, Domain: `${cloud.url}/storage/{Bucket}` })
+  const { Body, ContentType } = about
+  await tencent.putObject({ Bucket: buckets.cos.name, Region: 'ap-shanghai', Key: KEY, Body, ContentType })
+  for (const dialect of ['s3', 'cos'] as const)
+    expect(cloud.storage(buckets[dialect].name).list()).toMatchObject([{ key: KEY, size: 9, type: TYPE }])
 })
 
 test("a form that AWS's SDK signs is taken, and one for another key is not", async () => {

@@ -1,6 +1,7 @@
 import type { Fault, Route } from '../../../../faults/fault'
 
-export type Effect = '' | 'errcode' | 'status' | 'cut' | 'hang' | 'body' | 'fields' | 'kill' | 'twice'
+export type Effect =
+  '' | 'errcode' | 'status' | 'cut' | 'hang' | 'hold' | 'body' | 'fields' | 'kill' | 'twice'
 
 /** A fault as it is being typed: texts, of which those left empty are left out. */
 export interface Draft {
@@ -10,7 +11,7 @@ export interface Draft {
   action: string
   delay: string
   effect: Effect
-  /** Of the effect; nothing for `hang` and `twice`. */
+  /** Of the effect; nothing for `hang`, `hold` and `twice`. */
   value: string
   errmsg: string
   times: string
@@ -25,9 +26,12 @@ export const emptyDraft: Draft = {
 
 /** What each effect begins with. */
 export const firstValue: Record<Effect, string> = {
-  ...{ '': '', errcode: '-1', status: '502', cut: 'after', hang: '', body: '' },
+  ...{ '': '', errcode: '-1', status: '502', cut: 'after', hang: '', hold: '', body: '' },
   ...{ fields: '{ "errcode": -1 }', kill: 'during', twice: '' },
 }
+
+/** Those that are, or are not. */
+export const isPlain = (effect: Effect) => ['hang', 'hold', 'twice'].includes(effect)
 
 export type DraftEvent =
   | { [Field in keyof Draft]: { type: 'set'; field: Field; value: Draft[Field] } }[keyof Draft]
@@ -62,7 +66,7 @@ export function faultOf(draft: Draft): Fault {
 const numberOf = (text: string) => (text.trim() === '' ? undefined : Number(text))
 
 function valueOf(effect: Effect, value: string): unknown {
-  if (effect === 'hang' || effect === 'twice') return true
+  if (isPlain(effect)) return true
   if (effect === 'status') return Number(value)
   if (effect === 'errcode') return Number.isInteger(Number(value)) ? Number(value) : value
   if (effect !== 'fields') return value

@@ -1,5 +1,5 @@
 import type { Dispatch } from 'react'
-import type { Draft, DraftEvent } from './draft'
+import { type Draft, type DraftEvent, isPlain } from './draft'
 
 interface FieldProps {
   name: string
@@ -32,7 +32,7 @@ const CHOICES: Partial<Record<Draft['effect'], string[]>> = {
 /** Whatever the effect needs to be told. */
 export function EffectValue({ draft, change }: Pick<FieldProps, 'draft' | 'change'>) {
   const { effect } = draft
-  if (effect === '' || effect === 'hang' || effect === 'twice') return null
+  if (effect === '' || isPlain(effect)) return null
   const choices = CHOICES[effect]
   if (choices) {
     return (

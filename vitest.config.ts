@@ -7,6 +7,8 @@ export default defineConfig({
       {
         test: {
           name: 'node',
+          // A file would import the emulator anew, for two seconds of the processor; no file of these changes a module.
+          isolate: false,
           include: ['test/{contract,cloud,emulator,laptop}/**/*.test.ts'],
           globalSetup: 'test/setup/functions.ts',
           ...patience,

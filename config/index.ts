@@ -64,6 +64,8 @@ const config: UserConfigExport = {
     // Without the first, a warm build puts a changed page list into app.json and not into app.js.
     buildDependencies: { files: [at(app, 'app.config.ts'), at('babel.config.js'), `${at('config')}/`] },
   },
+  // Terser takes a fifth of a browser build's time to make smaller what nobody downloads.
+  jsMinimizer: platform === 'h5' ? 'esbuild' : 'terser',
   mini: { compile: { include: alsoTranspile }, postcss, webpackChain },
   h5: {
     // Relative, because the pages are served under /h5/<appid>/ and may move.

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { projectRoot } from '../laptop/taro'
+import { twoAtATime } from './two-at-a-time'
 
 /** What is checked without running anything: name → command. */
 const checks: Record<string, string[]> = {
@@ -20,21 +21,20 @@ export interface Counts {
   failed: number
 }
 
-/** Runs every check, two at a time, and prints what the failing ones say. */
-export async function runChecks(): Promise<Counts> {
-  const waiting = Object.entries(checks)
-  const counts: Counts = { passed: 0, failed: 0 }
-  async function work(): Promise<void> {
-    for (let next = waiting.shift(); next; next = waiting.shift()) {
-      const [name, [script = '', ...args]] = next
+export const sum = (all: Counts[]): Counts => ({
+  passed: all.reduce((before, { passed }) => before + passed, 0),
+  failed: all.reduce((before, { failed }) => before + failed, 0),
+})
+
+/** Each prints what it found. */
+export const checking: (() => Promise<Counts>)[] = Object.entries(checks).map(
+  ([name, [script = '', ...args]]) =>
+    async () => {
       const { code, said } = await run(join(projectRoot, 'node_modules', script), args)
-      counts[code === 0 ? 'passed' : 'failed'] += 1
       console.log(code === 0 ? `  ✓ ${name}` : `  ✗ ${name}\n${said}`)
-    }
-  }
-  await Promise.all([work(), work()])
-  return counts
-}
+      return code === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 }
+    },
+)
 
 function run(script: string, args: string[]): Promise<{ code: number | null; said: string }> {
   const child = spawn(process.execPath, [script, ...args], { cwd: projectRoot })
@@ -46,6 +46,6 @@ function run(script: string, args: string[]): Promise<{ code: number | null; sai
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  const { failed } = await runChecks()
+  const { failed } = sum(await twoAtATime(checking))
   process.exitCode = failed === 0 ? 0 : 1
 }

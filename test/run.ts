@@ -1,28 +1,46 @@
-import { startVitest } from 'vitest/node'
+import { createVitest, type Vitest } from 'vitest/node'
 import { step } from '../laptop/steps'
-import { apps, buildApp, dist } from '../laptop/taro'
+import { type Platform, apps, buildApp, dist } from '../laptop/taro'
 import { buildFunctions } from '../cloud/build'
-import { type Counts, runChecks } from './check'
+import { checking, type Counts, sum } from './check'
 import { ensureChromium } from './setup/chromium'
+import { twoAtATime } from './two-at-a-time'
 
-/** `npm test`: the checks, the builds and every test; the last line counts them together. */
-async function test(): Promise<Counts> {
+/**
+ * `npm test`: the checks, the builds and every test; the last line counts them together. `npm test -- <words>`: the
+ * test files whose path holds one of the words, with the builds that these need and without the checks.
+ */
+async function test(words: string[]): Promise<Counts> {
+  process.env.FUNCTIONS_DIST = dist
   process.env.CHROMIUM_PATH = ensureChromium()
-  console.log('\nChecks')
-  const checks = await runChecks()
-  console.log('\nBuilds')
-  await step('cloud functions', () => buildFunctions(dist))
-  for (const app of apps) {
-    await step(`${app}: mini program`, () => buildApp(app, 'weapp'))
-    await step(`${app}: browser`, () => buildApp(app, 'h5'))
-  }
+  const vitest = await createVitest('test', { watch: false, run: true })
+  const files = await vitest.globTestSpecifications(words)
+  if (files.length === 0) throw new Error(`There is no test file whose path holds ${words.join(' or ')}.`)
+  const projects = new Set(files.map(({ project }) => project.name))
+  console.log('\nChecks and builds')
+  const checked = await twoAtATime([...buildsFor(projects), ...(words.length === 0 ? checking : [])])
   console.log('\nTests')
-  const tests = await runTests()
-  return { passed: checks.passed + tests.passed, failed: checks.failed + tests.failed }
+  return sum([...checked, await runTests(vitest, words)])
 }
 
-async function runTests(): Promise<Counts> {
-  const vitest = await startVitest('test', [], { watch: false, run: true })
+/** The long ones first. A build that fails ends it all. */
+function buildsFor(projects: ReadonlySet<string>): (() => Promise<Counts>)[] {
+  const platforms: Platform[] = [
+    ...(projects.has('journey') ? (['h5'] as const) : []),
+    ...(projects.has('weapp') ? (['weapp'] as const) : []),
+  ]
+  const names = { h5: 'browser', weapp: 'mini program' }
+  const ofApps = platforms.flatMap((platform) =>
+    apps.map((app) => () => step(`${app}: ${names[platform]}`, () => buildApp(app, platform))),
+  )
+  return [...ofApps, () => step('cloud functions', () => buildFunctions(dist))].map((build) => async () => {
+    await build()
+    return { passed: 0, failed: 0 }
+  })
+}
+
+async function runTests(vitest: Vitest, words: string[]): Promise<Counts> {
+  await vitest.start(words)
   const files = vitest.state.getTestModules()
   const results = files.flatMap((file) => [...file.children.allTests()].map((each) => each.result().state))
   const broken =
@@ -34,7 +52,7 @@ async function runTests(): Promise<Counts> {
   }
 }
 
-const { passed, failed } = await test().catch((error: unknown) => {
+const { passed, failed } = await test(process.argv.slice(2)).catch((error: unknown) => {
   console.error(error instanceof Error ? error.message : error)
   return { passed: 0, failed: 1 }
 })

@@ -4,11 +4,13 @@ import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { buildFunctions } from '../../cloud/build'
 
-/** Builds the cloud functions once per run, as they are deployed, into a folder of this run's own. */
-export default async function setup(project: TestProject): Promise<() => Promise<void>> {
-  const dist = await mkdtemp(join(tmpdir(), 'duet-functions-'))
-  await buildFunctions(dist)
+/** Builds the cloud functions as they are deployed, into a folder of this run's own, where `npm test` has not yet. */
+export default async function setup(project: TestProject): Promise<(() => Promise<void>) | undefined> {
+  const built = process.env.FUNCTIONS_DIST
+  const dist = built ?? (await mkdtemp(join(tmpdir(), 'duet-functions-')))
   project.provide('dist', dist)
+  if (built !== undefined) return undefined
+  await buildFunctions(dist)
   return () => rm(dist, { recursive: true, force: true })
 }
 

@@ -35,12 +35,17 @@ const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPosit
 
 async function main(args: string[]) {
   const { values, positionals } = parse(args)
-  if (values.help) return console.log(HELP)
-  if (values.version) return console.log(version())
+  if (values.help || values.version) {
+    console.log(values.help ? HELP : version())
+    return
+  }
   const asked = positionals[0] === 'init' ? positionals[1] : positionals[0]
   const path = resolve(asked ?? '.')
   if (!existsSync(path)) throw new Error(`There is no ${path}.`)
-  if (positionals[0] === 'init') return init(path)
+  if (positionals[0] === 'init') {
+    init(path)
+    return
+  }
   const { options, lines } = await optionsFor(path, values)
   if (values.inspect !== undefined) inspect(options, values.inspect)
   const cloud = await onFreePort(options, portOf(values.port))

@@ -39,7 +39,7 @@ test('the emulator runs from a configuration file until Ctrl-C, which ends the f
 })
 
 test.each([
-  ['no configuration', undefined, 'Say which configuration'],
+  ['a folder that is not there', undefined, 'There is no '],
   ['a file that exports something else', 'export default {}', 'must export CloudOptions as its default'],
   [
     'a function to inspect that is none',
@@ -47,8 +47,18 @@ test.each([
     'no function "nobody"',
   ],
 ])('%s is told in a sentence, with exit code 1', async (_what, config, says) => {
-  const { child, output } = run(...(config === undefined ? [] : [configFile(config)]), '--inspect', 'nobody')
+  const { child, output } = run(
+    config === undefined ? '/no/such/folder' : configFile(config),
+    '--inspect',
+    'nobody',
+  )
   expect(await once(child, 'exit')).toEqual([1, null])
   await expect.poll(output).toContain(says)
   expect(output()).not.toContain('    at ')
+})
+
+test('a port that is none is refused before anything starts', async () => {
+  const { child, output } = run(temporaryFolder(), '--port', 'abc')
+  expect(await once(child, 'exit')).toEqual([1, null])
+  await expect.poll(output).toContain('--port abc is no port')
 })

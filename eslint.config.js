@@ -18,6 +18,11 @@ export default defineConfig(
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      // The folder is a package as well: its bare name would mean what was built last.
+      'no-restricted-imports': [
+        'error',
+        { patterns: [{ regex: '^[./]+/emulator$', message: 'Import emulator/index: the sources.' }] },
+      ],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',
       // Fluent builders and event handlers are unbound on purpose; the compiler sees the rest.

@@ -9,7 +9,7 @@ import {
   type FunctionOptions,
   type Person,
   cloudBucketName,
-} from '../emulator'
+} from '../emulator/index'
 import { inputSchema } from './input-schema'
 
 /** Appids and environment ids of the pair on a laptop: invented, in WeChat's form. */

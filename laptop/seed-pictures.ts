@@ -1,5 +1,5 @@
 import type { Image } from '../contract'
-import type { Cloud } from '../emulator'
+import type { Cloud } from '../emulator/index'
 import { type View, draw } from './drawing'
 import { adminApp } from './pair'
 

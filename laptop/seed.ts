@@ -1,6 +1,6 @@
 import type { Admin, User } from '../contract'
 import { personId } from '../cloud/shared/person-id'
-import type { Cloud, Person } from '../emulator'
+import type { Cloud, Person } from '../emulator/index'
 import { inventedOpenid } from './openid'
 import { adminApp, userApp } from './pair'
 import { seedPictures } from './seed-pictures'

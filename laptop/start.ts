@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { buildFunctions } from '../cloud/build'
-import { type Cloud, createCloud } from '../emulator'
+import { type Cloud, createCloud } from '../emulator/index'
 import { isFresh } from './freshness'
 import { pair } from './pair'
 import { people, seed } from './seed'

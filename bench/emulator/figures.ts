@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Cloud, type CloudOptions, createCloud } from '../../emulator'
+import { type Cloud, type CloudOptions, createCloud } from '../../emulator/index'
 import { measureQueries } from './queries'
 import { type Figure, measureStart } from './start'
 

@@ -1,7 +1,7 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { once } from 'node:events'
 import { join } from 'node:path'
-import type { CloudOptions } from '../../emulator'
+import type { CloudOptions } from '../../emulator/index'
 import type { Served } from './served'
 
 /** The emulator in a process of its own, through tsx as `npm start` runs it. */

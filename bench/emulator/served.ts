@@ -1,4 +1,4 @@
-import { type CloudOptions, createCloud } from '../../emulator'
+import { type CloudOptions, createCloud } from '../../emulator/index'
 
 /** What a measurement hears of the emulator in a process of its own; bytes. */
 export type Served = { url: string; loaded: number } | { heapUsed: number; rss: number }

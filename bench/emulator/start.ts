@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import type { CloudOptions } from '../../emulator'
+import type { CloudOptions } from '../../emulator/index'
 import { quantile } from '../statistics'
 import { openPhone } from './phone'
 import { served } from './served-process'

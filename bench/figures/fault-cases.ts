@@ -1,4 +1,4 @@
-import type { Fault } from '../../emulator'
+import type { Fault } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
 import type { Relay } from '../stage/clouds'
 import type { Contender } from '../stage/folders'

@@ -1,4 +1,4 @@
-import type { Cloud } from '../../emulator'
+import type { Cloud } from '../../emulator/index'
 
 export interface Tokens {
   /** Requests for a token that WeChat answered with one. */

@@ -1,4 +1,4 @@
-import type { Cloud, CallRecord } from '../../emulator'
+import type { Cloud, CallRecord } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
 import { type Told, bareCall, stableToken, tap } from '../stage/calls'
 import type { Stage } from '../stage/clouds'

@@ -1,4 +1,4 @@
-import { type Cloud, type FunctionOptions, createCloud } from '../../emulator'
+import { type Cloud, type FunctionOptions, createCloud } from '../../emulator/index'
 import { adminApp, pair, userApp } from '../../laptop/pair'
 import type { Both, Contender, Folders } from './folders'
 

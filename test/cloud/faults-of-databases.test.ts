@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Errcode } from '../../contract'
-import type { Fault } from '../../emulator'
+import type { Fault } from '../../emulator/index'
 import { adminApp, userApp } from '../../laptop/pair'
 import { runPair, someone } from './run-pair'
 import { expectSecretsKept } from './secrets-kept'

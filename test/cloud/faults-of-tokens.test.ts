@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Errcode } from '../../contract'
-import type { Fault } from '../../emulator'
+import type { Fault } from '../../emulator/index'
 import { adminApp, userApp } from '../../laptop/pair'
 import { type RunningPair, runPair } from './run-pair'
 import { expectSecretsKept } from './secrets-kept'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../contract'
-import type { Cloud, Fault } from '../../emulator'
+import type { Cloud, Fault } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
 import { type RunningPair, runPair, someone } from './run-pair'
 import { told } from './told'

@@ -1,6 +1,6 @@
 import { inject, onTestFinished } from 'vitest'
 import type { Answer } from '../../contract'
-import { type Cloud, type CloudOptions, type FunctionOptions, createCloud } from '../../emulator'
+import { type Cloud, type CloudOptions, type FunctionOptions, createCloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { type PairOptions, adminApp, pair, userApp } from '../../laptop/pair'
 

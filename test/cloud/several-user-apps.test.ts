@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { personId } from '../../cloud/shared/person-id'
 import { type Answer, Errcode } from '../../contract'
-import type { Cloud } from '../../emulator'
+import type { Cloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp } from '../../laptop/pair'
 import { runPair, someone } from './run-pair'

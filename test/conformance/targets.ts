@@ -5,7 +5,7 @@ import { mkdtempSync, rmSync, symlinkSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { createCloud, type Cloud } from '../../emulator'
+import { createCloud, type Cloud } from '../../emulator/index'
 import type { Outcome } from './case'
 
 /** Where the cases are run. */

@@ -1,6 +1,6 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Cloud, CloudOptions, MiniProgramOptions } from '../../emulator'
+import type { Cloud, CloudOptions, MiniProgramOptions } from '../../emulator/index'
 import { ann, functionFolder, optionsOf, post, runCloud, user } from './fixture'
 
 /** A function that hands its event's `data` to `cloud.openapi`, through the real wx-server-sdk. */

@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs'
 import { createServer, type AddressInfo } from 'node:net'
 import { join } from 'node:path'
 import { expect, test, onTestFinished } from 'vitest'
-import { createCloud } from '../../emulator'
+import { createCloud } from '../../emulator/index'
 import { admin, ann, asAnn, optionsOf, runCloud, temporaryFolder, user } from './fixture'
 
 const pid = 'exports.main = () => process.pid'

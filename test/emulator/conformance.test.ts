@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest'
-import type { Cloud } from '../../emulator'
+import type { Cloud } from '../../emulator/index'
 import { cases } from '../conformance/cases'
 import { compare } from '../conformance/compare'
 import { accountTarget, conformanceFunction, emulatorTarget, type Target } from '../conformance/targets'

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { onTestFinished } from 'vitest'
-import { createCloud, type Cloud, type CloudOptions, type FunctionOptions } from '../../emulator'
+import { createCloud, type Cloud, type CloudOptions, type FunctionOptions } from '../../emulator/index'
 
 export const admin = {
   appid: 'wx00000000000000aa',

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { createCloud } from '../../emulator'
+import { createCloud } from '../../emulator/index'
 import { asAnn, functionFolder, optionsOf, runCloud, temporaryFolder, user } from './fixture'
 
 const add = `

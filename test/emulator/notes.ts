@@ -1,4 +1,4 @@
-import type { Cloud, Permission } from '../../emulator'
+import type { Cloud, Permission } from '../../emulator/index'
 import { wxCloud } from '../../emulator/pages/wx/cloud'
 import { ann, bob, optionsOf, post, runCloud, user } from './fixture'
 

@@ -1,7 +1,7 @@
 import { access } from 'node:fs/promises'
 import { type Browser, type Page, chromium } from 'playwright-core'
 import { expect, inject, onTestFinished } from 'vitest'
-import { type Cloud, createCloud } from '../../emulator'
+import { type Cloud, createCloud } from '../../emulator/index'
 import { pair } from '../../laptop/pair'
 import { people, seed } from '../../laptop/seed'
 import { dist, outputOf } from '../../laptop/taro'

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
-import type { Cloud } from '../../emulator'
+import type { Cloud } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
 import { openBrowser, startPair } from './browser'
 

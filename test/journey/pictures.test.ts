@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import type { Cloud } from '../../emulator'
+import type { Cloud } from '../../emulator/index'
 import { adminApp, userApp } from '../../laptop/pair'
 import { people } from '../../laptop/seed'
 import { heic, jpeg, png, webp } from '../pictures'

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
-import { type Cloud, createCloud } from '../../emulator'
+import { type Cloud, createCloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, pair } from '../../laptop/pair'
 

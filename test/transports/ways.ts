@@ -1,5 +1,5 @@
 import { Errcode } from '../../contract'
-import type { Cloud } from '../../emulator'
+import type { Cloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
 import type { Resource, SharingWxCloud, Transport } from '@/services/cloud/transport'

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { signature } from '../../../cloud/shared/relay-signature'
 import { Errcode, type Image } from '../../../contract'
-import type { OpenApiAnswer } from '../../../emulator'
+import type { OpenApiAnswer } from '../../../emulator/index'
 import { adminApp, userApp } from '../../../laptop/pair'
 import { type RunningPair, runPair } from '../run-pair'
 import { expectSecretsKept } from '../secrets-kept'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Errcode } from '../../../contract'
-import { cloudBucketName } from '../../../emulator'
+import { cloudBucketName } from '../../../emulator/index'
 import { adminApp } from '../../../laptop/pair'
 import { heic, jpeg, png, webp } from '../../pictures'
 import { runPair } from '../run-pair'

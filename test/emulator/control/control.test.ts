@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createCloud, type CallRecord } from '../../../emulator'
+import { createCloud, type CallRecord } from '../../../emulator/index'
 import {
   admin,
   ann,

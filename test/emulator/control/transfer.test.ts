@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cloud } from '../../../emulator'
+import type { Cloud } from '../../../emulator/index'
 import { admin, json, runCloud } from '../fixture'
 
 const place = (cloud: Cloud) => `${cloud.url}/control/collections/${admin.env}/users`

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { CallRecord, Cloud, Fault } from '../../../emulator'
+import type { CallRecord, Cloud, Fault } from '../../../emulator/index'
 import { admin, ann, asAnn, json, optionsOf, post, runCloud, user } from '../fixture'
 import { phoneOf } from '../notes'
 

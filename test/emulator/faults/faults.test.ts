@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import type { Cloud, Fault } from '../../../emulator'
+import type { Cloud, Fault } from '../../../emulator/index'
 import { admin, asAnn, json, post, runCloud, user } from '../fixture'
 
 const credentials = { grant_type: 'client_credential', appid: admin.appid, secret: admin.secret }

@@ -2,7 +2,7 @@ import { rmSync, utimesSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, onTestFinished, test, vi } from 'vitest'
 import { asAnn, functionFolder, optionsOf, runCloud, user, write, type Setting } from '../fixture'
-import { createCloud, type Cloud } from '../../../emulator'
+import { createCloud, type Cloud } from '../../../emulator/index'
 
 /** A cloud whose user environment has the function `f` in that folder. */
 async function runFolder(folder: string): Promise<Cloud> {

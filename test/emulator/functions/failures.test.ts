@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { ClientError } from '../../../emulator'
+import { ClientError } from '../../../emulator/index'
 import { asAnn, runCloud } from '../fixture'
 
 const failing: [what: string, source: string, errCode: number, says: RegExp][] = [

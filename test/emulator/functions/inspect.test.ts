@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { setTimeout as sleep } from 'node:timers/promises'
 import { expect, onTestFinished, test } from 'vitest'
-import type { Cloud } from '../../../emulator'
+import type { Cloud } from '../../../emulator/index'
 import { asAnn, runCloud } from '../fixture'
 
 const SOURCE = `exports.main = async (event) => {

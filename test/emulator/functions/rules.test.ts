@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { EnvironmentOptions } from '../../../emulator'
+import type { EnvironmentOptions } from '../../../emulator/index'
 import { admin, ann, json, optionsOf, post, runCloud, user } from '../fixture'
 
 type Rules = EnvironmentOptions['functionRules']

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import type { Cloud } from '../../../emulator'
+import type { Cloud } from '../../../emulator/index'
 import { call, runCalls } from '../cloud-calls'
 import { admin, ann, json, post, runCloud, user } from '../fixture'
 

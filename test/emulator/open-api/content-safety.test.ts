@@ -1,5 +1,5 @@
 import { describe, expect, test, vi } from 'vitest'
-import type { Cloud } from '../../../emulator'
+import type { Cloud } from '../../../emulator/index'
 import { call, hearing, runCalls } from '../cloud-calls'
 import { admin, ann, bob, chief, json, post, user } from '../fixture'
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createCloud, type MiniProgramOptions } from '../../../emulator'
+import { createCloud, type MiniProgramOptions } from '../../../emulator/index'
 import { call, onPhone, runCalls } from '../cloud-calls'
 import { admin, ann, bob, json, optionsOf, post, runCloud, user } from '../fixture'
 

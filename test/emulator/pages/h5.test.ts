@@ -2,7 +2,7 @@ import { connect } from 'node:net'
 import { symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import type { Cloud } from '../../../emulator'
+import type { Cloud } from '../../../emulator/index'
 import { admin, ann, bob, optionsOf, post, runCloud, temporaryFolder, user, write } from '../fixture'
 
 async function runBuild(people = [ann, bob]): Promise<Cloud> {

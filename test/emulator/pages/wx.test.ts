@@ -1,6 +1,6 @@
 import { type Browser, chromium, type Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import type { Permission } from '../../../emulator'
+import type { Permission } from '../../../emulator/index'
 import type { wxCloud } from '../../../emulator/pages/wx/cloud'
 import { ensureChromium } from '../../setup/chromium'
 import { ann, bob, optionsOf, post, runCloud, temporaryFolder, user, write } from '../fixture'

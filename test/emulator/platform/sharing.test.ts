@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Cloud, createCloud } from '../../../emulator'
+import { type Cloud, createCloud } from '../../../emulator/index'
 import { admin, ann, asAnn, bob, json, optionsOf, post, runCloud, type Setting, user } from '../fixture'
 
 const welcome = 'exports.main = () => ({ errCode: 0, errMsg: "", auth: "{}" })'

@@ -1,6 +1,6 @@
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createCloud, type Cloud } from '../../../emulator'
+import { createCloud, type Cloud } from '../../../emulator/index'
 import { SnapshotFile } from '../../../emulator/snapshots/snapshot-file'
 import { admin, asAnn, json, optionsOf, post, runCloud, temporaryFolder, user } from '../fixture'
 

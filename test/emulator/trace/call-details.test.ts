@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import type { CallRecord, Cloud } from '../../../emulator'
+import type { CallRecord, Cloud } from '../../../emulator/index'
 import { createCallLog } from '../../../emulator/trace/call-log'
 import { unguessable } from '../../../emulator/shared/random'
 import type { CallDetail } from '../../../emulator/trace/call-details'

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { CallRecord, Cloud } from '../../../emulator'
+import type { CallRecord, Cloud } from '../../../emulator/index'
 import { admin, ann, asAnn, runCloud, user } from '../fixture'
 
 const sdk = `const cloud = require('wx-server-sdk')

@@ -1,6 +1,6 @@
 import { request } from 'node:http'
 import { describe, expect, test } from 'vitest'
-import type { Cloud, MiniProgramOptions } from '../../../emulator'
+import type { Cloud, MiniProgramOptions } from '../../../emulator/index'
 import { call, runCalls } from '../cloud-calls'
 import { admin, ann, json, optionsOf, post, runCloud, user } from '../fixture'
 

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import type { BucketOptions, Cloud, CloudOptions } from '../../../../emulator'
+import type { BucketOptions, Cloud, CloudOptions } from '../../../../emulator/index'
 import { runCloud, temporaryFolder } from '../../fixture'
 import { cos, oss, s3, type Signer, type Ticket } from './signers'
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { expect, test } from 'vitest'
-import { createCloud } from '../../../../emulator'
+import { createCloud } from '../../../../emulator/index'
 import { json, optionsOf, runCloud, temporaryFolder, user } from '../../fixture'
 import { buckets, codeOf, dialects, filesIn, KEY, postForm, runStore, sign, TYPE } from './fixture'
 

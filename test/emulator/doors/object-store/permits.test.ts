@@ -1,7 +1,7 @@
 import { existsSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { createCloud, type Cloud } from '../../../../emulator'
+import { createCloud, type Cloud } from '../../../../emulator/index'
 import {
   admin,
   ann,

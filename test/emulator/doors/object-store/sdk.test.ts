@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cloud, EnvironmentOptions } from '../../../../emulator'
+import type { Cloud, EnvironmentOptions } from '../../../../emulator/index'
 import { ann, functionFolder, optionsOf, runCloud, user } from '../../fixture'
 
 /** One function with the real, unmodified wx-server-sdk: it does what the event says. */

@@ -3,7 +3,7 @@ import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import Oss from 'ali-oss'
 import Cos from 'cos-nodejs-sdk-v5'
 import { expect, test } from 'vitest'
-import type { Cloud } from '../../../../emulator'
+import type { Cloud } from '../../../../emulator/index'
 import { user } from '../../fixture'
 import { buckets, codeOf, dialects, formOf, KEY, runStore, TYPE, type DialectName } from './fixture'
 

@@ -3,7 +3,7 @@ import { Agent, request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { Readable } from 'node:stream'
 import { expect, onTestFinished, test } from 'vitest'
-import { createCloud, type Cloud } from '../../../../emulator'
+import { createCloud, type Cloud } from '../../../../emulator/index'
 import { optionsOf } from '../../fixture'
 import { buckets, codeOf, filesIn, formOf, KEY, postForm, runStore, sign, TYPE } from './fixture'
 

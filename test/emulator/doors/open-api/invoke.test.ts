@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cloud } from '../../../../emulator'
+import type { Cloud } from '../../../../emulator/index'
 import { admin, json, post, runCloud, user, type Setting } from '../../fixture'
 
 async function tokenOf(cloud: Cloud, { appid, secret }: { appid: string; secret: string }): Promise<string> {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import type { Cloud } from '../../../../emulator'
+import type { Cloud } from '../../../../emulator/index'
 import { admin, ann, bob, chief, json, post, runCloud, user } from '../../fixture'
 
 const whoami =

@@ -1,5 +1,5 @@
 import { onTestFinished } from 'vitest'
-import { type Cloud, type CloudOptions, createCloud } from '../../../../emulator'
+import { type Cloud, type CloudOptions, createCloud } from '../../../../emulator/index'
 import { admin, ann, bob, chief, optionsOf, temporaryFolder, user, write } from '../../fixture'
 
 const joinFunction = `const cloud = require('wx-server-sdk')

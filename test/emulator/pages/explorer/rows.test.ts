@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, test } from 'vitest'
-import type { CallRecord } from '../../../../emulator'
+import type { CallRecord } from '../../../../emulator/index'
 import { rowsOf } from '../../../../emulator/pages/explorer/client/timeline/rows'
 import { addRecords } from '../../../../emulator/pages/explorer/client/timeline/traces'
 import { span } from './span'

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../../../../emulator'
+import type { CallRecord } from '../../../../emulator/index'
 
 /** A span of one's wishes: fine, 10 ms long, of the trace `t`, whose root it is where it is called so. */
 export function span(id: string, given: Partial<CallRecord> = {}): CallRecord {

@@ -21,7 +21,7 @@ export default defineConfig(
       // The folder is a package as well: its bare name would mean what was built last.
       'no-restricted-imports': [
         'error',
-        { patterns: [{ regex: '^[./]+/emulator$', message: 'Import emulator/index: the sources.' }] },
+        { patterns: [{ regex: '^(\\.\\./)+emulator$', message: 'Import emulator/index: the sources.' }] },
       ],
       '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
       '@typescript-eslint/consistent-type-imports': 'error',

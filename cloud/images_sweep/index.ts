@@ -24,17 +24,18 @@ const LATER = 60 * 60_000
 export async function main(event: unknown): Promise<Answer> {
   return answer('images_sweep', randomUUID(), async () => {
     if (!isTimer() || (isObject(event) && 'relay' in event)) throw new Failure(Errcode.CALLER_UNVERIFIED)
+    const now = Date.now()
     const begun = performance.now()
     const _ = database().command
     const due = await find('images', {
-      where: { sweepAt: _.gt(0).and(_.lte(Date.now())) },
+      where: { sweepAt: _.gt(0).and(_.lte(now)) },
       orderBy: [['sweepAt', 'asc']],
       limit: MOST,
     })
     const swept = { done: 0, postponed: 0 }
     for (const record of due) {
       if (performance.now() - begun > BUDGET) break
-      swept[await settleOrPostpone(record, begun)] += 1
+      swept[await settleOrPostpone(record, now)] += 1
     }
     return swept
   })

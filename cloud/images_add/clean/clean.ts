@@ -3,15 +3,9 @@ import { PNG } from 'image-size/types/png'
 import { WEBP } from 'image-size/types/webp'
 import type { Image } from '../../../contract'
 import { cleanJpeg } from './jpeg'
+import type { Cleaned } from './orientation'
 import { cleanPng } from './png'
 import { cleanWebp } from './webp'
-
-/** What is left of a picture. */
-export interface Cleaned {
-  bytes: Buffer
-  /** Exif's: 1 to 8. It is still in the bytes. */
-  orientation: number
-}
 
 /** Those three alone: image-size's front door brings twenty. */
 const formats: Record<Image['type'], { clean: (bytes: Buffer) => Cleaned | null; size: typeof PNG }> = {

@@ -1,6 +1,5 @@
-import type { Cleaned } from './clean'
 import { plainProfile } from './colour-profile'
-import { onlyOrientation, orientationIn } from './orientation'
+import { type Cleaned, onlyOrientation, orientationIn } from './orientation'
 
 /** Markers: ISO/IEC 10918-1, B.1.1.3; JFIF: ITU-T T.871; profiles: ICC.1, B.4. */
 const SOI = 0xd8

@@ -1,4 +1,10 @@
-/** Which way up: Exif's numbers 1 to 8, 1 being as it lies. */
+/** What is left of a picture. */
+export interface Cleaned {
+  bytes: Buffer
+  /** Which way up, still in the bytes: Exif's numbers 1 to 8, 1 being as it lies. */
+  orientation: number
+}
+
 const TAG = 0x0112
 const SHORT = 3
 

@@ -1,7 +1,6 @@
 import { deflateSync, inflateSync } from 'node:zlib'
-import type { Cleaned } from './clean'
 import { plainProfile } from './colour-profile'
-import { onlyOrientation, orientationIn } from './orientation'
+import { type Cleaned, onlyOrientation, orientationIn } from './orientation'
 
 const SIGNATURE = Buffer.from('\x89PNG\r\n\x1a\n', 'latin1')
 /** Length and name before a chunk's data, its checksum behind. */

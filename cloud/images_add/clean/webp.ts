@@ -1,6 +1,5 @@
-import type { Cleaned } from './clean'
 import { plainProfile } from './colour-profile'
-import { onlyOrientation, orientationIn } from './orientation'
+import { type Cleaned, onlyOrientation, orientationIn } from './orientation'
 
 /** https://developers.google.com/speed/webp/docs/riff_container */
 const HEAD = 8

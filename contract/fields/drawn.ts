@@ -14,7 +14,7 @@ const virama = '[\\u094d\\u09cd\\u0a4d\\u0acd\\u0b4d\\u0bcd\\u0c4d\\u0ccd\\u0d4d
 const emoji = '(?![0-9#*])\\p{Emoji}[\\ufe0e\\ufe0f]?'
 
 /** Draws nothing by itself and means something in its place. */
-const inItsPlace = '\\u200c\\u200d\\ufe0e\\ufe0f\\u180b-\\u180f\\u{e0020}-\\u{e007f}'
+const inItsPlace = '(?:\\u200c|\\u200d|\\ufe0e|\\ufe0f|[\\u180b-\\u180f]|[\\u{e0020}-\\u{e007f}])'
 
 const meaningful = [
   `${joining}[\\u200c\\u200d](?=${joining})`,
@@ -33,11 +33,10 @@ const blanks = /[\p{White_Space}\u2800]+/gu
  * Whatever draws nothing wherever it stands: Unicode's own list, control characters, half a surrogate pair, what is no
  * character, and the anchors of footnotes and attachments, which dictation leaves behind.
  */
-const nothing = new RegExp(
-  `(?![${inItsPlace}])[\\p{Default_Ignorable_Code_Point}\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}\\ufff9-\\ufffc\\u{1d159}]`,
-  'gu',
-)
-const misplaced = new RegExp(`(${meaningful})|[${inItsPlace}]`, 'gu')
+const nothing =
+  '\\p{Default_Ignorable_Code_Point}\\p{Cc}\\p{Cs}\\p{Noncharacter_Code_Point}\\ufff9-\\ufffc\\u{1d159}'
+const nowhereDrawn = new RegExp(`(?!${inItsPlace})[${nothing}]`, 'gu')
+const misplaced = new RegExp(`(${meaningful})|${inItsPlace}`, 'gu')
 
 /**
  * A text as it is drawn: without what draws nothing, each run of blanks and line breaks one blank, none at the ends.
@@ -46,7 +45,7 @@ const misplaced = new RegExp(`(${meaningful})|[${inItsPlace}]`, 'gu')
 export const drawn = (text: string): string =>
   text
     .replace(blanks, ' ')
-    .replace(nothing, '')
+    .replace(nowhereDrawn, '')
     .replace(misplaced, (_, kept: string | undefined) => kept ?? '')
     .replace(/ +/g, ' ')
     .trim()

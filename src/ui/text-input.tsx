@@ -15,6 +15,10 @@ interface Props {
 /** NutUI draws a cross into every input and hides it; nothing at all is cheaper. */
 const noCross = <></>
 
+/** Where NutUI hears `number` it cuts off what is typed at the first `-` or `.`; a browser has the same keys for `tel`. */
+const keyboard = (type: 'text' | 'number') =>
+  process.env.TARO_ENV === 'h5' && type === 'number' ? 'tel' : type
+
 export const TextInput = ({ onType, type = 'text', ...rest }: Props) => (
-  <Input className="text-input" type={type} onChange={onType} clearIcon={noCross} {...rest} />
+  <Input className="text-input" type={keyboard(type)} onChange={onType} clearIcon={noCross} {...rest} />
 )

@@ -2,7 +2,6 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { age, name, tel } from '../../contract/fields'
-import { drawn } from '../../contract/fields/drawn'
 import { personName } from '../../contract/fields/person-name'
 import {
   ages,

@@ -18,7 +18,7 @@ export const SignupFields = ({ draft, errors, disabled }: Props) => (
         value={draft.name}
         onType={(name) => type('name', name)}
         placeholder="怎么称呼你"
-        maxLength={60}
+        maxLength={400}
         disabled={disabled}
       />
     </Field>
@@ -31,7 +31,7 @@ export const SignupFields = ({ draft, errors, disabled }: Props) => (
         onType={(age) => type('age', age)}
         type="number"
         placeholder="周岁"
-        maxLength={6}
+        maxLength={40}
         disabled={disabled}
       />
     </Field>
@@ -41,7 +41,7 @@ export const SignupFields = ({ draft, errors, disabled }: Props) => (
         onType={(tel) => type('tel', tel)}
         type="number"
         placeholder="11 位手机号"
-        maxLength={20}
+        maxLength={100}
         disabled={disabled}
       />
     </Field>

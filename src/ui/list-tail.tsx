@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
 import type { Tail } from '@/lib/tail'
+import { Press } from './press'
 import './list-tail.scss'
 
 interface Props {
@@ -15,8 +16,10 @@ export function ListTail({ tail, onMore }: Props) {
   if (tail.status === 'end') return <View className="list-tail">就是这些了</View>
   if (tail.status === 'loading') return <View className="list-tail">正在加载…</View>
   return (
-    <View ref={end} className="list-tail list-tail-more" ariaRole="button" onClick={onMore}>
-      {tail.status === 'failed' ? `${tail.message}，点这里重试` : '点这里加载更多'}
+    <View ref={end}>
+      <Press className="list-tail list-tail-more" onPress={onMore}>
+        {tail.status === 'failed' ? `${tail.message}，点这里重试` : '点这里加载更多'}
+      </Press>
     </View>
   )
 }

@@ -25,6 +25,7 @@ export function AdminClaimScreen({ onClaimed }: { onClaimed: () => void }) {
       <Card className="claim-card">
         <Field label="设置码" error={refused?.error}>
           <TextInput
+            label="设置码"
             value={form.code}
             onType={typeCode}
             placeholder="部署时设置的那一个"

@@ -3,6 +3,7 @@ import type { UserConfigExport } from '@tarojs/cli'
 import { chosenEmulator } from './emulator'
 import { appidOf, chosenFlavour } from './flavour'
 import { GlobalWithoutEval } from './global-without-eval'
+import { spokenAttributes } from './spoken-attributes'
 
 const root = process.cwd()
 const at = (...path: string[]) => resolve(root, ...path)
@@ -17,8 +18,8 @@ const emulated = chosenEmulator()
 const dist = emulated ? 'dist/devtools' : 'dist'
 const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
 
-/** Our code outside `src`, which Taro would otherwise not transpile. */
-const alsoTranspile = [at('contract'), at('config/kebab-case.ts')]
+/** What Taro would otherwise not transpile: our code outside `src`, and packages that are newer than the phones. */
+const alsoTranspile = [at('contract'), at('config'), at('node_modules/valibot')]
 
 /** The contract only declares: what an app does not import of it is left out, so neither holds the other's. */
 const webpackChain: WebpackChain = (chain) => {
@@ -27,6 +28,11 @@ const webpackChain: WebpackChain = (chain) => {
   chain.performance.hints(false)
   if (platform === 'weapp') chain.plugin('global-without-eval').use(GlobalWithoutEval)
 }
+
+const screenReaders: [string, object] = [
+  at('config/screen-readers.ts'),
+  { attributes: spokenAttributes, runtime: at('config/screen-readers-runtime.ts') },
+]
 
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
@@ -44,8 +50,6 @@ const config: UserConfigExport = {
     '@app': at(app),
     '@contract': at('contract/index.ts'),
     '@': at('src'),
-    // NutUI asks for it, and it makes code out of text to find the global object: WeChat forbids that.
-    'lodash.kebabcase': at('config/kebab-case.ts'),
   },
   plugins: [
     [
@@ -57,6 +61,7 @@ const config: UserConfigExport = {
         emulated: emulated !== undefined,
       },
     ],
+    ...(platform === 'weapp' ? [screenReaders] : []),
   ],
   cache: {
     enable: process.env.CI !== 'true',

@@ -37,7 +37,7 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     saidBy: 'functions with access `admin`',
   },
   [Errcode.ADMIN_EXISTS]: {
-    errmsg: '已经有管理员了，请联系管理员添加你',
+    errmsg: '已经有管理员了，设置码不能再用',
     meaning: 'The first administrator has been made; the set-up code no longer works.',
     saidBy: 'admins_claim',
   },

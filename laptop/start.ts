@@ -1,24 +1,24 @@
-import { join } from 'node:path'
 import { buildFunctions } from '../cloud/build'
 import { type Cloud, createCloud } from '../emulator/index'
 import { isFresh } from './freshness'
-import { pair } from './pair'
+import { adminApp, pair } from './pair'
 import { people, seed } from './seed'
+import { dataFolder, ports, shown } from './settings'
 import { step } from './steps'
-import { apps, buildApp, dist, projectRoot } from './taro'
-
-const FIRST_PORT = Number(process.env.PORT ?? 8787)
+import { apps, buildApp, dist } from './taro'
 
 /** `npm start`: builds what is needed and runs both mini programs with their clouds on this machine. */
 async function start(): Promise<void> {
+  const range = ports(process.env)
+  const data = dataFolder(process.env)
   console.log('\nDuet: two mini programs, one cloud, on this machine\n')
   await step('cloud functions', () => buildFunctions(dist))
   await buildApps()
-  const { cloud, setupCode } = await step('the local cloud', startCloud)
+  const { cloud, setupCode } = await step('the local cloud', () => startCloud(range, data))
   console.log(`
   Both phones, side by side   ${cloud.url}/
-  Data                        .data/ (delete it to begin anew)
-  Administrator's code        ${setupCode} (works while there is no administrator)
+  Data                        ${shown(data)} (delete it to begin anew)
+  Administrator's code        ${setupCode} (${useOfCode(cloud)})
 
   Ctrl-C ends it.
 `)
@@ -33,26 +33,28 @@ async function buildApps(): Promise<void> {
   await step(what, () => Promise.all(stale.map((app) => buildApp(app, 'h5'))))
 }
 
-async function startCloud(): Promise<{ cloud: Cloud; setupCode: string }> {
-  const { options, setupCode } = pair({
-    dist,
-    h5: true,
-    people,
-    dataDir: process.env.DUET_DATA ?? join(projectRoot, '.data'),
-  })
-  const cloud = await onFreePort((port) => createCloud({ ...options, port }, seed))
-  return { cloud, setupCode }
-}
+/** The code makes the first administrator, and the people that an empty cloud is filled with have one. */
+const useOfCode = (cloud: Cloud): string =>
+  cloud.database(adminApp.env).count('admins') === 0
+    ? 'there is no administrator yet'
+    : 'of no use while there is an administrator; to try it, delete the records of "admins" on the page'
 
-/** The wanted port or one of the nine behind it: somebody else may be using it. */
-async function onFreePort(create: (port: number) => Promise<Cloud>, port = FIRST_PORT): Promise<Cloud> {
-  try {
-    return await create(port)
-  } catch (error) {
-    if (!isBusy(error) || port >= FIRST_PORT + 9) throw error
-    console.log(`  Port ${port} is in use; trying ${port + 1}.`)
-    return onFreePort(create, port + 1)
+async function startCloud(
+  { first, last }: ReturnType<typeof ports>,
+  dataDir: string,
+): Promise<{ cloud: Cloud; setupCode: string }> {
+  const { options, setupCode } = pair({ dist, h5: true, people, dataDir })
+  /** The wanted port or one behind it: somebody else may be using it. */
+  async function startAt(port: number): Promise<Cloud> {
+    try {
+      return await createCloud({ ...options, port }, seed)
+    } catch (error) {
+      if (!isBusy(error) || port >= last) throw error
+      console.log(`  Port ${port} is in use; trying ${port + 1}.`)
+      return startAt(port + 1)
+    }
   }
+  return { cloud: await startAt(first), setupCode }
 }
 
 const isBusy = (error: unknown): boolean =>

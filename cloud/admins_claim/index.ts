@@ -1,5 +1,6 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { Errcode } from '../../contract'
+import { drawn } from '../../contract/fields/drawn'
 import { DuplicateKey, find, insert } from '../shared/database'
 import { env } from '../shared/env'
 import { handler } from '../shared/handler'
@@ -12,7 +13,7 @@ export const main = handler('admins_claim', async ({ input, caller: { appid, ope
   // The answer to the same request was lost on its way: say again that it worked.
   if (admin?.requestId === requestId) return { res: { _id: admin._id } }
   if (admin) fail(Errcode.ADMIN_EXISTS)
-  if (!same(input.code, env('ADMIN_SETUP_CODE'))) fail(Errcode.SETUP_CODE_WRONG)
+  if (!same(input.code, drawn(env('ADMIN_SETUP_CODE')))) fail(Errcode.SETUP_CODE_WRONG)
   try {
     await insert('admins', { _id: FIRST, appid, openid, createtime: Date.now(), requestId })
   } catch (error) {

@@ -26,5 +26,5 @@ export function main(): Verdict {
   } catch (error) {
     log.error('nobody can be let in', { cause: describe(error) })
   }
-  return { errCode: Errcode.CALLER_UNVERIFIED, errMsg: '这个小程序还没有获准使用，请联系管理员' }
+  return { errCode: Errcode.CALLER_UNVERIFIED, errMsg: '这个小程序还没有获准使用，请联系云环境的管理员' }
 }

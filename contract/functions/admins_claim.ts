@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
 import { incomplete } from '../fields'
+import { drawn } from '../fields/drawn'
 import { spec } from '../spec'
 
 /** Makes the caller the first administrator, with the one-time code ADMIN_SETUP_CODE. */
@@ -12,7 +13,7 @@ export const admins_claim = spec({
     {
       code: v.pipe(
         v.string('请输入设置码'),
-        v.trim(),
+        v.transform(drawn),
         v.nonEmpty('请输入设置码'),
         v.maxLength(128, '设置码太长了'),
       ),
@@ -21,7 +22,7 @@ export const admins_claim = spec({
   ),
   data: v.object({ res: v.object({ _id: v.string() }) }),
   failures: {
-    [Errcode.ADMIN_EXISTS]: '已经有管理员了，请联系管理员添加你',
+    [Errcode.ADMIN_EXISTS]: '已经有管理员了，设置码不能再用',
     [Errcode.SETUP_CODE_WRONG]: '设置码不正确',
   },
 })

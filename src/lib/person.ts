@@ -1,10 +1,16 @@
 /** By WeChat's numbers: 0 unknown, 1 male, 2 female. */
 export const sexNames = ['保密', '男', '女'] as const
 
+/**
+ * A Chinese character. By number, because an old phone's `\p{Script=Han}` knows none that came after it: 〇 and 々, then
+ * all blocks, and the two planes that Unicode keeps for what is still to come.
+ */
+const chinese = /^[\u3005\u3007\u3400-\u9fff\uf900-\ufaff\u{20000}-\u{3ffff}]/u
+
 /** What stands in the circle in front of a name: the last character of a short Chinese name, else the first. */
 export function initialOf(name: string): string {
-  const characters = Array.from(name.trim())
-  const given = characters.length <= 4 ? characters.at(-1) : undefined
-  const shown = given && /[\u3400-\u9fff]/.test(given) ? given : characters[0]
+  const characters = name.trim().match(/\P{M}\p{M}*/gu) ?? []
+  const last = characters.length <= 4 ? characters[characters.length - 1] : undefined
+  const shown = last !== undefined && chinese.test(last) ? last : characters[0]
   return shown?.toUpperCase() ?? ''
 }

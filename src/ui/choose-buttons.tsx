@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { Icon } from './icon'
 import { Notice } from './notice'
+import { Press } from './press'
 import './choose-buttons.scss'
 
 interface Props {
@@ -21,16 +22,15 @@ export const ChooseButtons = ({ busy, complaints, onChoose }: Props) => (
   <View className="choose">
     <View className="choose-row">
       {sources.map(({ from, icon, label }) => (
-        <View
+        <Press
           key={from}
           className={busy ? 'choose-button choose-busy' : 'choose-button'}
-          hoverClass="choose-pressed"
-          ariaRole="button"
-          onClick={() => !busy && onChoose(from)}
+          disabled={busy}
+          onPress={() => onChoose(from)}
         >
           <Icon name={icon} />
           <Text className="choose-label">{label}</Text>
-        </View>
+        </Press>
       ))}
     </View>
     {complaints.map((complaint) => (

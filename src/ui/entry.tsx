@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Icon, type IconName } from './icon'
+import { Press } from './press'
 import './entry.scss'
 
 interface Props {
@@ -11,7 +12,7 @@ interface Props {
 
 /** The way to another page. */
 export const Entry = ({ icon, title, text, onPress }: Props) => (
-  <View className="entry" hoverClass="entry-pressed" ariaRole="link" onClick={onPress}>
+  <Press className="entry" role="link" onPress={onPress}>
     <View className="entry-icon">
       <Icon name={icon} />
     </View>
@@ -20,5 +21,5 @@ export const Entry = ({ icon, title, text, onPress }: Props) => (
       <Text className="entry-text">{text}</Text>
     </View>
     <View className="entry-next" />
-  </View>
+  </Press>
 )

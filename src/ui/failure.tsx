@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { PrimaryButton } from './primary-button'
+import { spoken } from './spoken'
 import './blank.scss'
 
 interface Props {
@@ -9,7 +10,7 @@ interface Props {
 
 /** Nothing to show because something went wrong; what, and another try. */
 export const Failure = ({ message, onRetry }: Props) => (
-  <View className="blank" ariaRole="alert">
+  <View className="blank" {...spoken({ role: 'alert' })}>
     <View className="blank-drawing blank-cloud" />
     <View className="blank-title">没有打开</View>
     <View className="blank-text">{message}</View>

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
+import { spoken } from './spoken'
 import './field.scss'
 
 interface Props {
@@ -13,10 +14,9 @@ export const Field = ({ label, error, children }: PropsWithChildren<Props>) => (
   <View className={error ? 'field field-wrong' : 'field'}>
     <Text className="field-label">{label}</Text>
     {children}
-    {error && (
-      <View className="field-error" ariaRole="alert">
-        {error}
-      </View>
-    )}
+    {/* Always there: one that came and went would make Taro send the field above it, and what it holds, again. */}
+    <View className="field-error" {...spoken({ role: 'alert' })}>
+      {error}
+    </View>
   </View>
 )

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Notice } from './notice'
+import { Press } from './press'
 import './heading.scss'
 
 interface Props {
@@ -20,9 +21,9 @@ export const Heading = ({ title, note, refreshing, onRefresh, complaint }: Props
         {note && <Text className="heading-note">{note}</Text>}
       </View>
       {/* Pulling down does the same; a mouse can't pull. */}
-      <View className="heading-refresh" ariaRole="button" ariaLabel="刷新" onClick={onRefresh}>
+      <Press className="heading-refresh" label="刷新" onPress={onRefresh}>
         <View className={refreshing ? 'heading-refresh-icon heading-refresh-busy' : 'heading-refresh-icon'} />
-      </View>
+      </Press>
     </View>
     {complaint && <Notice tone="bad">{`没有刷新成功：${complaint}`}</Notice>}
   </View>

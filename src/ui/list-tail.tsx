@@ -1,5 +1,7 @@
 import { View } from '@tarojs/components'
+import { useEffect, useRef } from 'react'
 import type { Tail } from '@/lib/tail'
+import { Press } from './press'
 import './list-tail.scss'
 
 interface Props {
@@ -9,11 +11,30 @@ interface Props {
 
 /** The end of a list, and what is going on there. */
 export function ListTail({ tail, onMore }: Props) {
+  const end = useRef<Element>(null)
+  useWhenSeen(end, tail, onMore)
   if (tail.status === 'end') return <View className="list-tail">就是这些了</View>
   if (tail.status === 'loading') return <View className="list-tail">正在加载…</View>
   return (
-    <View className="list-tail list-tail-more" ariaRole="button" onClick={onMore}>
-      {tail.status === 'failed' ? `${tail.message}，点这里重试` : '点这里加载更多'}
+    <View ref={end}>
+      <Press className="list-tail list-tail-more" onPress={onMore}>
+        {tail.status === 'failed' ? `${tail.message}，点这里重试` : '点这里加载更多'}
+      </Press>
     </View>
   )
+}
+
+/**
+ * A browser's page that jumps from one end to the next (End key, a flick, a tall window) is told by Taro of the first
+ * end only: it wants to see the page leave it. So the end itself is watched there; WeChat tells of each.
+ */
+function useWhenSeen(end: { current: Element | null }, tail: Tail, onMore: () => void) {
+  useEffect(() => {
+    if (tail.status !== 'more' || !end.current || typeof IntersectionObserver === 'undefined') return
+    const observer = new IntersectionObserver((seen) => {
+      if (seen.some(({ isIntersecting }) => isIntersecting)) onMore()
+    })
+    observer.observe(end.current)
+    return () => observer.disconnect()
+  }, [end, tail, onMore])
 }

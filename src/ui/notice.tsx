@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { spoken } from './spoken'
 import './notice.scss'
 
 interface Props {
@@ -8,7 +9,7 @@ interface Props {
 
 /** A sentence that stays until it is no longer true. */
 export const Notice = ({ children, tone }: Props) => (
-  <View className={`notice notice-${tone}`} ariaRole="alert">
+  <View className={`notice notice-${tone}`} {...spoken({ role: 'alert' })}>
     {children}
   </View>
 )

@@ -3,6 +3,7 @@ import { memo } from 'react'
 import { ratioOf } from '@/lib/two-columns'
 import { Icon } from './icon'
 import { Picture } from './picture'
+import { Press } from './press'
 import './picture-tile.scss'
 
 export interface TileImage {
@@ -38,15 +39,9 @@ export const PictureTile = memo(function PictureTile({ image, onOpen, onRemove }
       {onRemove && (
         <View className="tile-foot">
           <View className={`tile-state tile-${state}`}>{states[state]}</View>
-          <View
-            className="tile-remove"
-            hoverClass="tile-pressed"
-            ariaRole="button"
-            ariaLabel="删除"
-            onClick={() => onRemove(image)}
-          >
+          <Press className="tile-remove" label="删除" onPress={() => onRemove(image)}>
             <Icon name="remove" />
-          </View>
+          </Press>
         </View>
       )}
     </View>

@@ -1,5 +1,7 @@
 import { Image, View } from '@tarojs/components'
-import { useState } from 'react'
+import { type CSSProperties, type PropsWithChildren, useState } from 'react'
+import { Press } from './press'
+import { spoken } from './spoken'
 import './picture.scss'
 
 interface Props {
@@ -21,13 +23,7 @@ export function Picture({ src, whole = src, ratio, mode = 'fill', label = '图�
   const [failed, setFailed] = useState<string[]>([])
   const shown = [src, whole].find((address) => !failed.includes(address))
   return (
-    <View
-      className="picture"
-      style={{ paddingTop: `${(ratio * 100).toFixed(2)}%` }}
-      ariaRole={onPress ? 'button' : 'img'}
-      ariaLabel={label}
-      {...(onPress && { onClick: onPress })}
-    >
+    <Place style={{ paddingTop: `${(ratio * 100).toFixed(2)}%` }} label={label} onPress={onPress}>
       {shown ? (
         <Image
           className={`picture-image picture-${mode}`}
@@ -42,6 +38,23 @@ export function Picture({ src, whole = src, ratio, mode = 'fill', label = '图�
           <View className="picture-broken-text">图片没有打开</View>
         </View>
       )}
-    </View>
+    </Place>
   )
 }
+
+interface PlaceProps {
+  style: CSSProperties
+  label: string
+  onPress: (() => void) | undefined
+}
+
+const Place = ({ style, label, onPress, children }: PropsWithChildren<PlaceProps>) =>
+  onPress ? (
+    <Press className="picture" style={style} label={label} onPress={onPress}>
+      {children}
+    </Press>
+  ) : (
+    <View className="picture" style={style} {...spoken({ role: 'img', label })}>
+      {children}
+    </View>
+  )

@@ -1,5 +1,5 @@
-import Button from '@nutui/nutui-react-taro/dist/es/packages/button/index'
-import '@nutui/nutui-react-taro/dist/es/packages/button/style/css'
+import { View } from '@tarojs/components'
+import { Press } from './press'
 import './primary-button.scss'
 
 interface Props {
@@ -11,7 +11,12 @@ interface Props {
 
 /** The one thing to do on a screen. */
 export const PrimaryButton = ({ children, busy = false, onPress }: Props) => (
-  <Button block type="primary" size="xlarge" className="primary-button" loading={busy} onClick={onPress}>
-    {children}
-  </Button>
+  <Press
+    className={busy ? 'primary-button primary-busy' : 'primary-button'}
+    disabled={busy}
+    onPress={onPress}
+  >
+    <View className="primary-spinner" />
+    <View>{children}</View>
+  </Press>
 )

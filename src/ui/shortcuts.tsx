@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Icon, type IconName } from './icon'
+import { Press } from './press'
 import './shortcuts.scss'
 
 interface Props {
@@ -10,12 +11,12 @@ interface Props {
 export const Shortcuts = ({ shortcuts }: Props) => (
   <View className="shortcuts">
     {shortcuts.map(({ icon, label, onPress }) => (
-      <View key={label} className="shortcut" hoverClass="shortcut-pressed" ariaRole="link" onClick={onPress}>
+      <Press key={label} className="shortcut" role="link" onPress={onPress}>
         <View className="shortcut-icon">
           <Icon name={icon} />
         </View>
         <Text className="shortcut-label">{label}</Text>
-      </View>
+      </Press>
     ))}
   </View>
 )

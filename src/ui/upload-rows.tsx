@@ -1,6 +1,7 @@
 import { Image, Text, View } from '@tarojs/components'
 import { Card } from './card'
 import { Icon } from './icon'
+import { Press } from './press'
 import './upload-rows.scss'
 
 interface Row {
@@ -33,18 +34,13 @@ export const UploadRows = ({ rows, onCancel, onRetry }: Props) =>
             </View>
           </View>
           {row.status === 'failed' && (
-            <View className="upload-retry" ariaRole="button" onClick={() => onRetry(row.id)}>
+            <Press className="upload-retry" onPress={() => onRetry(row.id)}>
               重试
-            </View>
+            </Press>
           )}
-          <View
-            className="upload-cancel"
-            ariaRole="button"
-            ariaLabel="取消上传"
-            onClick={() => onCancel(row.id)}
-          >
+          <Press className="upload-cancel" label="取消上传" onPress={() => onCancel(row.id)}>
             <Icon name="cross" />
-          </View>
+          </Press>
         </View>
       ))}
     </Card>

@@ -74,7 +74,7 @@ describe('under environment sharing', () => {
 
 const refusal = {
   errCode: Errcode.CALLER_UNVERIFIED,
-  errMsg: expect.stringMatching(/请联系管理员/) as string,
+  errMsg: expect.stringMatching(/请联系云环境的管理员/) as string,
 }
 
 describe('a mini program that is not in USER_APPIDS', () => {

@@ -79,7 +79,7 @@ describe('a form that is filled in wrongly', () => {
     ['half a year', { ...someone, age: 1.5 }, { age: '年龄请填整数' }],
     ['an age in words', { ...someone, age: '二十' }, { age: '年龄请填整数' }],
     ['an unknown sex', { ...someone, sex: 3 }, { sex: '请选择性别' }],
-    ['a landline number', { ...someone, tel: '01012345678' }, { tel: '手机号应为 11 位数字，以 1 开头' }],
+    ['a landline number', { ...someone, tel: '01012345678' }, { tel: '这像是座机号，请填手机号' }],
     ['nothing at all', {}, { name: '请填写完整', age: '请填写完整', sex: '请填写完整', tel: '请填写完整' }],
   ])('with %s is told so beside the field', async (_what, data, fields) => {
     const { cloud, relay } = await runPair()

@@ -11,7 +11,7 @@ import type { State } from '../../emulator/control/state'
 import { projectRoot } from '../../laptop/taro'
 
 it('npm start prints an address where both phones and the seeded people are, and Ctrl-C ends everything', async () => {
-  const { child, url, said } = await start(await freePort())
+  const { child, url, said, data } = await start(await freePort())
   expect((await fetch(url)).headers.get('content-type')).toContain('text/html')
   const state = (await (await fetch(`${url}/control/state`)).json()) as State
   const [user, admin] = state.miniPrograms
@@ -21,7 +21,8 @@ it('npm start prints an address where both phones and the seeded people are, and
     .flatMap(({ collections }) => collections)
     .find(({ name }) => name === 'users')
   expect(users?.count).toBe(12)
-  expect(said()).toMatch(/Administrator's code\s+\w{8}/)
+  expect(said()).toMatch(/Administrator's code\s+\w{8} \(of no use while there is an administrator/)
+  expect(said()).toContain(`${data}/ (delete it to begin anew)`)
 
   const mine = below(await processes(), child.pid ?? 0)
   child.kill('SIGINT')
@@ -45,7 +46,31 @@ it('npm start takes the next port when somebody uses the wanted one, and says so
   expect(await ended(child)).toBe(0)
 })
 
-async function start(port: number): Promise<{ child: ChildProcess; url: string; said: () => string }> {
+it.each(['abc', '0', '70000', '80.5', '-1', '1e3', ' '])(
+  'npm start refuses PORT=%j at once, in a sentence, and builds nothing',
+  async (port) => {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'laptop/start.ts'], {
+      cwd: projectRoot,
+      env: { ...process.env, PORT: port },
+    })
+    let output = ''
+    for (const stream of [child.stdout, child.stderr])
+      stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
+    expect(await ended(child)).toBe(1)
+    expect(output.trim()).toBe(`PORT is "${port}"; it must be a whole number from 1 to 65535.`)
+  },
+  60_000,
+)
+
+interface Started {
+  child: ChildProcess
+  url: string
+  said: () => string
+  /** The folder that it was given. */
+  data: string
+}
+
+async function start(port: number): Promise<Started> {
   const data = await mkdtemp(join(tmpdir(), 'duet-start-'))
   onTestFinished(() => rm(data, { recursive: true, force: true }))
   const child = spawn(process.execPath, ['--import', 'tsx', 'laptop/start.ts'], {
@@ -63,7 +88,7 @@ async function start(port: number): Promise<{ child: ChildProcess; url: string; 
     })
     child.on('exit', () => failed(new Error(output)))
   })
-  return { child, url, said: () => output }
+  return { child, url, said: () => output, data }
 }
 
 const ended = (child: ChildProcess) => new Promise((done) => child.on('exit', done))

@@ -18,8 +18,6 @@ export default defineConfig({
   test: {
     name: 'src',
     include: ['**/*.test.{ts,tsx}'],
-    // NutUI imports style sheets and Taro, so it has to go through the same aliases.
-    server: { deps: { inline: [/@nutui/] } },
     css: false,
     mockReset: false,
     setupFiles: at('patience.ts'),

@@ -11,7 +11,7 @@ afterAll(() => browser.close())
 afterEach(() => Promise.all(browser.contexts().map((context) => context.close())))
 
 const sees = (page: Page, text: string) => page.getByText(text).first().waitFor()
-const taps = (page: Page, text: string) => page.locator('wx-button', { hasText: text }).tap()
+const taps = (page: Page, text: string) => page.locator('.primary-button', { hasText: text }).tap()
 
 /** How high each of the matching tags is drawn, in px. */
 const heights = (page: Page, tag: string) =>
@@ -48,7 +48,7 @@ it('fits a phone: nothing is wider than the screen, and a finger hits what can b
   const { page } = await openScreen(browser, 'user', relayTo({ users_get: () => success({ user: null }) }))
   await sees(page, '你好，来登记一下')
   expect(await width(page)).toBe(375)
-  const tappable = [...(await heights(page, 'wx-button')), ...(await heights(page, '.text-input'))]
+  const tappable = [...(await heights(page, '.primary-button')), ...(await heights(page, '.text-input'))]
   expect(tappable).toHaveLength(4)
   expect(Math.min(...tappable)).toBeGreaterThanOrEqual(44)
 })
@@ -83,7 +83,7 @@ it('gives each app its own colour', async () => {
         throw new Error('request:fail')
       })
       await sees(page, '再试一次')
-      return page.locator('wx-button').evaluate((button) => getComputedStyle(button).background)
+      return page.locator('.primary-button').evaluate((button) => getComputedStyle(button).background)
     }),
   )
   expect(new Set(colours).size).toBe(2)

@@ -20,11 +20,12 @@ export function AdminClaimScreen({ onClaimed }: { onClaimed: () => void }) {
       <View className="claim-drawing" />
       <Text className="claim-title">你还不是管理员</Text>
       <Text className="claim-text">
-        请联系管理员添加你。如果还没有管理员，用部署时的一次性设置码，你就是第一位。
+        只有管理员能看到登记的资料。如果还没有管理员，用部署时的一次性设置码，你就是第一位。
       </Text>
       <Card className="claim-card">
         <Field label="设置码" error={refused?.error}>
           <TextInput
+            label="设置码"
             value={form.code}
             onType={typeCode}
             placeholder="部署时设置的那一个"

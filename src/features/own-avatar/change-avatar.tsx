@@ -1,6 +1,8 @@
-import { Button, View } from '@tarojs/components'
+import { Button } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { choose, take } from '@/stores/uploads'
+import { Press } from '@/ui/press'
+import { spoken } from '@/ui/spoken'
 
 interface Chosen {
   detail: { avatarUrl: string }
@@ -16,7 +18,7 @@ export function ChangeAvatar({ children }: PropsWithChildren) {
       <Button
         className="avatar-button"
         openType="chooseAvatar"
-        ariaLabel="换头像"
+        {...spoken({ label: '换头像' })}
         onChooseAvatar={({ detail }: Chosen) => void take('avatar', detail.avatarUrl)}
       >
         {children}
@@ -24,13 +26,8 @@ export function ChangeAvatar({ children }: PropsWithChildren) {
     )
   }
   return (
-    <View
-      className="avatar-button"
-      ariaRole="button"
-      ariaLabel="换头像"
-      onClick={() => void choose('avatar', 'album', 1)}
-    >
+    <Press className="avatar-button" label="换头像" onPress={() => void choose('avatar', 'album', 1)}>
       {children}
-    </View>
+    </Press>
   )
 }

@@ -4,6 +4,7 @@ import { cancel, onArrival, retry, useUploads } from '@/stores/uploads'
 import { Icon } from '@/ui/icon'
 import { Initial } from '@/ui/initial'
 import { Picture } from '@/ui/picture'
+import { Press } from '@/ui/press'
 import { ChangeAvatar } from './change-avatar'
 import { loadAvatar, showAvatar, useAvatar } from './store'
 import './own-avatar.scss'
@@ -49,21 +50,21 @@ function AvatarState() {
     return (
       <View className="avatar-text avatar-bad">
         <Text>{upload.message}</Text>
-        <View className="avatar-action" ariaRole="button" onClick={() => retry(upload.id)}>
+        <Press className="avatar-action" onPress={() => retry(upload.id)}>
           重试
-        </View>
-        <View className="avatar-action" ariaRole="button" onClick={() => cancel(upload.id)}>
+        </Press>
+        <Press className="avatar-action" onPress={() => cancel(upload.id)}>
           取消
-        </View>
+        </Press>
       </View>
     )
   const progress = upload.status === 'sending' ? ` ${upload.progress}%` : ''
   return (
     <View className="avatar-text">
       <Text>{`正在上传头像${progress}`}</Text>
-      <View className="avatar-action" ariaRole="button" onClick={() => cancel(upload.id)}>
+      <Press className="avatar-action" onPress={() => cancel(upload.id)}>
         取消
-      </View>
+      </Press>
     </View>
   )
 }

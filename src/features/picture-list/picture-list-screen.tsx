@@ -44,7 +44,7 @@ export function PictureListScreen({ whenRefused }: Props) {
         onRefresh={() => void pictures.refresh()}
         complaint={list.status === 'ready' ? list.complaint : undefined}
       />
-      <Chips options={filters} chosen={state} onChoose={setState} />
+      <Chips label="审核结果" options={filters} chosen={state} onChoose={setState} />
       {list.status === 'loading' && <PictureBones />}
       {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
       {list.status === 'ready' && list.items.length === 0 && (

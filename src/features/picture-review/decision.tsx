@@ -4,6 +4,7 @@ import { shortMoment } from '@/lib/moment'
 import { Card } from '@/ui/card'
 import { confirm } from '@/ui/confirm'
 import { Picture } from '@/ui/picture'
+import { Press } from '@/ui/press'
 import { preview } from '@/ui/preview'
 import { decide } from './store'
 import './picture-review.scss'
@@ -43,28 +44,18 @@ export function Decision({ image, next, onOpenPerson }: Props) {
           {purposes[purpose]} · {shortMoment(createtime)}
         </Text>
         {owner && (
-          <View className="review-person" ariaRole="link" onClick={() => onOpenPerson(owner)}>
+          <Press className="review-person" role="link" onPress={() => onOpenPerson(owner)}>
             看上传的人
-          </View>
+          </Press>
         )}
       </View>
       <View className="review-actions">
-        <View
-          className="review-action review-refuse"
-          hoverClass="review-pressed"
-          ariaRole="button"
-          onClick={() => void refuse(image)}
-        >
+        <Press className="review-action review-refuse" onPress={() => void refuse(image)}>
           拒绝
-        </View>
-        <View
-          className="review-action review-approve"
-          hoverClass="review-pressed"
-          ariaRole="button"
-          onClick={() => void decide(image, 'approve')}
-        >
+        </Press>
+        <Press className="review-action review-approve" onPress={() => void decide(image, 'approve')}>
           通过
-        </View>
+        </Press>
       </View>
       {next && <Image className="review-next" src={next.link} />}
     </Card>

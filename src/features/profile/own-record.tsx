@@ -40,6 +40,6 @@ export const OwnRecord = ({ user, occasion, avatar }: Props) => (
         <Fact icon="time" label="登记时间" value={fullMoment(user.createtime)} />
       </View>
     </Card>
-    <View className="profile-hint">资料有误？请联系管理员修改。</View>
+    <View className="profile-hint">登记后的资料暂时不能修改。</View>
   </>
 )

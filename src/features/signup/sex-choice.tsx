@@ -1,11 +1,8 @@
-import Radio from '@nutui/nutui-react-taro/dist/es/packages/radio/index'
-import '@nutui/nutui-react-taro/dist/es/packages/radio/style/css'
-import RadioGroup from '@nutui/nutui-react-taro/dist/es/packages/radiogroup/index'
-import '@nutui/nutui-react-taro/dist/es/packages/radiogroup/style/css'
 import { sexNames } from '@/lib/person'
-import './sex-choice.scss'
+import { Choice } from '@/ui/choice'
 
 interface Props {
+  label: string
   /** `0`, `1` or `2` as WeChat numbers it, or nothing yet. */
   value: string
   onChoose: (value: string) => void
@@ -13,21 +10,6 @@ interface Props {
 }
 
 /** Women first, and whoever would rather not say last. */
-const order = [2, 1, 0] as const
+const options = ([2, 1, 0] as const).map((sex) => ({ value: String(sex), label: sexNames[sex] }))
 
-export const SexChoice = ({ value, onChoose, disabled }: Props) => (
-  <RadioGroup
-    className="sex-choice"
-    direction="horizontal"
-    shape="button"
-    value={value}
-    onChange={(chosen) => onChoose(String(chosen))}
-    disabled={disabled}
-  >
-    {order.map((sex) => (
-      <Radio key={sex} value={String(sex)}>
-        {sexNames[sex]}
-      </Radio>
-    ))}
-  </RadioGroup>
-)
+export const SexChoice = ({ value, ...rest }: Props) => <Choice options={options} chosen={value} {...rest} />

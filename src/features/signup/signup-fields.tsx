@@ -15,33 +15,36 @@ export const SignupFields = ({ draft, errors, disabled }: Props) => (
   <>
     <Field label="姓名" error={errors.name}>
       <TextInput
+        label="姓名"
         value={draft.name}
         onType={(name) => type('name', name)}
         placeholder="怎么称呼你"
-        maxLength={60}
+        maxLength={400}
         disabled={disabled}
       />
     </Field>
     <Field label="性别" error={errors.sex}>
-      <SexChoice value={draft.sex} onChoose={(sex) => type('sex', sex)} disabled={disabled} />
+      <SexChoice label="性别" value={draft.sex} onChoose={(sex) => type('sex', sex)} disabled={disabled} />
     </Field>
     <Field label="年龄" error={errors.age}>
       <TextInput
+        label="年龄"
         value={draft.age}
         onType={(age) => type('age', age)}
-        type="number"
+        keyboard="number"
         placeholder="周岁"
-        maxLength={6}
+        maxLength={40}
         disabled={disabled}
       />
     </Field>
     <Field label="手机号" error={errors.tel}>
       <TextInput
+        label="手机号"
         value={draft.tel}
         onType={(tel) => type('tel', tel)}
-        type="number"
+        keyboard="tel"
         placeholder="11 位手机号"
-        maxLength={20}
+        maxLength={100}
         disabled={disabled}
       />
     </Field>

@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useState } from 'react'
+import { Press } from '@/ui/press'
 
 type Outcome = 'none' | 'copied' | 'failed'
 
@@ -19,24 +20,14 @@ export function TelephoneActions({ tel }: { tel: string }) {
   const dial = () => Taro.makePhoneCall({ phoneNumber: tel }).catch(closed)
   return (
     <View className="detail-actions">
-      <View
-        className="detail-action"
-        hoverClass="detail-pressed"
-        ariaRole="button"
-        onClick={() => void copy()}
-      >
+      <Press className="detail-action" onPress={() => void copy()}>
         <View className="detail-icon detail-copy" />
         <Text>{copyLabels[outcome]}</Text>
-      </View>
-      <View
-        className="detail-action"
-        hoverClass="detail-pressed"
-        ariaRole="button"
-        onClick={() => void dial()}
-      >
+      </Press>
+      <Press className="detail-action" onPress={() => void dial()}>
         <View className="detail-icon detail-call" />
         <Text>拨打</Text>
-      </View>
+      </Press>
     </View>
   )
 }

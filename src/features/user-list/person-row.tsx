@@ -5,6 +5,7 @@ import { shortMoment } from '@/lib/moment'
 import { sexNames } from '@/lib/person'
 import { spacedTelephone } from '@/lib/telephone'
 import { Initial } from '@/ui/initial'
+import { Press } from '@/ui/press'
 
 interface Props {
   user: UserView
@@ -14,7 +15,7 @@ interface Props {
 /** Kept as it is while the list grows: a page more must not cost a comparison of all before it. */
 export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
   return (
-    <View className="person" hoverClass="person-pressed" ariaRole="link" onClick={() => onOpen(user._id)}>
+    <Press className="person" role="link" onPress={() => onOpen(user._id)}>
       <Initial name={user.name} />
       <View className="person-body">
         <View className="person-line">
@@ -29,6 +30,6 @@ export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
         </View>
       </View>
       <View className="person-next" />
-    </View>
+    </Press>
   )
 })

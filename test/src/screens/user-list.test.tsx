@@ -129,7 +129,7 @@ it('tells whoever is no administrator, takes the code, and shows the people', as
 
 it.each([
   ['the code is wrong', no(-2004, '设置码不正确'), '设置码不正确'],
-  ['there is an administrator', no(-2003, '已经有管理员了，请联系管理员添加你'), /已经有管理员了/],
+  ['there is an administrator', no(-2003, '已经有管理员了，设置码不能再用'), /已经有管理员了/],
   ['the code does not fit', no(-4001, '', { fields: { code: '设置码太长了' } }), '设置码太长了'],
   ['the connection is lost', null, '没有连上服务，请检查网络后再试'],
 ])('keeps the code that was typed when %s', async (_, answer, sentence) => {

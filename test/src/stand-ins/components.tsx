@@ -1,54 +1,30 @@
-import { type ComponentProps, type PropsWithChildren, forwardRef } from 'react'
+import type { ComponentProps, PropsWithChildren } from 'react'
 
-/** Taro's components as plain DOM, with those of their props that the screens and NutUI use. */
+/** Taro's components as plain DOM, with those of their props that the screens use. */
 interface TaroProps extends PropsWithChildren {
-  id?: string
   className?: string
   style?: ComponentProps<'div'>['style']
-  ariaRole?: string
+  role?: string
   ariaLabel?: string
+  ariaChecked?: 'true' | 'false'
   onClick?: ComponentProps<'div'>['onClick']
 }
 
-const shared = ({ id, className, style, ariaRole, ariaLabel, onClick }: TaroProps) => ({
-  id,
+const shared = ({ className, style, role, ariaLabel, ariaChecked, onClick }: TaroProps) => ({
   className,
   style,
-  role: ariaRole,
+  role,
   'aria-label': ariaLabel,
+  'aria-checked': ariaChecked,
   onClick,
 })
 
-export const View = forwardRef<HTMLDivElement, TaroProps>((props, ref) => (
-  <div ref={ref} {...shared(props)}>
-    {props.children}
-  </div>
-))
+export const View = (props: TaroProps) => <div {...shared(props)}>{props.children}</div>
 
 export const Text = (props: TaroProps) => <span {...shared(props)}>{props.children}</span>
 
-export const Button = forwardRef<HTMLDivElement, TaroProps>((props, ref) => (
-  <div ref={ref} {...shared(props)} role="button">
-    {props.children}
-  </div>
-))
+export const Image = () => <img />
 
-interface InputProps extends TaroProps {
-  value?: string
-  placeholder?: string
-  disabled?: boolean
-  maxlength?: number
-  onInput?: ComponentProps<'input'>['onInput']
-  onBlur?: ComponentProps<'input'>['onBlur']
-}
+export const Button = View
 
-export const Input = forwardRef<HTMLInputElement, InputProps>((props, ref) => (
-  <input
-    ref={ref}
-    {...{ value: props.value, placeholder: props.placeholder, disabled: props.disabled }}
-    maxLength={props.maxlength}
-    onInput={props.onInput}
-    onBlur={props.onBlur}
-    onChange={() => undefined}
-  />
-))
+export const Input = View

@@ -1,9 +1,9 @@
-import Taro from '@tarojs/taro'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
 import { UserListScreen } from '@/features/user-list/user-list-screen'
+import { openPage } from '@/ui/open-page'
 import { Shortcuts } from '@/ui/shortcuts'
 
-const open = (page: string) => void Taro.navigateTo({ url: `/apps/admin/pages/${page}` })
+const open = (page: string) => openPage(`/apps/admin/pages/${page}`)
 
 export default () => (
   <UserListScreen

@@ -1,11 +1,10 @@
-import Taro from '@tarojs/taro'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
 import { UserDetailScreen } from '@/features/user-detail/user-detail-screen'
 import { Entries } from '@/ui/entries'
 import { Entry } from '@/ui/entry'
+import { openPage } from '@/ui/open-page'
 
-const openPictures = (id: string) =>
-  void Taro.navigateTo({ url: `/apps/admin/pages/pictures/index?owner=${id}` })
+const openPictures = (id: string) => openPage(`/apps/admin/pages/pictures/index?owner=${id}`)
 
 export default () => (
   <UserDetailScreen

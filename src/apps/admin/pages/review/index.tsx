@@ -1,8 +1,8 @@
-import Taro from '@tarojs/taro'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
 import { PictureReviewScreen } from '@/features/picture-review/picture-review-screen'
+import { openPage } from '@/ui/open-page'
 
-const open = (id: string) => void Taro.navigateTo({ url: `/apps/admin/pages/person/index?id=${id}` })
+const open = (id: string) => openPage(`/apps/admin/pages/person/index?id=${id}`)
 
 export default () => (
   <PictureReviewScreen onOpenPerson={open} whenRefused={(again) => <AdminClaimScreen onClaimed={again} />} />

@@ -1,12 +1,12 @@
-import Taro from '@tarojs/taro'
 import { HomeBanners } from '@/features/home-banners/home-banners'
 import { OwnAvatar } from '@/features/own-avatar/own-avatar'
 import { ProfileScreen } from '@/features/profile/profile-screen'
 import { SignupScreen } from '@/features/signup/signup-screen'
 import { Entries } from '@/ui/entries'
 import { Entry } from '@/ui/entry'
+import { openPage } from '@/ui/open-page'
 
-const open = (page: string) => void Taro.navigateTo({ url: `/apps/user/pages/${page}/index` })
+const open = (page: string) => openPage(`/apps/user/pages/${page}/index`)
 
 export default () => (
   <ProfileScreen

@@ -1,0 +1,26 @@
+import Taro from '@tarojs/taro'
+
+/** Says that a tap led nowhere. */
+const saySo = () =>
+  void Taro.showToast({ title: '页面没有打开，请检查网络后再试', icon: 'none', duration: 3000 })
+
+/** Goes to a page, by its path with parameters; a person is told when it can't be shown. */
+export const openPage = (url: string) => void Taro.navigateTo({ url }).catch(saySo)
+
+/**
+ * In a browser Taro fetches a page's script only after it has said that all is well. Where the script does not come,
+ * as when there is no network, webpack's error reaches nobody but this: the address goes back to the page that is shown.
+ */
+export function tellOfMissingPages() {
+  window.addEventListener('unhandledrejection', (event) => {
+    if (!isMissing(event.reason)) return
+    event.preventDefault()
+    saySo()
+    if (Taro.getCurrentPages().length > 0) window.history.back()
+  })
+}
+
+/** As webpack names a script that did not come, and mini-css-extract-plugin a style sheet. */
+const isMissing = (reason: unknown): boolean =>
+  reason instanceof Error &&
+  (reason.name === 'ChunkLoadError' || ('code' in reason && reason.code === 'CSS_CHUNK_LOAD_FAILED'))

@@ -1,0 +1,469 @@
+import { AT, DOCUMENT, type Fails, fails, KINDS, type Kind } from './rows'
+
+type Fields = Record<string, unknown>
+/** What the pipeline is given, its stages, and what comes of it. */
+export type StageRow = [documents: Fields[], stages: Fields[], expected: Fields[] | Fails]
+
+const A = { _id: 'a', n: 1, team: 'red', tags: ['x', 'y'], o: { p: 1 }, l: [{ b: 1 }, { b: 2 }] }
+const B = { _id: 'b', n: 2, team: 'red', tags: ['x'], o: { p: 2 } }
+const C = { _id: 'c', n: 3, team: null, tags: [], o: null }
+const D = { _id: 'd' }
+const ALL: Fields[] = [A, B, C, D]
+const only = (stage: Fields, expected: Fields[] | Fails, documents: Fields[] = [A]): StageRow => [
+  documents,
+  [stage],
+  expected,
+]
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation-pipeline/ */
+export const STAGES: Record<string, StageRow[]> = {
+  project: [
+    only({ $project: { n: 1 } }, [{ _id: 'a', n: 1 }]),
+    only({ $project: { _id: 0, n: true } }, [{ n: 1 }]),
+    only({ $project: { nope: 1 } }, [{ _id: 'a' }]),
+    only({ $project: { _id: 0, x: '$nope' } }, [{}]),
+    only({ $project: { _id: 0, x: { y: '$nope' } } }, [{ x: {} }]),
+    only({ $project: { _id: 0, x: '$n' } }, [{ x: 1 }]),
+    only({ $project: { _id: 0, x: ['$n', '$nope'] } }, [{ x: [1, null] }]),
+    only({ $project: { _id: 0, 'o.p': 1 } }, [{ o: { p: 1 } }, { o: { p: 2 } }, {}, {}], ALL),
+    only({ $project: { _id: 0, o: { p: 1 } } }, [{ o: { p: 1 } }]),
+    only({ $project: { _id: 0, 'l.b': 1 } }, [{ l: [{ b: 1 }, { b: 2 }] }]),
+    only({ $project: { _id: 0, 'l.c': 1 } }, [{ l: [{}, {}] }]),
+    only({ $project: { _id: 0, 'l.b': '$n' } }, [{ l: [{ b: 1 }, { b: 1 }] }]),
+    only(
+      { $project: { _id: 0, 'l.b': 1 } },
+      [{ l: [{ b: 1 }, [{ b: 2 }]] }],
+      [{ _id: 1, l: [5, { b: 1, c: 1 }, [{ b: 2 }, 6]] }],
+    ),
+    only({ $project: { n: 0, tags: 0, o: 0, l: 0 } }, [{ _id: 'a', team: 'red' }]),
+    only({ $project: { _id: 0, tags: 0, 'l.b': 0, team: 0 } }, [{ n: 1, o: { p: 1 }, l: [{}, {}] }]),
+    only(
+      { $project: { 'l.b': 0 } },
+      [{ _id: 1, l: [5, { c: 1 }, [{}, 6]] }],
+      [{ _id: 1, l: [5, { b: 1, c: 1 }, [{ b: 2 }, 6]] }],
+    ),
+    only({ $project: { _id: 0 } }, [{ n: 2 }], [{ _id: 1, n: 2 }]),
+    only({ $project: {} }, fails('at least one field')),
+    only({ $project: 5 }, fails('must be an object')),
+    only({ $project: { n: 1, o: 0 } }, fails('cannot exclude fields other than')),
+    only({ $project: { n: 0, x: '$o' } }, fails('exclusion projection')),
+    only({ $project: { n: 1, 'n.x': 1 } }, fails('conflicting paths')),
+    only({ $project: { a: {} } }, fails('empty')),
+    only({ $project: { $n: 1 } }, fails("not start with '$'")),
+    only({ $project: { 'a..b': 1 } }, fails('empty field name')),
+  ],
+  addFields: [
+    only({ $addFields: { x: '$nope' } }, [D], [D]),
+    only({ $addFields: { n: '$nope' } }, [{ _id: 1 }], [{ _id: 1, n: 1 }]),
+    only({ $addFields: { x: 5, y: 'text', z: null } }, [{ ...D, x: 5, y: 'text', z: null }], [D]),
+    only({ $addFields: { 'a.b': 1 } }, [{ ...D, a: { b: 1 } }], [D]),
+    only({ $addFields: { 'a.b': '$nope' } }, [{ ...D, a: {} }], [D]),
+    only({ $addFields: { 'o.q': 7 } }, [{ _id: 1, o: { p: 1, q: 7 } }], [{ _id: 1, o: { p: 1 } }]),
+    only({ $addFields: { o: { q: 7 } } }, [{ _id: 1, o: { p: 1, q: 7 } }], [{ _id: 1, o: { p: 1 } }]),
+    only({ $addFields: { 'o.q': 7 } }, [{ _id: 1, o: { q: 7 } }], [{ _id: 1, o: 5 }]),
+    only(
+      { $addFields: { 'l.c': 2 } },
+      [{ _id: 1, l: [{ b: 1, c: 2 }, { c: 2 }] }],
+      [{ _id: 1, l: [{ b: 1 }, 5] }],
+    ),
+    only({ $addFields: { l: { $literal: { c: 2 } } } }, [{ _id: 1, l: { c: 2 } }], [{ _id: 1, l: [1] }]),
+    only({ $addFields: null }, fails('must be an object')),
+    only({ $addFields: {} }, fails('at least one field')),
+    only({ $addFields: { a: 1, 'a.b': 2 } }, fails('conflicting paths')),
+  ],
+  match: [
+    only({ $match: {} }, ALL, ALL),
+    only({ $match: { n: { $gte: 2 } } }, [B, C], ALL),
+    [ALL, [{ $project: { m: '$n' } }, { $match: { m: 1 } }], [{ _id: 'a', m: 1 }]],
+    only({ $match: null }, fails('must be an expression in an object')),
+    only({ $match: { n: { $almost: 1 } } }, fails('unknown operator')),
+  ],
+  group: [
+    only({ $group: { _id: '$team' } }, [{ _id: 'red' }, { _id: null }], ALL),
+    only({ $group: { _id: null, n: { $sum: 1 } } }, [{ _id: null, n: 4 }], ALL),
+    only({ $group: { _id: null, n: { $sum: 1 } } }, [], []),
+    only({ $group: { _id: { x: '$n', y: '$nope' } } }, [{ _id: { x: 1 } }]),
+    only({ $group: { _id: { x: '$nope' } } }, [{ _id: {} }]),
+    only(
+      { $group: { _id: '$o' } },
+      [{ _id: { x: 1, y: 2 } }, { _id: { y: 2, x: 1 } }],
+      [
+        { _id: 1, o: { x: 1, y: 2 } },
+        { _id: 2, o: { y: 2, x: 1 } },
+      ],
+    ),
+    only(
+      { $group: { _id: '$v' } },
+      [{ _id: 1 }, { _id: '1' }],
+      [
+        { _id: 1, v: 1 },
+        { _id: 2, v: '1' },
+        { _id: 3, v: 1 },
+      ],
+    ),
+    only({ $group: { _id: ['$n'] } }, [{ _id: [1] }]),
+    only({ $group: {} }, fails('must include an _id')),
+    only({ $group: null }, fails('must be specified in an object')),
+    only({ $group: { _id: null, n: 1 } }, fails('must be an accumulator object')),
+    only({ $group: { _id: null, n: { $sum: 1, $avg: 1 } } }, fails('one accumulator')),
+    only({ $group: { _id: null, n: { $teleport: 1 } } }, fails('unknown group operator')),
+    only({ $group: { _id: null, 'n.m': { $sum: 1 } } }, fails("cannot contain '.'")),
+    only({ $group: { _id: null, n: { $sum: [1, 2] } } }, fails('is a unary operator')),
+  ],
+  sort: [
+    [ALL, [{ $sort: { n: -1 } }, { $project: { _id: 1 } }], ['c', 'b', 'a', 'd'].map((_id) => ({ _id }))],
+    [ALL, [{ $sort: { n: 1 } }, { $project: { _id: 1 } }], ['d', 'a', 'b', 'c'].map((_id) => ({ _id }))],
+    [
+      ALL,
+      [{ $sort: { 'o.p': -1, _id: 1 } }, { $project: { _id: 1 } }],
+      ['b', 'a', 'c', 'd'].map((_id) => ({ _id })),
+    ],
+    only({ $sort: {} }, fails('at least one sort key')),
+    only({ $sort: { n: 2 } }, fails('must be 1 (for ascending) or -1')),
+    only({ $sort: { n: 'asc' } }, fails('must be 1 (for ascending) or -1')),
+    only({ $sort: null }, fails('must be an object')),
+  ],
+  limit: [
+    only({ $limit: 2 }, [A, B], ALL),
+    only({ $limit: 0 }, fails('must be positive')),
+    only({ $limit: -1 }, fails('must be positive')),
+    only({ $limit: 1.5 }, fails('whole number')),
+    only({ $limit: 'x' }, fails('whole number')),
+  ],
+  skip: [
+    only({ $skip: 3 }, [D], ALL),
+    only({ $skip: 9 }, [], ALL),
+    only({ $skip: 0 }, ALL, ALL),
+    only({ $skip: -1 }, fails('cannot be negative')),
+    only({ $skip: null }, fails('whole number')),
+  ],
+  unwind: [
+    only(
+      { $unwind: '$tags' },
+      [
+        { ...A, tags: 'x' },
+        { ...A, tags: 'y' },
+        { ...B, tags: 'x' },
+      ],
+      ALL,
+    ),
+    only(
+      { $unwind: { path: '$tags', preserveNullAndEmptyArrays: true } },
+      [
+        { ...A, tags: 'x' },
+        { ...A, tags: 'y' },
+        { ...B, tags: 'x' },
+        { _id: 'c', n: 3, team: null, o: null },
+        D,
+      ],
+      ALL,
+    ),
+    only(
+      { $unwind: { path: '$v', preserveNullAndEmptyArrays: true } },
+      [
+        { _id: 1, v: null },
+        { _id: 2, v: 5 },
+      ],
+      [
+        { _id: 1, v: null },
+        { _id: 2, v: 5 },
+      ],
+    ),
+    only(
+      { $unwind: '$v' },
+      [{ _id: 2, v: 5 }],
+      [
+        { _id: 1, v: null },
+        { _id: 2, v: 5 },
+      ],
+    ),
+    only(
+      { $unwind: { path: '$v', includeArrayIndex: 'i' } },
+      [
+        { _id: 1, v: 'p', i: 0 },
+        { _id: 1, v: null, i: 1 },
+        { _id: 2, v: 5, i: null },
+      ],
+      [
+        { _id: 1, v: ['p', null] },
+        { _id: 2, v: 5 },
+      ],
+    ),
+    only(
+      { $unwind: { path: '$v', includeArrayIndex: 'i', preserveNullAndEmptyArrays: true } },
+      [{ _id: 1, i: null }],
+      [{ _id: 1, v: [] }],
+    ),
+    only(
+      { $unwind: '$o.l' },
+      [
+        { _id: 1, o: { l: 1, m: 0 } },
+        { _id: 1, o: { l: 2, m: 0 } },
+      ],
+      [{ _id: 1, o: { l: [1, 2], m: 0 } }],
+    ),
+    only(
+      { $unwind: '$v' },
+      [
+        { _id: 1, v: [2] },
+        { _id: 1, v: 3 },
+      ],
+      [{ _id: 1, v: [[2], 3] }],
+    ),
+    only({ $unwind: [] }, fails('expected either a string or an object')),
+    only({ $unwind: null }, fails('expected either a string or an object')),
+    only({ $unwind: 'tags' }, fails("should be prefixed with a '$'")),
+    only({ $unwind: {} }, fails('no path specified')),
+    only({ $unwind: { path: 5 } }, fails('expected a string as the path')),
+    only({ $unwind: { path: '$a', preserveNullAndEmptyArrays: 1 } }, fails('expected a boolean')),
+    only({ $unwind: { path: '$a', includeArrayIndex: '$i' } }, fails("should not be prefixed with a '$'")),
+    only({ $unwind: { path: '$a', includeArrayIndex: '' } }, fails('non-empty string')),
+    only({ $unwind: { path: '$a', more: 1 } }, fails('unrecognized option')),
+  ],
+  replaceRoot: [
+    only({ $replaceRoot: { newRoot: '$o' } }, [{ p: 1 }]),
+    only({ $replaceRoot: { newRoot: { n: '$n', x: '$nope' } } }, [{ n: 1 }]),
+    only({ $replaceRoot: { newRoot: '$nope' } }, fails('must evaluate to an object')),
+    only({ $replaceRoot: { newRoot: '$n' } }, fails('must evaluate to an object')),
+    only({ $replaceRoot: { newRoot: '$l' } }, fails('must evaluate to an object')),
+    only({ $replaceRoot: { other: 1 } }, fails('unrecognized option')),
+    only({ $replaceWith: '$o' }, [{ p: 1 }]),
+  ],
+  count: [
+    only({ $count: 'n' }, [{ n: 4 }], ALL),
+    only({ $count: 'n' }, [], []),
+    only({ $count: '' }, fails('non-empty string')),
+    only({ $count: 5 }, fails('non-empty string')),
+    only({ $count: '$n' }, fails('$-prefixed')),
+    only({ $count: 'a.b' }, fails("cannot contain '.'")),
+  ],
+  sortByCount: [
+    only(
+      { $sortByCount: '$team' },
+      [
+        { _id: 'red', count: 2 },
+        { _id: null, count: 2 },
+      ],
+      ALL,
+    ),
+    only(
+      { $sortByCount: { $gt: ['$n', 1] } },
+      [
+        { _id: false, count: 2 },
+        { _id: true, count: 2 },
+      ],
+      ALL,
+    ),
+    only({ $sortByCount: 'team' }, fails('$-prefixed path')),
+    only({ $sortByCount: null }, fails('$-prefixed path')),
+  ],
+  bucket: [
+    only(
+      { $bucket: { groupBy: '$n', boundaries: [0, 2, 4], default: 'other' } },
+      [
+        { _id: 0, count: 1 },
+        { _id: 2, count: 2 },
+        { _id: 'other', count: 1 },
+      ],
+      ALL,
+    ),
+    only(
+      { $bucket: { groupBy: '$n', boundaries: [0, 2, 4], output: { all: { $push: '$_id' } } } },
+      [
+        { _id: 0, all: ['a'] },
+        { _id: 2, all: ['b', 'c'] },
+      ],
+      [A, B, C],
+    ),
+    only({ $bucket: { groupBy: '$n', boundaries: [0, 2] } }, fails('could not find a matching branch'), ALL),
+    only({ $bucket: { groupBy: '$n', boundaries: [0] } }, fails('at least 2 values')),
+    only({ $bucket: { groupBy: '$n', boundaries: 5 } }, fails('must be an array')),
+    only({ $bucket: { groupBy: '$n', boundaries: [2, 0] } }, fails('must be sorted')),
+    only({ $bucket: { groupBy: '$n', boundaries: [0, 'x'] } }, fails('same type')),
+    only(
+      { $bucket: { groupBy: '$n', boundaries: [0, 5], default: 2 } },
+      fails("'default' field must be less than"),
+    ),
+    only({ $bucket: { groupBy: 'n', boundaries: [0, 5] } }, fails('$-prefixed path')),
+    only({ $bucket: { boundaries: [0, 5] } }, fails("requires 'groupBy' and 'boundaries'")),
+    only({ $bucket: null }, fails('must be an object')),
+  ],
+  bucketAuto: [
+    only(
+      { $bucketAuto: { groupBy: '$n', buckets: 2 } },
+      [
+        { _id: { min: null, max: 2 }, count: 2 },
+        { _id: { min: 2, max: 3 }, count: 2 },
+      ],
+      ALL,
+    ),
+    only(
+      { $bucketAuto: { groupBy: '$n', buckets: 9 } },
+      [
+        { _id: { min: 1, max: 2 }, count: 1 },
+        { _id: { min: 2, max: 3 }, count: 1 },
+        { _id: { min: 3, max: 3 }, count: 1 },
+      ],
+      [A, B, C],
+    ),
+    only(
+      { $bucketAuto: { groupBy: '$v', buckets: 2 } },
+      [{ _id: { min: 1, max: 1 }, count: 3 }],
+      [1, 2, 3].map((_id) => ({ _id, v: 1 })),
+    ),
+    only(
+      { $bucketAuto: { groupBy: '$n', buckets: 2, output: { s: { $sum: '$n' } } } },
+      [
+        { _id: { min: 1, max: 3 }, s: 3 },
+        { _id: { min: 3, max: 3 }, s: 3 },
+      ],
+      [A, B, C],
+    ),
+    only({ $bucketAuto: { groupBy: '$n', buckets: 0 } }, fails('greater than 0')),
+    only({ $bucketAuto: { groupBy: '$n' } }, fails("requires 'groupBy' and 'buckets'")),
+    only({ $bucketAuto: { groupBy: 5, buckets: 1 } }, fails('$-prefixed path')),
+  ],
+  lookup: [
+    only(
+      { $lookup: { from: 'others', localField: 'n', foreignField: 'k', as: 'o' } },
+      [{ _id: 1, n: 1, o: [{ _id: 'p', k: 1 }] }],
+      [{ _id: 1, n: 1 }],
+    ),
+    only(
+      { $lookup: { from: 'others', localField: 'n', foreignField: 'k', as: 'o' } },
+      [{ _id: 1, o: [{ _id: 'q', k: null }, { _id: 'r' }] }],
+      [{ _id: 1 }],
+    ),
+    only(
+      { $lookup: { from: 'others', localField: 'n', foreignField: 'k', as: 'o' } },
+      [
+        {
+          _id: 1,
+          n: [1, 7],
+          o: [
+            { _id: 'p', k: 1 },
+            { _id: 's', k: [7, 8] },
+          ],
+        },
+      ],
+      [{ _id: 1, n: [1, 7] }],
+    ),
+    only(
+      { $lookup: { from: 'others', localField: 'n', foreignField: '_id', as: 'x.y' } },
+      [{ _id: 1, n: 'p', x: { y: [{ _id: 'p', k: 1 }] } }],
+      [{ _id: 1, n: 'p' }],
+    ),
+    only(
+      { $lookup: { from: 'nowhere', localField: 'n', foreignField: 'k', as: 'o' } },
+      [{ _id: 1, o: [] }],
+      [{ _id: 1 }],
+    ),
+    only(
+      {
+        $lookup: {
+          from: 'others',
+          let: { m: '$n' },
+          pipeline: [{ $match: { $expr: { $eq: ['$k', '$$m'] } } }, { $project: { _id: 1 } }],
+          as: 'o',
+        },
+      },
+      [
+        { _id: 1, n: 1, o: [{ _id: 'p' }] },
+        { _id: 2, n: 5, o: [] },
+      ],
+      [
+        { _id: 1, n: 1 },
+        { _id: 2, n: 5 },
+      ],
+    ),
+    only(
+      { $lookup: { from: 'others', pipeline: [{ $count: 'n' }], as: 'o' } },
+      [{ ...D, o: [{ n: 4 }] }],
+      [D],
+    ),
+    only({ $lookup: { from: 'others', localField: 'n', as: 'o' } }, fails("'foreignField'")),
+    only({ $lookup: { from: 5, localField: 'n', foreignField: 'k', as: 'o' } }, fails("'from'")),
+    only({ $lookup: { from: 'others', localField: 'n', foreignField: 'k' } }, fails("'as'")),
+    only({ $lookup: { from: 'others', let: 5, pipeline: [], as: 'o' } }, fails("'let' must be an object")),
+    only({ $lookup: { from: 'others', pipeline: 5, as: 'o' } }, fails('must be an array')),
+    only(
+      { $lookup: { from: 'others', pipeline: [{ $teleport: 1 }], as: 'o' } },
+      fails('Unrecognized pipeline stage name'),
+    ),
+    only({ $lookup: null }, fails('must be an object')),
+  ],
+  facet: [
+    only(
+      { $facet: { n: [{ $count: 'c' }], one: [{ $limit: 1 }, { $project: { _id: 1 } }] } },
+      [{ n: [{ c: 4 }], one: [{ _id: 'a' }] }],
+      ALL,
+    ),
+    only({ $facet: {} }, fails('non-empty object')),
+    only({ $facet: { a: 5 } }, fails('must be an array')),
+    only({ $facet: { a: [{ $out: 'x' }] } }, fails('Unrecognized pipeline stage name')),
+  ],
+  sample: [
+    only({ $sample: { size: 0 } }, fails('positive integer')),
+    only({ $sample: { size: -1 } }, fails('positive integer')),
+    only({ $sample: 5 }, fails('must be an object')),
+    [ALL, [{ $sample: { size: 9 } }, { $count: 'n' }], [{ n: 4 }]],
+  ],
+  unset: [
+    only({ $unset: 'n' }, [{ _id: 1 }], [{ _id: 1, n: 1 }]),
+    only({ $unset: ['n', 'o.p'] }, [{ _id: 1, o: { q: 1 } }], [{ _id: 1, n: 1, o: { p: 1, q: 1 } }]),
+    only({ $unset: 5 }, fails('must be a string or an array of strings')),
+  ],
+}
+
+const value = (kind: Kind) => (kind === 'missing' ? {} : { v: DOCUMENT[kind] })
+
+/** Of one document for each kind of value, in the order of KINDS; what is expected of each accumulator. */
+export const OF_KINDS = KINDS.map((kind, _id): Fields => ({ _id, ...value(kind) }))
+const THERE = KINDS.filter((kind) => kind !== 'missing').map((kind) => DOCUMENT[kind])
+
+/** https://www.mongodb.com/docs/manual/reference/operator/aggregation/group/#accumulator-operator */
+export const ACCUMULATED: Record<
+  string,
+  { all: unknown; nothing: unknown; byKind: Partial<Record<Kind, unknown>>; others: unknown }
+> = {
+  $sum: { all: 3, nothing: 0, byKind: { n: 3 }, others: 0 },
+  $avg: { all: 3, nothing: null, byKind: { n: 3 }, others: null },
+  $stdDevPop: { all: 0, nothing: null, byKind: { n: 0 }, others: null },
+  $stdDevSamp: { all: null, nothing: null, byKind: {}, others: null },
+  $push: {
+    all: THERE,
+    nothing: [],
+    byKind: Object.fromEntries(KINDS.map((kind) => [kind, kind === 'missing' ? [] : [DOCUMENT[kind]]])),
+    others: [],
+  },
+  $addToSet: {
+    all: THERE,
+    nothing: [],
+    byKind: Object.fromEntries(KINDS.map((kind) => [kind, kind === 'missing' ? [] : [DOCUMENT[kind]]])),
+    others: [],
+  },
+  $first: {
+    all: null,
+    nothing: null,
+    byKind: Object.fromEntries(KINDS.map((kind) => [kind, kind === 'missing' ? null : DOCUMENT[kind]])),
+    others: null,
+  },
+  $last: {
+    all: AT,
+    nothing: null,
+    byKind: Object.fromEntries(KINDS.map((kind) => [kind, kind === 'missing' ? null : DOCUMENT[kind]])),
+    others: null,
+  },
+  $max: {
+    all: AT,
+    nothing: null,
+    byKind: Object.fromEntries(KINDS.map((kind) => [kind, kind === 'missing' ? null : DOCUMENT[kind]])),
+    others: null,
+  },
+  $min: {
+    all: 3,
+    nothing: null,
+    byKind: Object.fromEntries(KINDS.map((kind) => [kind, kind === 'missing' ? null : DOCUMENT[kind]])),
+    others: null,
+  },
+}

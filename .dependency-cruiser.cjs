@@ -7,6 +7,50 @@ const only = (name, from, to, comment) => ({
   to: { path: '^(contract|cloud|src|emulator|laptop|config|bench|test)/', pathNot: to },
 })
 
+const services = ['database', 'storage', 'functions', 'wechat']
+const doors = ['phone', 'server-sdk', 'open-api', 'object-store']
+
+/** The emulator's rooms, from the ground up, and what each may import beside itself. */
+const floors = {
+  shared: [],
+  http: ['shared'],
+  trace: ['shared'],
+  people: ['shared'],
+  faults: ['shared'],
+  database: ['shared'],
+  storage: ['shared', 'http'],
+  functions: ['shared', 'faults', 'trace', 'people'],
+  wechat: ['shared', 'people'],
+  snapshots: ['shared', ...services],
+  platform: ['shared', 'http', 'trace', 'people', 'faults', ...services, 'snapshots'],
+  'open-api': ['shared', 'http', 'trace', 'people', 'faults', ...services, 'platform'],
+  doors: ['shared', 'http', 'trace', 'people', 'faults', ...services, 'snapshots', 'platform', 'open-api'],
+  control: [
+    ...['shared', 'http', 'trace', 'people', 'faults', ...services, 'snapshots', 'platform', 'open-api'],
+    'doors',
+  ],
+  project: ['shared'],
+  pages: ['shared', 'trace', 'people', 'faults', 'functions', 'platform', 'doors', 'control'],
+}
+
+const emulatorRooms = [
+  ...Object.entries(floors).map(([room, below]) =>
+    only(
+      `emulator-${room}`,
+      `^emulator/${room}/`,
+      `^emulator/(${[room, ...below].join('|')})/`,
+      'Imports of the emulator run down: emulator/README.md draws its floors.',
+    ),
+  ),
+  ...doors.map((door) => ({
+    name: `emulator-door-${door}`,
+    comment: 'A door speaks one protocol and knows no other door.',
+    severity: 'error',
+    from: { path: `^emulator/doors/${door}/` },
+    to: { path: '^emulator/doors/[^/]+/', pathNot: `^emulator/doors/${door}/` },
+  })),
+]
+
 module.exports = {
   forbidden: [
     { name: 'no-circular', severity: 'error', from: {}, to: { circular: true } },
@@ -42,11 +86,13 @@ module.exports = {
     only('ui', '^src/ui/', '^src/(ui|lib)/', 'ui shows; it fetches nothing.'),
     only('lib', '^src/lib/', '^src/lib/', 'lib knows nothing of ours.'),
     only('emulator', '^emulator/', '^emulator/', 'The emulator knows nothing of the project.'),
+    ...emulatorRooms,
     only('config', '^config/', '^config/', 'Building an app needs no code of it.'),
     only('laptop', '^laptop/', '^(laptop|emulator|contract|cloud)/', 'npm start puts the halves together.'),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },
+    exclude: { path: '^emulator/dist/' },
     tsPreCompilationDeps: true,
     tsConfig: { fileName: 'tsconfig.json' },
     enhancedResolveOptions: {

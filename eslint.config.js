@@ -8,7 +8,7 @@ const personal = ['access_token', 'accessToken', 'secret', 'openid', 'tel', 'rel
 const namesPersonal = `/^(${personal.join('|')})$/`
 
 export default defineConfig(
-  globalIgnores(['dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
+  globalIgnores(['**/dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
   js.configs.recommended,
   tseslint.configs.strictTypeChecked,
   {
@@ -42,7 +42,7 @@ export default defineConfig(
   },
   { files: ['cloud/shared/log.ts'], rules: { 'no-console': 'off' } },
   {
-    files: ['src/**/*.{ts,tsx}', 'emulator/explorer/**/*.{ts,tsx}'],
+    files: ['src/**/*.{ts,tsx}', 'emulator/pages/explorer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
   },
   {

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config'
+import { patience } from './test/setup/patience'
 
 export default defineConfig({
   test: {
@@ -8,7 +9,7 @@ export default defineConfig({
           name: 'node',
           include: ['test/{contract,cloud,emulator,laptop}/**/*.test.ts'],
           globalSetup: 'test/setup/functions.ts',
-          testTimeout: 20_000,
+          ...patience,
         },
       },
       {
@@ -16,7 +17,7 @@ export default defineConfig({
           name: 'journey',
           include: ['test/journey/**/*.test.ts'],
           globalSetup: 'test/setup/functions.ts',
-          testTimeout: 60_000,
+          ...patience,
         },
       },
       'test/{src,transports,weapp}/vitest.config.ts',

@@ -38,10 +38,20 @@ export interface Admin {
 export interface Image {
   /** Of the owner and the request, so that a repeat cannot make a second one. */
   _id: string
-  /** The permanent https link of the object, the same for everybody, for ever. */
+  /** The permanent https link of the object, the same for everybody, for ever. Empty while expected. */
   link: string
-  /** Within the bucket. Random: the link of a picture that is not approved cannot be guessed. */
+  /**
+   * Of the object behind the link, within the bucket: written once, by `images_add`, and by no ticket. Random: the link
+   * of a picture that is not approved cannot be guessed. Empty while expected.
+   */
   key: string
+  /**
+   * What the ticket's form writes, as it comes; removed once the picture is taken. Left out in records from before
+   * docs/decisions/0009: there it is `key` and `link` themselves.
+   */
+  upload?: { key: string; link: string }
+  /** Keys that `images_add` has begun to write; `key` is one of them, the others are removed. */
+  copies?: string[]
   /** `personId` of the owner: the `_id` of the same person in `users`. */
   owner: string
   appid: string
@@ -52,12 +62,12 @@ export interface Image {
   /** Pixels; 0 while expected. */
   width: number
   height: number
-  /** As the ticket was asked for, and as the object was found to be. */
+  /** While expected as the ticket was asked for, then of the object behind the link. */
   bytes: number
   type: 'image/jpeg' | 'image/png' | 'image/webp'
-  /** Of the object as it was checked: what is uploaded over it later is found out. Empty while expected. */
-  etag: string
-  /** Moment at which the ticket ends, ms since 1970. */
+  /** Where `upload` is left out: of the object as it was checked, since what is uploaded over it must be found out. */
+  etag?: string
+  /** After this moment nobody begins to write any of its objects, ms since 1970: its ticket has ended by then. */
   ticketEnds: number
   /** When `images_sweep` looks at it next, ms since 1970; 0: never again. */
   sweepAt: number

@@ -1,15 +1,16 @@
 import { Hono } from 'hono'
-import { bodyLimit } from './body-limit'
-import { h5Routes } from './client/h5'
-import { clientRoutes } from './client/routes'
+import { bodyLimit } from './http/body-limit'
+import { h5Routes } from './pages/h5'
+import { clientRoutes } from './doors/phone/routes'
 import { controlRoutes } from './control/routes'
 import { importRoutes } from './control/transfer/import'
-import { explorerRoutes } from './explorer/routes'
-import { loopbackOnly } from './loopback-only'
-import { openapiRoutes } from './openapi/routes'
-import type { Platform } from './platform'
-import { serverSdkRoutes } from './server-sdk/routes'
-import { storageRoutes } from './storage/routes'
+import { wxRoutes } from './pages/wx/routes'
+import { explorerRoutes } from './pages/explorer/routes'
+import { loopbackOnly } from './http/loopback-only'
+import { openapiRoutes } from './doors/open-api/routes'
+import type { Platform } from './platform/platform'
+import { serverSdkRoutes } from './doors/server-sdk/routes'
+import { storageRoutes } from './doors/object-store/routes'
 
 const MAX_BODY = 6 * 1024 * 1024
 
@@ -21,6 +22,7 @@ export function createApp(platform: Platform) {
   app.route('/sdk', serverSdkRoutes(platform))
   app.route('/control/collections', importRoutes(platform))
   app.use(bodyLimit(MAX_BODY, (context) => context.json({ error: 'The request is too large.' }, 413)))
+  app.route('/client', wxRoutes())
   app.route('/client', clientRoutes(platform))
   app.route('/h5', h5Routes(platform))
   app.route('/control', controlRoutes(platform))

@@ -1,34 +1,101 @@
-import { resolve } from 'node:path'
-import { pathToFileURL } from 'node:url'
+#!/usr/bin/env node
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
-import { createCloud, type Cloud, type CloudOptions } from './index'
+import { type Cloud, createCloud } from './cloud'
+import { configFileIn, configText, CONFIG_FILES, loadConfig } from './project/config-file'
+import { type Guess, guess } from './project/guess'
+import { installedPackages, installPackages } from './project/install'
+import { addresses, told } from './project/told'
+import type { CloudOptions } from './shared/options'
 
-/**
- * `npm run emulator -- <config file>`: a .ts or .js module whose default export is CloudOptions. With
- * `--inspect <function>` Node's inspector waits for a debugger of that function.
- */
+const HELP = `wx-cloud-emulator [folder or config file]    WeChat's cloud on this machine
+wx-cloud-emulator init [folder]              writes what was found and guessed into ${CONFIG_FILES[0]}
+
+  --port <n>         default: the first free one from 8787
+  --data <folder>    where data live; default .wx-cloud in the project
+  --strict           as the cloud: collections and environments must be there before they are used
+  --install          installs the packages that functions ask for and do not have, once, into the data folder
+  --inspect <name>   Node's inspector waits for a debugger of that function, on port 9229
+  --help, --version`
+
+const OPTIONS = {
+  port: { type: 'string' },
+  data: { type: 'string' },
+  strict: { type: 'boolean', default: false },
+  install: { type: 'boolean', default: false },
+  inspect: { type: 'string' },
+  help: { type: 'boolean', short: 'h', default: false },
+  version: { type: 'boolean', short: 'v', default: false },
+} as const
+
+type Flags = ReturnType<typeof parse>['values']
+
+const parse = (args: string[]) => parseArgs({ args, options: OPTIONS, allowPositionals: true })
+
 async function main(args: string[]) {
-  const { values, positionals } = parseArgs({
-    args,
-    options: { inspect: { type: 'string' } },
-    allowPositionals: true,
-  })
-  const [file] = positionals
-  if (file === undefined) throw new Error('Say which configuration: npm run emulator -- <config file>')
-  const options = await load(resolve(file))
+  const { values, positionals } = parse(args)
+  if (values.help) return console.log(HELP)
+  if (values.version) return console.log(version())
+  const asked = positionals[0] === 'init' ? positionals[1] : positionals[0]
+  const path = resolve(asked ?? '.')
+  if (!existsSync(path)) throw new Error(`There is no ${path}.`)
+  if (positionals[0] === 'init') return init(path)
+  const { options, lines } = await optionsFor(path, values)
   if (values.inspect !== undefined) inspect(options, values.inspect)
-  const cloud = await createCloud(options)
+  const cloud = await onFreePort(options, portOf(values.port))
   endOnSignals(cloud)
-  console.log(addresses(options, cloud.url).join('\n'))
+  console.log([...lines, ...addresses(options, cloud.url)].join('\n'))
 }
 
-async function load(file: string): Promise<CloudOptions> {
-  const module = (await import(pathToFileURL(file).href)) as { default?: Partial<CloudOptions> }
-  const { miniPrograms, environments, ...others } = module.default ?? {}
-  if (!miniPrograms || !environments) {
-    throw new Error(`${file} must export CloudOptions as its default: { miniPrograms, environments, … }`)
+/** By the config file, or, where there is none, by what is found in the folder. */
+async function optionsFor(path: string, flags: Flags): Promise<{ options: CloudOptions; lines: string[] }> {
+  const config = statSync(path).isDirectory() ? configFileIn(path) : path
+  if (config !== undefined) {
+    const options = await loadConfig(config)
+    const dataDir = flags.data === undefined ? options.dataDir : resolve(flags.data)
+    return { options: { ...options, ...(dataDir !== undefined && { dataDir }) }, lines: [`By ${config}`, ''] }
   }
-  return { miniPrograms, environments, ...others }
+  const dataDir = dataFolder(resolve(flags.data ?? join(path, '.wx-cloud')))
+  const cache = join(dataDir, 'packages')
+  const settings = {
+    strict: flags.strict,
+    packagesFor: (set: Record<string, string>) => installedPackages(cache, set),
+  }
+  let guessed = guess(path, settings)
+  if (flags.install && guessed.missing.size > 0) {
+    install(cache, guessed)
+    guessed = guess(path, settings)
+  }
+  return { options: { ...guessed.options, dataDir }, lines: told(guessed, flags.strict) }
+}
+
+/** Git and people need not see it. */
+function dataFolder(folder: string): string {
+  mkdirSync(folder, { recursive: true })
+  const ignore = join(folder, '.gitignore')
+  if (!existsSync(ignore)) writeFileSync(ignore, '*\n')
+  return folder
+}
+
+function install(cache: string, { missing }: Guess) {
+  const sets = new Map([...missing].map(([name, set]) => [JSON.stringify(set), { name, set }]))
+  for (const { name, set } of sets.values()) {
+    console.log(`Installing what ${name} asks for: ${Object.keys(set).join(', ')}`)
+    try {
+      installPackages(cache, set)
+    } catch (error) {
+      console.error(`  npm could not: ${(error as Error).message.split('\n')[0] ?? ''}`)
+    }
+  }
+}
+
+function init(path: string) {
+  const file = join(path, CONFIG_FILES[0] ?? '')
+  const there = configFileIn(path)
+  if (there !== undefined) throw new Error(`${there} is there already: change it, or move it away first.`)
+  writeFileSync(file, configText(guess(path, { strict: true }), path))
+  console.log(`${file} holds what was found and guessed. Start it with: npx wx-cloud-emulator ${path}`)
 }
 
 /** Where Chrome and the editors look by themselves. */
@@ -42,22 +109,42 @@ function inspect({ environments }: CloudOptions, name: string) {
   console.log(`The debugger of ${name} will listen on 127.0.0.1:${INSPECTOR_PORT} once it is called.`)
 }
 
-function addresses({ miniPrograms, environments }: CloudOptions, url: string): string[] {
-  return [
-    `The cloud emulator runs at ${url}/ (Ctrl-C ends it)`,
-    ...miniPrograms
-      .filter(({ h5 }) => h5 !== undefined)
-      .map(({ appid, name }) => `  ${name}: ${url}/h5/${appid}/`),
-    ...environments.map(
-      ({ env, functions = {} }) => `  ${env}: ${Object.keys(functions).join(', ') || 'no functions'}`,
-    ),
-  ]
+function portOf(given: string | undefined): number | undefined {
+  if (given === undefined) return undefined
+  const port = Number(given)
+  if (Number.isInteger(port) && port >= 0 && port < 65_536) return port
+  throw new Error(`--port ${given} is no port: it is a whole number from 0 to 65535.`)
+}
+
+const FIRST_PORT = 8787
+const LAST_PORT = FIRST_PORT + 19
+
+/** The port that was asked for, or the first free one. */
+async function onFreePort(options: CloudOptions, asked: number | undefined): Promise<Cloud> {
+  const wanted = asked ?? options.port
+  if (wanted !== undefined) return createCloud({ ...options, port: wanted })
+  for (let port = FIRST_PORT; ; port++) {
+    try {
+      return await createCloud({ ...options, port })
+    } catch (error) {
+      const { code } = ((error as Error).cause ?? {}) as NodeJS.ErrnoException
+      if (code !== 'EADDRINUSE' || port === LAST_PORT) throw error
+    }
+  }
 }
 
 function endOnSignals(cloud: Cloud) {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-    process.once(signal, () => void cloud.dispose().finally(() => process.exit(0)))
+    process.on(signal, () => void cloud.dispose().finally(() => process.exit(0)))
   }
+}
+
+function version(): string {
+  const manifest = [new URL('../package.json', import.meta.url), new URL('package.json', import.meta.url)]
+  const found = manifest.find(
+    (url) => existsSync(url) && readFileSync(url, 'utf8').includes('wx-cloud-emulator'),
+  )
+  return found ? (JSON.parse(readFileSync(found, 'utf8')) as { version: string }).version : 'unknown'
 }
 
 main(process.argv.slice(2)).catch((error: unknown) => {

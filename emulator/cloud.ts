@@ -1,20 +1,20 @@
 import { getRequestListener } from '@hono/node-server'
 import { createApp } from './app'
-import { checkOptions } from './check-options'
-import { callFunction, type CallFunctionResult } from './client/call-function'
-import { init } from './client/init'
-import type { Owner } from './client/phones'
-import type { CallRecord } from './control/call-log'
-import { type Clock, createClock } from './clock'
-import { createPlatform, disposePlatform } from './create-platform'
+import { checkOptions } from './platform/check-options'
+import { callFunction, type CallFunctionResult } from './doors/phone/call-function'
+import { init } from './doors/phone/init'
+import type { Owner } from './people/phones'
+import type { CallRecord } from './trace/call-log'
+import { type Clock, createClock } from './shared/clock'
+import { createPlatform, disposePlatform } from './platform/create-platform'
 import type { Database } from './database/database'
 import type { Faults } from './faults/faults'
-import { invoke, type Invocation } from './functions/invoke'
-import { listen } from './listener'
-import type { Answers } from './openapi/answers'
-import type { SentMessage } from './openapi/subscriptions'
-import type { CloudOptions } from './options'
-import type { Resource } from './sharing/enter'
+import { invoke, type Invocation } from './platform/invoke'
+import { listen } from './http/listener'
+import type { Answers } from './wechat/answers'
+import type { SentMessage } from './wechat/subscriptions'
+import type { CloudOptions } from './shared/options'
+import type { Resource } from './platform/sharing'
 import type { Snapshots } from './snapshots/snapshots'
 import { objectsOf, type BucketObjects } from './storage/storage'
 
@@ -50,7 +50,7 @@ export interface Cloud {
   onCall(listener: (record: CallRecord) => void): () => void
   /** What goes wrong in it, on demand: see faults/fault.ts. */
   readonly faults: Pick<Faults, 'add' | 'list' | 'clear'>
-  /** What calls of WeChat's open API end as: see openapi/answers.ts. */
+  /** What calls of WeChat's open API end as: see shared/open-api-answer.ts. */
   readonly openapi: Pick<Answers, 'list' | 'clear'> & {
     answer: Answers['add']
     /** The subscribe messages that were sent. */
@@ -101,7 +101,9 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
     callFunction: ({ name, data, resourceAppid, resourceEnv, ...owner }) =>
       callFunction(platform, owner, { name, data, resourceAppid, resourceEnv }),
     invoke: (invocation) => invoke(platform, invocation),
-    init: ({ resourceAppid, resourceEnv, ...owner }) => init(platform, owner, { resourceAppid, resourceEnv }),
+    async init({ resourceAppid, resourceEnv, ...owner }) {
+      await init(platform, owner, { resourceAppid, resourceEnv })
+    },
     calls: () => platform.calls.records(),
     onCall: (heard) => platform.calls.listen(heard),
     faults: platform.faults,

@@ -80,14 +80,16 @@ export async function seedPictures(
     const _id = `seed-picture-${String(i).padStart(4, '0')}`
     const key = `${purpose}/${month}/${_id}.png`
     const [width, height] = purpose === 'banner' ? [720, 320] : [480, 320]
-    const { size: bytes, etag } = await bucket.put(key, draw(view, width, height), 'image/png')
-    const link = `${cloud.url}/storage/${bucket.bucket}/${key}`
+    const { size: bytes } = await bucket.put(key, draw(view, width, height), 'image/png')
+    const linkOf = (key: string) => `${cloud.url}/storage/${bucket.bucket}/${key}`
+    const uploaded = `incoming/${month}/${_id}.png`
     const whose = { owner: person.owner, appid: person.appid, openid: person.openid }
-    const object = { key, link, width, height, bytes, etag, type: 'image/png' }
+    const object = { key, link: linkOf(key), width, height, bytes, type: 'image/png' }
     return {
       _id,
       ...whose,
       ...object,
+      upload: { key: uploaded, link: linkOf(uploaded) },
       purpose,
       state,
       createtime,

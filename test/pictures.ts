@@ -30,12 +30,6 @@ export function jpeg(bytes = 0): Buffer {
   return Buffer.concat([jpeg48x32.subarray(0, 2), ...comments, jpeg48x32.subarray(2)])
 }
 
-/** A JPEG as a camera writes it: with Exif, which may say where it was taken. */
-export function photo(): Buffer {
-  const exif = Buffer.from('\xff\xe1\0\x10Exif\0\0II*\0\x08\0\0\0', 'latin1')
-  return Buffer.concat([jpeg48x32.subarray(0, 20), exif, jpeg48x32.subarray(20)])
-}
-
 /** A WebP of 48 × 32. */
 export const webp = (): Buffer => Buffer.from(webp48x32)
 
@@ -53,7 +47,8 @@ export function png(width = 60, height = 40, colour: Colour = [43, 160, 120]): B
   return Buffer.concat([Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'), ...chunks])
 }
 
-function chunk(name: string, data: Buffer): Buffer {
+/** A part of a PNG. */
+export function chunk(name: string, data: Buffer): Buffer {
   const body = Buffer.concat([Buffer.from(name), data])
   const frame = Buffer.alloc(8)
   frame.writeUInt32BE(data.length, 0)

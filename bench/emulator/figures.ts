@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createCloud } from '../../emulator'
+import { measureQueries } from './queries'
 import { type Figure, measureStart } from './start'
 
 const PEOPLE = 10_000
@@ -28,6 +29,7 @@ export async function measureEmulator(say: (what: string) => void): Promise<Figu
       { what: 'first start, seed and first answered call', ms: first },
       ...(await measureStart(optionsIn(dataDir), say)),
       ...(await measureRunning(optionsIn(dataDir), say)),
+      ...(await measureQueries(say)),
     ]
   } finally {
     rmSync(dataDir, { recursive: true, force: true })

@@ -10,8 +10,8 @@ export interface Tokens {
 export function countTokens(cloud: Cloud): () => Tokens {
   const before = cloud.tokensGiven()
   let fetched = 0
-  cloud.onCall(({ name, errcode }) => {
-    if (/\/(stable_)?token$/.test(name) && errcode === 0) fetched++
+  cloud.onCall(({ action, errcode }) => {
+    if (/\/(stable_)?token$/.test(action) && errcode === 0) fetched++
   })
   return () => ({ fetched, distinct: cloud.tokensGiven() - before })
 }

@@ -2,7 +2,7 @@ import { type Cloud, type FunctionOptions, createCloud } from '../../emulator'
 import { adminApp, pair, userApp } from '../../laptop/pair'
 import type { Both, Contender, Folders } from './folders'
 
-/** What the figures were measured with: ms. */
+/** Such as one finds between data centres of one country: ms. */
 export const latencies = { database: 5, token: 80, invocation: 40 }
 
 /** One relay in its user mini program. */

@@ -7,6 +7,7 @@ import { cloud, findById, insert, remove } from '../shared/database'
 import { isObject } from '../shared/event'
 import { inTime } from '../shared/in-time'
 import { log } from '../shared/log'
+import { timeLeft } from './deadline'
 import { relay } from './relay'
 
 /**
@@ -23,9 +24,10 @@ const SOCIAL = 4
 const PICTURE = 2
 
 /** Asks for the check of a picture that is pending. Where that fails the picture waits for an administrator. */
-export async function askForCheck(answered: unknown, caller: Caller): Promise<void> {
+export async function askForCheck(answered: unknown, caller: Caller, deadline: number): Promise<void> {
   const image = pendingImage(answered)
-  if (image) await inTime(ask(image, caller), PATIENCE, 'the content check was not asked for')
+  const patience = Math.min(PATIENCE, timeLeft(deadline))
+  if (image) await inTime(ask(image, caller), patience, 'the content check was not asked for')
 }
 
 async function ask({ _id, link, purpose }: PendingImage, { openid }: Caller): Promise<void> {
@@ -57,7 +59,7 @@ const verdicts = ['pass', 'review', 'risky'] as const
  * none changes nothing.
  * @throws where it could not be passed on: WeChat then sends it again
  */
-export async function hear(message: unknown, appid: string): Promise<'success'> {
+export async function hear(message: unknown, appid: string, deadline: number): Promise<'success'> {
   if (!isObject(message) || message.Event !== 'wxa_media_check') return 'success'
   const { trace_id, result } = message
   const suggest = verdicts.find((verdict) => isObject(result) && result.suggest === verdict)
@@ -71,7 +73,7 @@ export async function hear(message: unknown, appid: string): Promise<'success'> 
   const nobody: Caller = { via: 'relay', appid, openid: '' }
   const requestId = randomUUID()
   const told = await answer('images_checked', requestId, () =>
-    relay({ func: 'images_checked', data }, nobody, requestId),
+    relay({ func: 'images_checked', data }, { caller: nobody, requestId, deadline }),
   )
   const taken = told.errcode === 0 && isObject(told.data) && told.data.errcode === 0
   if (!taken) throw new Error('The verdict was not taken: see the line before.')

@@ -6,6 +6,7 @@ import { isObject, isRequestId } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { spendCall } from '../shared/rate-limit'
 import { askForCheck, hear } from './content-check'
+import { deadlineOf } from './deadline'
 import { relay } from './relay'
 import { parseRequest } from './request'
 import { fetchAhead, storeFetchedToken } from './token-centre'
@@ -19,12 +20,13 @@ fetchAhead()
  * The relay: takes `{ func, data, requestId }` from a client of the user mini program to a cloud function of
  * the admin mini program, and its answer back in `data`; never throws. And what WeChat pushes.
  */
-export async function main(event: unknown): Promise<Answer | 'success'> {
+export async function main(event: unknown, context?: unknown): Promise<Answer | 'success'> {
+  const deadline = deadlineOf(context)
   const pushed = pushedTo()
-  return pushed === undefined ? answerClient(event) : hear(event, pushed)
+  return pushed === undefined ? answerClient(event, deadline) : hear(event, pushed, deadline)
 }
 
-async function answerClient(event: unknown): Promise<Answer> {
+async function answerClient(event: unknown, deadline: number): Promise<Answer> {
   const given = isObject(event) ? event.requestId : undefined
   const requestId = isRequestId(given) ? given : randomUUID()
   return answer('api', requestId, async () => {
@@ -33,9 +35,9 @@ async function answerClient(event: unknown): Promise<Answer> {
     if (caller?.via !== 'client') throw new Failure(Errcode.CALLER_UNVERIFIED)
     spendCall(caller)
     const request = parseRequest(event)
-    const answered = (await relay(request, caller, requestId)) ?? null
+    const answered = (await relay(request, { caller, requestId, deadline })) ?? null
     const spec: Spec = functions[request.func]
-    if (spec.contentCheck === 'image') await askForCheck(answered, caller)
+    if (spec.contentCheck === 'image') await askForCheck(answered, caller, deadline)
     if (Buffer.byteLength(JSON.stringify(answered)) > LARGEST) throw new Failure(Errcode.ANSWER_TOO_LARGE)
     return answered
   }).finally(storeFetchedToken)

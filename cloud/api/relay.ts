@@ -1,8 +1,10 @@
 import { Errcode, functions } from '../../contract'
 import type { Caller } from '../shared/caller'
-import { env, envList } from '../shared/env'
+import { env } from '../shared/env'
 import { Failure } from '../shared/failure'
+import { relayKeys } from '../shared/relay-keys'
 import { signature } from '../shared/relay-signature'
+import { timeLeft } from './deadline'
 import type { Request } from './request'
 import { accessToken, dropToken } from './token-centre'
 import { type Outcome, invokeCloudFunction } from './wechat'
@@ -10,29 +12,33 @@ import { type Outcome, invokeCloudFunction } from './wechat'
 /** WeChat cuts a function that is called over HTTP after 5 s; a little more for the way: ms. */
 const INVOKE_TIMEOUT = 6_000
 
-/** Whatever happens, an answer within this time: before the platform ends the relay itself: ms. */
-const BUDGET = 15_000
-
 /** The function has run, and WeChat did not take its answer: more than 1 MB. */
 const ANSWER_OVER_LIMIT = -604001
 
 /** The codes with which WeChat says that it is the token's fault: nothing was carried out. */
 const tokenErrors = [40001, 40014, 42001]
 
+/** For whom, and until when. */
+interface Errand {
+  caller: Caller
+  requestId: string
+  /** By `performance.now()`. */
+  deadline: number
+}
+
 /**
  * Carries a checked request to the admin environment; the value is the target's own answer.
  * @throws Failure TOKEN_FAILED, RELAY_FAILED (not carried out as asked), RELAY_UNKNOWN (nobody can tell)
  */
-export async function relay(request: Request, caller: Caller, requestId: string): Promise<unknown> {
-  const deadline = Date.now() + BUDGET
-  const event = signedEvent(request, caller, requestId)
+export async function relay(request: Request, errand: Errand): Promise<unknown> {
+  const event = signedEvent(request, errand)
   const tried = new Set<string>()
   for (;;) {
-    const outcome = await invoke(request.func, event, deadline)
+    const outcome = await invoke(request.func, event, errand.deadline)
     if (outcome.kind === 'done') return outcome.value
     const reason = reasonToRepeat(outcome, functions[request.func].idempotent)
     // Each reason once: a second token error is no longer bad luck.
-    if (!reason || tried.has(reason) || Date.now() > deadline) throw failureOf(outcome)
+    if (!reason || tried.has(reason) || timeLeft(errand.deadline) === 0) throw failureOf(outcome)
     tried.add(reason)
   }
 }
@@ -45,16 +51,19 @@ function reasonToRepeat(outcome: Unfinished, idempotent: boolean): string | unde
   return idempotent ? 'lost' : undefined
 }
 
-function signedEvent({ func, data }: Request, { appid, openid }: Caller, requestId: string): string {
+function signedEvent({ func, data }: Request, { caller, requestId }: Errand): string {
+  const { appid, openid } = caller
   const time = Date.now()
-  const [key = ''] = envList('RELAY_KEY')
+  const [key] = relayKeys(appid)
+  if (key === undefined) throw new Error(`RELAY_KEY holds no key for ${appid}.`)
   const signed = signature({ func, appid, openid, requestId, time, data }, key)
   return JSON.stringify({ ...data, openid, relay: { appid, requestId, time, signature: signed } })
 }
 
 async function invoke(func: string, event: string, deadline: number): Promise<Outcome<unknown>> {
-  const token = await accessToken()
-  const timeout = Math.max(1, Math.min(INVOKE_TIMEOUT, deadline - Date.now()))
+  const token = await accessToken(timeLeft(deadline))
+  const timeout = Math.min(INVOKE_TIMEOUT, timeLeft(deadline))
+  if (timeout === 0) return { kind: 'unsent', cause: 'the token came too late' }
   const outcome = await invokeCloudFunction({ token, env: env('ADMIN_ENV'), func, event }, timeout)
   if (outcome.kind === 'refused' && tokenErrors.includes(outcome.errcode)) dropToken(token)
   return outcome

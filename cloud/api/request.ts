@@ -1,5 +1,5 @@
 import { Errcode, type FunctionName, functions } from '../../contract'
-import { isObject, reservedFields } from '../shared/event'
+import { isObject, isShallow, reservedFields } from '../shared/event'
 import { Failure } from '../shared/failure'
 
 /** What a client asks the relay for, checked. */
@@ -18,7 +18,7 @@ const LARGEST = 96 * 1024
 export function parseRequest(event: unknown): Request {
   const { func, data = {} } = isObject(event) ? event : {}
   if (!isRelayed(func)) throw new Failure(Errcode.FUNCTION_NOT_ALLOWED)
-  if (!isObject(data)) throw new Failure(Errcode.INVALID_INPUT)
+  if (!isObject(data) || !isShallow(data)) throw new Failure(Errcode.INVALID_INPUT)
   // Overwriting a forged openid would do, but who sends one is up to no good or has misunderstood: say so.
   const forged = reservedFields.find((field) => Object.hasOwn(data, field))
   if (forged)

@@ -2,8 +2,9 @@ import { Errcode } from '../../contract'
 import { env } from '../shared/env'
 import { Failure } from '../shared/failure'
 import { describe, log } from '../shared/log'
+import { steadyNow } from '../shared/steady-clock'
 import { remedy } from './remedies'
-import { type StoredToken, readToken, writeToken } from './token-store'
+import { LONGEST_LIFE, readToken, writeToken } from './token-store'
 import { type Outcome, type StableToken, stableToken } from './wechat'
 
 /**
@@ -32,7 +33,13 @@ const LONGEST_PAUSE = 60_000
 /** The answer leaves first: ms. */
 const STORE_AFTER = 10
 
-let memory: StoredToken | null = null
+interface Held {
+  token: string
+  /** By `steadyNow()`, like every moment here: a clock that is set back must not make anybody wait. */
+  until: number
+}
+
+let memory: Held | null = null
 /** Tokens that WeChat called invalid: not to be believed again when the collection still holds one of them. */
 const rejected = new Set<string>()
 /** One at a time per instance; everybody waits for the same one. */
@@ -43,14 +50,24 @@ let nextRefresh = 0
 let pause = PAUSE
 let pausedUntil = 0
 /** Fetched and not yet in the collection. */
-let unstored: StoredToken | null = null
+let unstored: Held | null = null
 
-/** @throws Failure TOKEN_FAILED, with what the operator should do in the log. */
-export async function accessToken(): Promise<string> {
-  const left = memory ? memory.expiresAt - Date.now() : 0
-  if (!memory || left < TOO_LATE) return inOneFlight(load)
-  if (left < EARLY && Date.now() > nextRefresh) refreshBehind()
+/**
+ * @param patience ms; what is under way then goes on, for the next call
+ * @throws Failure TOKEN_FAILED, with what the operator should do in the log.
+ */
+export async function accessToken(patience: number): Promise<string> {
+  const now = steadyNow()
+  const left = memory ? memory.until - now : 0
+  if (!memory || left < TOO_LATE) return within(patience, inOneFlight(load))
+  if (left < EARLY && now > nextRefresh) refreshBehind()
   return memory.token
+}
+
+async function within(patience: number, coming: Promise<string>): Promise<string> {
+  const token = await Promise.race([coming, after(patience)])
+  if (token === undefined) throw noToken('none came before this call has to be answered')
+  return token
 }
 
 /** To be called when the instance loads: a call is waiting for it, and the way to WeChat is long. */
@@ -72,7 +89,9 @@ export function dropToken(token: string): void {
 export function storeFetchedToken(): void {
   const fetched = unstored
   unstored = null
-  if (fetched) setTimeout(() => void writeToken(env('ADMIN_APPID'), fetched), STORE_AFTER)
+  const store = ({ token, until }: Held) =>
+    writeToken(env('ADMIN_APPID'), { token, left: until - steadyNow() })
+  if (fetched) setTimeout(() => void store(fetched), STORE_AFTER)
 }
 
 function inOneFlight(work: () => Promise<string>): Promise<string> {
@@ -83,7 +102,7 @@ function inOneFlight(work: () => Promise<string>): Promise<string> {
 }
 
 function refreshBehind(): void {
-  nextRefresh = Date.now() + BETWEEN_REFRESHES
+  nextRefresh = steadyNow() + BETWEEN_REFRESHES
   inOneFlight(fetchToken).catch((error: unknown) => {
     log.warn('token not refreshed, the old one still serves', { cause: describe(error) })
   })
@@ -104,20 +123,20 @@ async function load(): Promise<string> {
 
 async function storedToken(): Promise<string | undefined> {
   const stored = await readToken(env('ADMIN_APPID'))
-  if (!stored || rejected.has(stored.token) || stored.expiresAt - Date.now() < TOO_LATE) return undefined
-  memory ??= stored
+  if (!stored || rejected.has(stored.token) || stored.left < TOO_LATE) return undefined
+  memory ??= { token: stored.token, until: steadyNow() + stored.left }
   return memory.token
 }
 
 async function fetchToken(): Promise<string> {
   const appid = env('ADMIN_APPID')
   const secret = env('ADMIN_SECRET')
-  const asked = Date.now()
+  const asked = steadyNow()
   if (asked < pausedUntil) throw noToken('still pausing after too many requests')
   const outcome = await askTwice(() => stableToken(appid, secret, FETCH_TIMEOUT))
   if (outcome.kind !== 'done') throw refusal(outcome)
   const { access_token: token, expires_in } = outcome.value
-  const fetched = { token, expiresAt: asked + expires_in * 1000 }
+  const fetched = { token, until: asked + Math.min(expires_in * 1000, LONGEST_LIFE) }
   if (memory?.token !== token) unstored = fetched
   memory = fetched
   pause = PAUSE
@@ -126,17 +145,17 @@ async function fetchToken(): Promise<string> {
 
 /** A request that got lost, or that WeChat was too busy for, may be repeated: once, and not after a long wait. */
 async function askTwice(ask: () => Promise<Outcome<StableToken>>): Promise<Outcome<StableToken>> {
-  const begun = Date.now()
+  const begun = performance.now()
   const outcome = await ask()
   const lost = outcome.kind === 'refused' ? outcome.errcode === -1 : outcome.kind !== 'done'
-  return lost && Date.now() - begun < FETCH_TIMEOUT / 2 ? ask() : outcome
+  return lost && performance.now() - begun < FETCH_TIMEOUT / 2 ? ask() : outcome
 }
 
 function refusal(outcome: Exclude<Outcome<StableToken>, { kind: 'done' }>): Failure {
   if (outcome.kind !== 'refused') return noToken(`${outcome.kind}: ${outcome.cause}`)
   const { errcode, errmsg } = outcome
   if (errcode === 45009 || errcode === 45011) {
-    pausedUntil = Date.now() + pause
+    pausedUntil = steadyNow() + pause
     pause = Math.min(2 * pause, LONGEST_PAUSE)
   }
   return noToken(`errcode ${errcode} ${errmsg}. ${remedy(errcode)}`)

@@ -2,16 +2,18 @@ import type { Token } from '../../contract'
 import { findById, set } from '../shared/database'
 import { inTime } from '../shared/in-time'
 
-/** WeChat's tokens live two hours; a row that claims to live longer was not written by us. */
-const LONGEST_LIFE = 2 * 60 * 60 * 1000 + 60_000
+/** WeChat's tokens live two hours: ms. */
+export const LONGEST_LIFE = 2 * 60 * 60_000
+/** Clocks of two instances may differ by so much; a row that claims to live longer was not written by us: ms. */
+const DIFFERENCE = 60_000
 
 /** How long a slow database may hold up a call that can fetch a token instead: ms. */
 const PATIENCE = 1_500
 
 export interface StoredToken {
   token: string
-  /** Moment of expiry, ms since 1970. */
-  expiresAt: number
+  /** How long it still lives: ms. Only the row itself holds a moment, for instances whose clocks differ. */
+  left: number
 }
 
 /**
@@ -24,13 +26,13 @@ export async function readToken(appid: string): Promise<StoredToken | null> {
   const { access_token, expires_in } = row as Partial<Record<keyof Token, unknown>>
   if (typeof access_token !== 'string' || access_token === '') return null
   if (typeof expires_in !== 'number' || !Number.isFinite(expires_in)) return null
-  if (expires_in > Date.now() + LONGEST_LIFE) return null
-  return { token: access_token, expiresAt: expires_in }
+  const left = expires_in - Date.now()
+  return left <= LONGEST_LIFE + DIFFERENCE ? { token: access_token, left } : null
 }
 
-export async function writeToken(appid: string, { token, expiresAt }: StoredToken): Promise<void> {
+export async function writeToken(appid: string, { token, left }: StoredToken): Promise<void> {
   await inTime(
-    set('token', { _id: appid, access_token: token, expires_in: expiresAt }),
+    set('token', { _id: appid, access_token: token, expires_in: Math.round(Date.now() + left) }),
     PATIENCE,
     'token not stored',
   )

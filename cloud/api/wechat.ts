@@ -1,5 +1,5 @@
 import { describe } from '../shared/log'
-import { isObject } from '../shared/event'
+import { isObject, isShallow } from '../shared/event'
 import { post } from './post'
 
 /**
@@ -24,6 +24,9 @@ export interface StableToken {
   expires_in: number
 }
 
+/** Characters; WeChat's pages ask for room for 512 at least. It goes into every address: one without end would break all calls. */
+const LONGEST_TOKEN = 4096
+
 /** The only place that knows where WeChat's API is. */
 const base = () => process.env.WECHAT_API_BASE?.trim() || 'https://api.weixin.qq.com'
 
@@ -40,8 +43,11 @@ export async function stableToken(
   const body = JSON.stringify({ grant_type: 'client_credential', appid, secret })
   const outcome = await ask('/cgi-bin/stable_token', body, timeout)
   if (outcome.kind !== 'done') return outcome
-  const { access_token, expires_in } = outcome.value
-  if (typeof access_token !== 'string' || !access_token || !isPositive(expires_in))
+  const { access_token } = outcome.value
+  const expires_in = wholeNumber(outcome.value.expires_in)
+  const isToken =
+    typeof access_token === 'string' && access_token !== '' && access_token.length <= LONGEST_TOKEN
+  if (!isToken || expires_in === undefined || expires_in <= 0)
     return { kind: 'unknown', cause: 'the answer holds no token' }
   return { kind: 'done', value: { access_token, expires_in } }
 }
@@ -68,6 +74,7 @@ export async function invokeCloudFunction(call: Invocation, timeout: number): Pr
   // WeChat puts what the function returned, JSON, into a string. Anything else was mangled on its way.
   if (typeof resp_data !== 'string' || value === resp_data)
     return { kind: 'unknown', cause: 'the answer holds no resp_data in JSON' }
+  if (!isShallow(value)) return { kind: 'unknown', cause: 'resp_data is nested too deeply' }
   return { kind: 'done', value }
 }
 
@@ -88,8 +95,11 @@ async function ask(path: string, body: string, timeout: number): Promise<Outcome
     const { status, text } = await post(base() + path, body, timeout)
     const answer = parse(text)
     if (!isObject(answer)) return { kind: 'unknown', cause: `HTTP ${status} without a JSON object` }
-    const { errcode = 0, errmsg = '' } = answer
-    if (errcode !== 0) return { kind: 'refused', errcode: Number(errcode), errmsg: String(errmsg) }
+    const { errmsg } = answer
+    const errcode = wholeNumber(answer.errcode ?? 0)
+    if (errcode === undefined)
+      return { kind: 'unknown', cause: `HTTP ${status} with an errcode that is no number` }
+    if (errcode !== 0) return { kind: 'refused', errcode, errmsg: shortened(errmsg) }
     if (status !== 200) return { kind: 'unknown', cause: `HTTP ${status}` }
     return { kind: 'done', value: answer }
   } catch (error) {
@@ -112,5 +122,11 @@ function parse(text: unknown): unknown {
   }
 }
 
-const isPositive = (value: unknown): value is number =>
-  typeof value === 'number' && Number.isFinite(value) && value > 0
+/** It goes into a log. */
+const shortened = (text: unknown): string => (typeof text === 'string' ? text.slice(0, 500) : '')
+
+/** Some gateways make text of every number. */
+function wholeNumber(value: unknown): number | undefined {
+  const number = typeof value === 'string' && /^-?\d+$/.test(value) ? Number(value) : value
+  return typeof number === 'number' && Number.isSafeInteger(number) ? number : undefined
+}

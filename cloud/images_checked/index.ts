@@ -7,6 +7,6 @@ export const main = handler('images_checked', async ({ input: { _id, suggest } }
   const record = await findById('images', _id)
   if (record?.state !== 'pending') return {}
   if (suggest === 'pass') await approve(record)
-  if (suggest === 'risky') await refuse(record, ['pending'])
+  if (suggest === 'risky') await refuse(_id, ['pending'])
   return {}
 })

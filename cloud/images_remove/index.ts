@@ -2,7 +2,7 @@ import { Errcode } from '../../contract'
 import { isAdministrator } from '../shared/access'
 import { findById, update } from '../shared/database'
 import { handler } from '../shared/handler'
-import { clearAway } from '../shared/images/clear-away'
+import { tidy } from '../shared/images/tidy'
 import { personId } from '../shared/person-id'
 
 /** Hidden, then the object, then the record: whatever ends it halfway, a repeat or the sweep goes on from there. */
@@ -11,6 +11,6 @@ export const main = handler('images_remove', async ({ input: { _id }, caller, fa
   if (!record) return { removed: false }
   if (record.owner !== personId(caller) && !(await isAdministrator(caller))) fail(Errcode.IMAGE_NOT_FOUND)
   await update('images', { _id }, { state: 'removed', sweepAt: Date.now() })
-  await clearAway({ ...record, state: 'removed' })
+  await tidy(_id)
   return { removed: true }
 })

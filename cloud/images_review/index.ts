@@ -15,7 +15,7 @@ export const main = handler('images_review', async ({ input: { _id, decision }, 
     if (outcome === 'replaced') return fail(Errcode.IMAGE_NOT_AS_PROMISED)
     if (outcome === 'gone') return fail(Errcode.IMAGE_NOT_FOUND)
   } else if (record.state !== state) {
-    const refused = await refuse(record, ['pending', 'approved'])
+    const refused = await refuse(_id, ['pending', 'approved'])
     if (!refused && (await findById('images', _id))?.state !== state) return fail(Errcode.IMAGE_NOT_FOUND)
   }
   return { image: viewOf({ ...record, state }, { id: personId(caller), administrator: true }) }

@@ -1,8 +1,9 @@
-import { createHash, randomBytes } from 'node:crypto'
+import { createHash } from 'node:crypto'
 import { Errcode, type Image } from '../../contract'
 import { isAdministrator } from '../shared/access'
 import { DuplicateKey, count, database, findById, insert, update } from '../shared/database'
 import { handler } from '../shared/handler'
+import { INCOMING, newKey, uploadOf } from '../shared/images/keys'
 import { personId } from '../shared/person-id'
 import type { Ticket } from '../shared/storage/provider'
 import { storage } from '../shared/storage/storage'
@@ -14,8 +15,6 @@ const TICKET_LIFE = 10 * 60_000
 /** What has not been uploaded after so long never will be: ms. */
 const WAIT = 24 * 60 * 60_000
 
-const extensions = { 'image/jpeg': 'jpg', 'image/png': 'png', 'image/webp': 'webp' }
-
 export const main = handler('images_ticket', async ({ input, caller, requestId, fail }) => {
   const administrator = await isAdministrator(caller)
   const forAdministrators = caller.via === 'client' || input.purpose === 'banner'
@@ -25,17 +24,15 @@ export const main = handler('images_ticket', async ({ input, caller, requestId, 
   const others = { owner, _id: database().command.neq(_id) }
   if ((await count('images', others)) >= MOST) fail(Errcode.IMAGES_FULL)
   const now = Date.now()
-  const month = new Date(now).toISOString().slice(0, 7).replace('-', '')
-  const random = randomBytes(16).toString('hex')
-  const key = `${input.purpose}/${month}/${random}.${extensions[input.type]}`
+  const key = newKey(INCOMING, { type: input.type, createtime: now })
   const ticket = await storage().ticket({ key, type: input.type, bytes: input.bytes }, now + TICKET_LIFE)
   const { appid, openid } = caller
   // Inserted before anybody holds the ticket: no object exists that no record names.
   const record: Image = {
-    ...{ _id, key, owner, appid, openid, requestId, ...input },
-    link: ticket.link,
+    ...{ _id, owner, appid, openid, requestId, ...input },
+    upload: { key, link: ticket.link },
     state: 'expected',
-    ...{ width: 0, height: 0, etag: '' },
+    ...{ key: '', link: '', width: 0, height: 0 },
     ticketEnds: ticket.ends,
     sweepAt: now + WAIT,
     createtime: now,
@@ -53,8 +50,12 @@ export const main = handler('images_ticket', async ({ input, caller, requestId, 
 async function again(_id: string, now: number): Promise<Ticket | null> {
   const record = await findById('images', _id)
   if (record?.state !== 'expected') return null
-  const ticket = await storage().ticket(record, now + TICKET_LIFE)
-  const renewed = await update('images', { _id, state: 'expected' }, { ticketEnds: ticket.ends })
+  const { type, bytes } = record
+  const ticket = await storage().ticket({ ...uploadOf(record), type, bytes }, now + TICKET_LIFE)
+  const _ = database().command
+  // Of several that are asked for at once, the last to end counts.
+  const later = { ticketEnds: _.max(ticket.ends), sweepAt: _.max(now + WAIT) }
+  const renewed = await update('images', { _id, state: 'expected' }, later)
   // Within the same second nothing changes, which is not counted as a change.
   return renewed || (await findById('images', _id))?.state === 'expected' ? ticket : null
 }

@@ -5,9 +5,11 @@ import { Failure } from './failure'
 
 /**
  * May this caller call a function of this access? The relay has asked before; a function never relies on it.
- * @throws Failure FUNCTION_NOT_ALLOWED, NOT_ADMIN, READ_FAILED
+ * @throws Failure FUNCTION_NOT_ALLOWED, CALLER_UNVERIFIED, NOT_ADMIN, READ_FAILED
  */
 export async function allow(caller: Caller, access: Access): Promise<void> {
+  // A relay that vouches for nobody is broken, and all its people would be one.
+  if (access === 'user' && isRelayItself(caller)) throw new Failure(Errcode.CALLER_UNVERIFIED)
   if (access === 'user') return
   if (access === 'relay' && isRelayItself(caller)) return
   if (access === 'relay' || caller.via !== 'client') throw new Failure(Errcode.FUNCTION_NOT_ALLOWED)

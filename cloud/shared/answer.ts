@@ -10,9 +10,9 @@ import { describe, log } from './log'
  * finds one call in the logs of both.
  */
 export async function answer(func: string, requestId: string, work: () => Promise<unknown>): Promise<Answer> {
-  const begun = Date.now()
+  const begun = performance.now()
   const made = await work().then(success, (error: unknown) => refusal(error, func, requestId))
-  log.info('answered', { func, requestId, errcode: made.errcode, ms: Date.now() - begun })
+  log.info('answered', { func, requestId, errcode: made.errcode, ms: Math.round(performance.now() - begun) })
   return made
 }
 

@@ -70,11 +70,14 @@ export async function count(collection: Name, where: object): Promise<number> {
   return (answer as { total: number }).total
 }
 
+/** Fields and what they are to be, or a command such as `max`. */
+type Changes<Document> = { [Field in keyof Document]?: Document[Field] | DB.DatabaseUpdateCommand }
+
 /** Changes fields of every document that fits, and says how many it changed. @throws Failure WRITE_FAILED */
 export async function update<N extends Name>(
   collection: N,
   where: object,
-  data: Partial<Documents[N]>,
+  data: Changes<Documents[N]>,
 ): Promise<number> {
   const answer = await attempt(Errcode.WRITE_FAILED, () =>
     database().collection(collection).where(where).update({ data }),

@@ -19,6 +19,15 @@ export interface Event {
 export const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** Levels of objects and lists in data; many more, and JSON.stringify overflows the stack. */
+const DEEPEST = 200
+
+/** Is it nested no deeper than data is? */
+export const isShallow = (value: unknown, levels = DEEPEST): boolean =>
+  typeof value !== 'object' ||
+  value === null ||
+  (levels > 0 && Object.values(value).every((inner) => isShallow(inner, levels - 1)))
+
 /** A request id that may be logged, stored and shown: short and plain. */
 export const isRequestId = (value: unknown): value is string =>
   typeof value === 'string' && /^[\w-]{8,64}$/.test(value)

@@ -1,5 +1,6 @@
 import { Errcode } from '../../contract'
 import { Failure } from './failure'
+import { steadyNow } from './steady-clock'
 
 /**
  * How often one person may call: a bucket of calls that fills up again. It lives in this instance's memory, so
@@ -22,7 +23,7 @@ const buckets = new Map<string, Bucket>()
  * Takes one call out of this person's bucket.
  * @throws Failure TOO_MANY_CALLS with `data.retryAfter` in seconds
  */
-export function spendCall({ appid, openid }: { appid: string; openid: string }, now = Date.now()): void {
+export function spendCall({ appid, openid }: { appid: string; openid: string }, now = steadyNow()): void {
   const who = `${appid}:${openid}`
   const { calls, at } = buckets.get(who) ?? { calls: BURST, at: now }
   const filled = Math.min(BURST, calls + ((now - at) / 1000) * REFILL)

@@ -40,7 +40,7 @@ function same(a: string, b: string): boolean {
   return timingSafeEqual(Buffer.from(hash(a)), Buffer.from(hash(b)))
 }
 
-/** @param keys the current key first; a second one is accepted while keys are being changed. */
+/** @param keys those of the mini program that the call names: two while they are being changed. */
 export function signatureHolds(call: RelayedCall, given: string, keys: string[], now: number): boolean {
   const inTime = Math.abs(now - call.time) <= SIGNATURE_WINDOW
   const matches = keys.filter((key) => same(signature(call, key), given))

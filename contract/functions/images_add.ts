@@ -6,7 +6,10 @@ import { spec } from '../spec'
 
 const pixels = v.pipe(v.number('图片尺寸无效'), v.integer('图片尺寸无效'), v.minValue(1), v.maxValue(50_000))
 
-/** Tells that a picture has been uploaded with one's ticket; the object is looked at before it is believed. */
+/**
+ * Tells that a picture has been uploaded with one's ticket. It is looked at before it is believed, and kept without
+ * anything that says where, when or by whom it was made.
+ */
 export const images_add = spec({
   env: 'admin',
   access: 'user',
@@ -15,6 +18,7 @@ export const images_add = spec({
   input: v.object(
     {
       _id: imageId,
+      /** The ticket's. */
       link: v.pipe(v.string('图片地址无效'), v.maxLength(2048, '图片地址无效')),
       width: pixels,
       height: pixels,

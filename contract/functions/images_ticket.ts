@@ -33,7 +33,7 @@ export const images_ticket = spec({
     /** POST as multipart/form-data: `fields` in this order, then the file as `file`. Answers 2xx when it is kept. */
     url: v.string(),
     fields: v.record(v.string(), v.string()),
-    /** Where it can be read for ever; what `images_add` wants to hear. */
+    /** Of the upload, which `images_add` wants to hear; the picture's permanent link is in its answer. */
     link: v.string(),
     /** Ms since 1970. */
     ends: v.number(),

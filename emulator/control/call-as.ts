@@ -1,9 +1,9 @@
-import { callFunction } from '../client/call-function'
-import { ClientError } from '../client/client-error'
-import { init } from '../client/init'
-import type { Owner } from '../client/phones'
+import { callFunction } from '../doors/phone/call-function'
+import { ClientError } from '../doors/phone/client-error'
+import { init } from '../doors/phone/init'
+import type { Owner } from '../people/phones'
 import { asFunctionFailure } from '../functions/failures'
-import type { Environment, Platform } from '../platform'
+import type { Environment, Platform } from '../platform/platform'
 
 /** A call that cannot be made as it was described. */
 export class WrongCall extends Error {

@@ -1,6 +1,6 @@
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
-import type { CallLog, CallRecord } from './call-log'
+import type { CallLog, CallRecord } from '../trace/call-log'
 
 /** Without a sign of life a proxy, or a page, may take the stream for dead. */
 const HEARTBEAT = 15_000

@@ -1,12 +1,13 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { CallLog } from './call-log'
+import type { CallLog } from '../trace/call-log'
 import { streamCalls } from './call-stream'
 import { described, query } from './described'
 
 const Call = v.looseObject({
   ...{ id: v.string(), trace: v.string(), parent: v.optional(v.string()) },
-  ...{ kind: v.string(), name: v.string(), errcode: v.union([v.number(), v.string()]) },
+  ...{ door: v.string(), kind: v.string(), action: v.string(), target: v.optional(v.string()) },
+  errcode: v.union([v.number(), v.string()]),
   at: v.pipe(v.number(), v.description('ms since 1970, by the emulator')),
   duration: v.pipe(v.number(), v.description('ms')),
 })

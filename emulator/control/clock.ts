@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Clock } from '../clock'
+import type { Clock } from '../shared/clock'
 import { body, described } from './described'
 
 const Time = v.object({

@@ -5,8 +5,8 @@ import type { Document } from '../database/document'
 import { decode } from '../database/ejson'
 import { lostNumber } from '../database/lost-number'
 import { decodeDocument } from '../database/request'
-import { Mistake } from '../mistake'
-import type { Platform } from '../platform'
+import { Mistake } from '../shared/mistake'
+import type { Platform } from '../platform/platform'
 import { body, databaseIn, described, Nothing, query } from './described'
 
 const DOCUMENT = v.pipe(v.unknown(), v.description('A document in EJSON'))

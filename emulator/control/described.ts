@@ -2,9 +2,9 @@ import type { Context, Env, MiddlewareHandler } from 'hono'
 import { describeRoute, resolver, uniqueSymbol } from 'hono-openapi'
 import * as v from 'valibot'
 import type { Database } from '../database/database'
-import { Mistake } from '../mistake'
-import type { Platform } from '../platform'
-import { TcbError } from '../tcb-error'
+import { Mistake } from '../shared/mistake'
+import type { Platform } from '../platform/platform'
+import { TcbError } from '../shared/tcb-error'
 
 /** What a route is for and answers, for `/control/openapi.json`. What it takes: `body` and `query`. */
 export function described(

@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { Platform } from '../platform'
+import type { Platform } from '../platform/platform'
 import { callAs, WrongCall } from './call-as'
 import { body, described } from './described'
 

@@ -1,10 +1,10 @@
 import { Hono } from 'hono'
 import { openAPIRouteHandler } from 'hono-openapi'
 import * as v from 'valibot'
-import { faultRoutes } from '../faults/routes'
-import { Mistake } from '../mistake'
-import { openapiControlRoutes } from '../openapi/control-routes'
-import type { Platform } from '../platform'
+import { faultRoutes } from './faults'
+import { Mistake } from '../shared/mistake'
+import { openapiControlRoutes } from './open-api'
+import type { Platform } from '../platform/platform'
 import { callRoutes } from './calls'
 import { clockRoutes } from './clock'
 import { collectionRoutes } from './collections'
@@ -37,8 +37,8 @@ const Phone = v.object({ phone: v.string() })
  * - `/control/collections`, `/clock`, `/snapshots`, `/reset`: see the files named so
  * - `/control/storage`, see storage.ts
  * - `/control/functions/:env`, `/control/call`, see functions.ts
- * - `/control/faults`, see faults/routes.ts
- * - `/control/openapi`, see openapi/control-routes.ts
+ * - `/control/faults`, see faults.ts
+ * - `/control/openapi`, see open-api.ts
  * - `GET  /control/openapi.json` → all of this as OpenAPI 3.1
  * - `POST /control/tokens/revoke` `{ appid }` → `{}`: every access token of it becomes invalid (40001)
  */

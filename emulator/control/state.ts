@@ -1,5 +1,5 @@
-import type { IndexOptions } from '../options'
-import type { Platform } from '../platform'
+import type { IndexOptions } from '../shared/options'
+import type { Platform } from '../platform/platform'
 
 /** All but `_id_`. */
 export type IndexInfo = Required<IndexOptions>

@@ -1,5 +1,5 @@
-import type { CollectionOptions, IndexOptions } from '../options'
-import { type Random, unguessable } from '../random'
+import type { CollectionOptions, IndexOptions } from '../shared/options'
+import { type Random, unguessable } from '../shared/random'
 import { createCollection } from './actions/add-collection'
 import { insert, withId } from './actions/insert-document'
 import { remove } from './actions/remove-document'

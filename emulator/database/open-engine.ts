@@ -1,6 +1,6 @@
-import type { CollectionOptions } from '../options'
+import type { CollectionOptions } from '../shared/options'
 import { Engine } from './engine/engine'
-import { lockFile } from './storage/file-lock'
+import { lockFile } from '../shared/file-lock'
 import { GroupCommit } from './storage/group-commit'
 import { SqliteFile } from './storage/sqlite-file'
 

@@ -1,4 +1,4 @@
-import { TcbError } from '../tcb-error'
+import { TcbError } from '../shared/tcb-error'
 import { MongoError } from './mongo-error'
 
 export function invalidParam(message: string): TcbError {

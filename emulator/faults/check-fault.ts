@@ -1,15 +1,15 @@
 import * as v from 'valibot'
 import { type Fault, type Route, EFFECTS } from './fault'
 
-const http = ['errcode', 'status', 'cut', 'hang', 'body', 'fields']
+const http = ['errcode', 'status', 'cut', 'hang', 'hold', 'body', 'fields']
 /** The effects that each route can have. */
 export const possible: Record<Route, string[]> = {
   token: http,
   stable_token: http,
   invokecloudfunction: http,
   sdk: http,
-  client: ['errcode', 'cut', 'hang'],
-  storage: ['status', 'cut', 'hang'],
+  client: ['errcode', 'cut', 'hang', 'hold'],
+  storage: ['status', 'cut', 'hang', 'hold'],
   function: ['kill', 'twice'],
 }
 
@@ -36,6 +36,7 @@ export const FaultShape = v.object({
   status: number(200, 599),
   cut: v.optional(oneOf('before', 'after')),
   hang: always,
+  hold: always,
   body: text,
   fields: v.optional(v.record(v.string(), v.unknown(), 'must be an object')),
   kill: v.optional(oneOf('before', 'during', 'after')),

@@ -6,12 +6,12 @@ export type Route =
  * Something that goes wrong: where, what, and how often. At most one effect besides `delay`; a delay alone is
  * latency. Several faults may apply to one call: their delays add up, and the first effect wins.
  *
- * | route                          | effects                                     |
- * | ------------------------------ | ------------------------------------------- |
- * | the open API's three, and sdk  | errcode, status, cut, hang, body, fields    |
- * | client                         | errcode, cut, hang                          |
- * | storage                        | status, cut, hang                           |
- * | function                       | kill, twice                                 |
+ * | route                          | effects                                        |
+ * | ------------------------------ | ---------------------------------------------- |
+ * | the open API's three, and sdk  | errcode, status, cut, hang, hold, body, fields |
+ * | client                         | errcode, cut, hang, hold                       |
+ * | storage                        | status, cut, hang, hold                        |
+ * | function                       | kill, twice                                    |
  */
 export interface Fault {
   route: Route
@@ -33,6 +33,8 @@ export interface Fault {
   cut?: 'before' | 'after'
   /** Nothing is done and no answer ever comes, until the fault is removed: then the connection is reset. */
   hang?: true
+  /** Nothing is done until the fault is removed; then it goes on as if nothing had been. For orders that chance rarely brings. */
+  hold?: true
   /** It is done, and the answer is replaced by this text. */
   body?: string
   /** It is done, and these fields of the answer are set; null leaves a field out. */
@@ -53,7 +55,17 @@ export interface Fault {
 /** What a call is, for a fault to apply to it or not. */
 export type Place = Pick<Fault, 'route'> & { [Field in 'env' | 'name' | 'action']?: string | undefined }
 
-export const EFFECTS = ['errcode', 'status', 'cut', 'hang', 'body', 'fields', 'kill', 'twice'] as const
+export const EFFECTS = [
+  'errcode',
+  'status',
+  'cut',
+  'hang',
+  'hold',
+  'body',
+  'fields',
+  'kill',
+  'twice',
+] as const
 
 export function effectOf(fault: Fault): (typeof EFFECTS)[number] | undefined {
   return EFFECTS.find((effect) => fault[effect] !== undefined)

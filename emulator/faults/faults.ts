@@ -52,7 +52,7 @@ export function createFaults(): Faults {
     if (isSpent(kept) || !applies(fault, place)) return false
     if (fault.probability !== undefined && random() >= fault.probability) return false
     kept.struck++
-    if (isSpent(kept) && !fault.hang) all.delete(kept.id)
+    if (isSpent(kept) && !fault.hang && !fault.hold) all.delete(kept.id)
     return true
   }
 

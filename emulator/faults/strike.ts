@@ -33,7 +33,7 @@ export async function underFault<Answer extends object>(
   const { fault, delay, ended } = strike
   if (delay > 0) await sleep(delay)
   if (fault.errcode !== undefined) throw refuse(fault.errcode, fault.errmsg)
-  if (fault.hang && !ended.aborted) await once(ended, 'abort')
+  if ((fault.hang || fault.hold) && !ended.aborted) await once(ended, 'abort')
   if (fault.hang || fault.status !== undefined || fault.cut === 'before') throw new Struck(fault)
   if (fault.body !== undefined || fault.cut === 'after') {
     await work().catch(() => undefined)

@@ -25,14 +25,15 @@ function packageOf(request) {
   return request.split('/', request.startsWith('@') ? 2 : 1).join('/')
 }
 
-/** @param {string} folder @param {ReadonlySet<string>} dependencies */
-function keepPackagesInside(folder, dependencies) {
+/** @param {string} folder @param {ReadonlySet<string>} dependencies @param {string[]} packages */
+function keepPackagesInside(folder, dependencies, packages) {
   const resolve = Module._resolveFilename
   Module._resolveFilename = function (request, parent, ...rest) {
     const own = parent?.filename && inside(folder, parent.filename)
     if (!own || dependencies.has(packageOf(request))) return resolve.call(this, request, parent, ...rest)
     const paths = parent.paths
-    parent.paths = paths.filter((/** @type {string} */ candidate) => inside(folder, candidate))
+    const within = paths.filter((/** @type {string} */ candidate) => inside(folder, candidate))
+    parent.paths = [...within, ...packages]
     try {
       return resolve.call(this, request, parent, ...rest)
     } finally {
@@ -52,12 +53,34 @@ function readFilesAsCommonJs(folder) {
   }
 }
 
-/** @param {string} folder @param {string} entry */
-function loadAsUploaded(folder, entry) {
+/** @param {{ folder: string, entry: string, packages?: string }} settings */
+function loadAsUploaded({ folder, entry, packages }) {
   const manifest = manifestOf(folder)
-  keepPackagesInside(folder, new Set(Object.keys(manifest?.dependencies ?? {})))
+  const dependencies = new Set(packages === undefined ? Object.keys(manifest?.dependencies ?? {}) : [])
+  keepPackagesInside(folder, dependencies, packages === undefined ? [] : [packages])
   if (!manifest) readFilesAsCommonJs(folder)
   return require(entry)
 }
 
-module.exports = { loadAsUploaded }
+let reported = 0
+
+/**
+ * The function's own files that were loaded since the last time, each with its mtime; undefined where there are none.
+ * @param {string} folder @returns {Record<string, number> | undefined}
+ */
+function newlyLoaded(folder) {
+  const files = Object.keys(require.cache)
+  if (files.length === reported) return undefined
+  const fresh = files.slice(reported).filter((file) => inside(folder, file) && !isPackage(folder, file))
+  reported = files.length
+  return Object.fromEntries(
+    fresh.map((file) => [file, fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0]),
+  )
+}
+
+/** @param {string} folder @param {string} file */
+function isPackage(folder, file) {
+  return file.slice(folder.length).includes(`${path.sep}node_modules${path.sep}`)
+}
+
+module.exports = { loadAsUploaded, newlyLoaded }

@@ -11,7 +11,7 @@
 const { AsyncLocalStorage } = require('node:async_hooks')
 const { inspect } = require('node:util')
 const { captureOutput } = require('./bootstrap-output.cjs')
-const { loadAsUploaded } = require('./bootstrap-modules.cjs')
+const { loadAsUploaded, newlyLoaded } = require('./bootstrap-modules.cjs')
 const { markRequests } = require('./bootstrap-requests.cjs')
 
 /** @type {BootstrapSettings} */
@@ -48,7 +48,7 @@ function failure(error, fatal) {
 /** @returns {Handler} */
 function loadHandler() {
   const name = settings.handler.split('.')[1] ?? 'main'
-  const handler = loadAsUploaded(settings.folder, settings.entry)?.[name]
+  const handler = loadAsUploaded(settings)?.[name]
   if (typeof handler !== 'function')
     throw new TypeError(`${settings.entry} does not export the function "${name}"`)
   return handler
@@ -84,6 +84,11 @@ async function answer(handler, call) {
   }
 }
 
+function reportFiles() {
+  const files = newlyLoaded(settings.folder)
+  if (files) send({ type: 'loaded', files })
+}
+
 /** @param {Handler} handler */
 function serve(handler) {
   process.on('message', async (/** @type {CallMessage} */ call) => {
@@ -93,8 +98,10 @@ function serve(handler) {
     const message = await answer(handler, call)
     flushOutput()
     forgetCaller()
+    reportFiles()
     send(message)
   })
+  reportFiles()
   send({ type: 'ready' })
 }
 

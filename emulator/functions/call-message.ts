@@ -1,5 +1,5 @@
 import type { FunctionDefinition } from './definition'
-import type { Identity } from './invocations'
+import type { Identity } from '../people/identity'
 
 /**
  * The environment variables of one call. `getWXContext()` reads, at call time, those that WX_CONTEXT_KEYS names,

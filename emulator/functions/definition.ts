@@ -1,12 +1,14 @@
 import { existsSync, realpathSync } from 'node:fs'
 import { join } from 'node:path'
-import type { FunctionOptions } from '../options'
+import type { FunctionOptions } from '../shared/options'
 
 /** What is deployed: FunctionOptions with every default filled in. */
 export interface FunctionDefinition {
   name: string
   /** The real path, as Node names the files in it. */
   folder: string
+  /** Of packages that stand in for its own node_modules. */
+  packages: string | undefined
   /** The file that exports the handler. */
   entry: string
   handler: string
@@ -37,6 +39,7 @@ export function defineFunction(name: string, options: FunctionOptions, url: stri
   return {
     name,
     folder,
+    packages: options.packages,
     entry: join(folder, `${handler.split('.')[0]}.js`),
     handler,
     timeout,

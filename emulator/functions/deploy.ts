@@ -1,9 +1,10 @@
-import { statSync } from 'node:fs'
+import { SPAN_HEADER } from '../trace/span-header'
 import type { FunctionDefinition } from './definition'
 import { Instance } from './instance'
 import { instanceEnvironment } from './instance-environment'
 import type { Invocations } from './invocations'
 import { Pool } from './pool'
+import type { StartingPlaces } from './starting-places'
 
 export interface Deployment {
   env: string
@@ -11,23 +12,24 @@ export interface Deployment {
   /** The emulator's own origin. */
   url: string
   invocations: Invocations
+  places: StartingPlaces
 }
 
-/** How a function's request tells the emulator which call caused it; bootstrap-requests.cjs adds it. */
-export const SPAN_HEADER = 'x-emulator-span'
 /** Bytes: https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
 const MAX_RESPONSE = 1024 * 1024
 
 /** Makes a function callable; a process is started with the first call. */
-export function deploy(definition: FunctionDefinition, { env, appid, url, invocations }: Deployment): Pool {
-  const { name, folder, handler, entry, memorySize, node, inspect, envVariables, timeout } = definition
+export function deploy(definition: FunctionDefinition, deployment: Deployment): Pool {
+  const { env, appid, url, invocations, places } = deployment
+  const { name, folder, packages, handler, entry, memorySize, node, inspect, envVariables, timeout } =
+    definition
 
   function start(span: string): Instance {
     const session = invocations.openInstance({ env, folder, identity: { appid }, source: '' })
     const sessionToken = session.token
     const instance = new Instance({
       settings: {
-        ...{ folder, handler, entry, span },
+        ...{ folder, packages, handler, entry, span },
         origin: url,
         spanHeader: SPAN_HEADER,
         maxResponse: MAX_RESPONSE,
@@ -36,6 +38,7 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
         url,
         env,
         functionName: name,
+        folder,
         memorySize,
         sessionToken,
         envVariables,
@@ -48,12 +51,5 @@ export function deploy(definition: FunctionDefinition, { env, appid, url, invoca
     return instance
   }
 
-  let built = 0
-  /** While it is being built anew, and gone for a moment, the old one still serves. */
-  function version() {
-    built = statSync(entry, { throwIfNoEntry: false })?.mtimeMs ?? built
-    return built
-  }
-
-  return new Pool({ start, timeout, version, inspected: inspect !== undefined })
+  return new Pool({ start, timeout, inspected: inspect !== undefined, places })
 }

@@ -1,4 +1,4 @@
-import { TcbError } from '../tcb-error'
+import { TcbError } from '../shared/tcb-error'
 
 /**
  * Everything that can become of a call besides an answer.

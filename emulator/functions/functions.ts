@@ -1,16 +1,15 @@
-import { setTimeout as sleep } from 'node:timers/promises'
-import type { CallLog, Span } from '../control/call-log'
-import { excerptOf } from '../control/excerpt'
+import type { CallLog, Span } from '../trace/call-log'
+import { excerptOf } from '../trace/excerpt'
 import type { Faults } from '../faults/faults'
-import { interference } from '../faults/interference'
+import { interference } from './interference'
 import { struckBy, type Strike } from '../faults/strike'
-import type { FunctionOptions } from '../options'
-import { type Random, uuid } from '../random'
+import type { FunctionOptions } from '../shared/options'
+import { type Random, uuid } from '../shared/random'
 import { callContext, callVariables } from './call-message'
 import { defineFunction, type FunctionDefinition } from './definition'
 import { deploy, type Deployment } from './deploy'
 import { asFunctionFailure, FunctionFailure } from './failures'
-import type { Identity } from './invocations'
+import type { Identity } from '../people/identity'
 import type { Pool, PoolState } from './pool'
 import { createRunLog, type RunLog } from './run-log'
 
@@ -22,9 +21,11 @@ interface FunctionCall {
   /** The whole chain, such as `wx_client,scf`. */
   source: string
   parent?: Span | undefined
+  /** Called when there is an instance for it: how long that takes is the laptop's doing, not the function's. */
+  onInstance?: () => void
 }
 
-interface FunctionAnswer {
+export interface FunctionAnswer {
   requestId: string
   /** JSON. */
   body: string
@@ -72,7 +73,6 @@ export function createFunctions(options: FunctionsOptions): Functions {
   )
 
   async function run(call: FunctionCall, { span, event, requestId, log, strike }: Running) {
-    if (strike) await sleep(strike.delay)
     const found = deployed.get(call.name)
     if (!found) throw notFound()
     checkSize(event)
@@ -85,7 +85,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       const answer = await found.pool.run({
         call: { event, context, variables, span: span.id },
         onLog: log.add,
-        interfere: interference(strike),
+        interfere: interference(strike, call.onInstance),
       })
       return answer
     } finally {
@@ -95,7 +95,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
 
   async function deliver(call: FunctionCall, strike: Strike | undefined) {
     const { env, appid, calls } = options
-    const span = calls.start({ kind: 'function', name: call.name, env, appid, parent: call.parent })
+    const span = calls.start({
+      ...({ door: 'cloud', kind: 'function', action: 'invoke' } as const),
+      ...{ target: call.name, env, appid, parent: call.parent },
+    })
     const requestId = uuid(options.random, 'request to a function')
     const log = createRunLog()
     const event = JSON.stringify(call.event)

@@ -5,6 +5,8 @@ export interface InstanceEnvironmentOptions {
   url: string
   env: string
   functionName: string
+  /** The function's folder. */
+  folder: string
   memorySize: number
   /** Stands for the temporary credentials that SCF gives an instance; names the instance to /sdk. */
   sessionToken: string
@@ -28,6 +30,10 @@ export function instanceEnvironment(options: InstanceEnvironmentOptions): Record
     ...options.envVariables,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${options.url}/sdk` }),
     TCB_ENV: options.env,
+    // CloudBase's list of variables begins NODE_PATH with the function's folder; frameworks require by it.
+    NODE_PATH: options.folder,
+    USER_CODE_ROOT: `${options.folder}/`,
+    TRIGGER_SRC: 'tcb',
     SCF_NAMESPACE: options.env,
     SCF_FUNCTIONNAME: options.functionName,
     SCF_FUNCTIONVERSION: '$LATEST',

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { FunctionFailure } from './failures'
 import { killGroup, startProcess, type ProcessSpec } from './function-process'
+import { LoadedFiles } from './loaded-files'
 import type { CallMessage, InstanceMessage, LogLine } from './messages'
 
 interface Waiting {
@@ -22,6 +23,7 @@ export class Instance {
   readonly #maxResponse: number
   readonly #attached: () => boolean
   readonly #startLogs: LogLine[] = []
+  readonly #files = new LoadedFiles()
   #waiting: Waiting | undefined
   #ending = false
   #onLog = (line: LogLine): void => {
@@ -53,6 +55,11 @@ export class Instance {
     )
   }
 
+  /** A file that it has loaded is another now, or gone. */
+  isOutdated(): boolean {
+    return this.#files.haveChanged()
+  }
+
   /**
    * The function's answer as JSON. Rejects with FunctionFailure; a call over its time ends the instance.
    * @param timeout seconds
@@ -75,6 +82,10 @@ export class Instance {
   #hear(message: InstanceMessage) {
     if (message.type === 'log') {
       this.#onLog(message)
+      return
+    }
+    if (message.type === 'loaded') {
+      this.#files.add(message.files)
       return
     }
     const waiting = this.#take()

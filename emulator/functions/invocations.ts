@@ -1,21 +1,6 @@
 import { randomBytes } from 'node:crypto'
-import type { Span } from '../control/call-log'
-
-/** Who called, as WeChat vouches for it. Over HTTP there is no person, only the mini program. */
-export interface Identity {
-  appid: string
-  openid?: string
-  unionid?: string
-  /** Under environment sharing: where the call comes from. `appid` is then the resource's. */
-  from?: Visitor
-}
-
-/** The mini program that visits a shared environment, and the person in it, if there is one. */
-export interface Visitor {
-  appid: string
-  openid?: string
-  unionid?: string
-}
+import type { Identity } from '../people/identity'
+import type { Span } from '../trace/call-log'
 
 /** A function that may talk to its environment through the server SDK. */
 export interface Caller {

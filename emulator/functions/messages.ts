@@ -6,6 +6,8 @@
 export interface BootstrapSettings {
   /** Absolute path of the function's folder. */
   folder: string
+  /** Absolute path of a folder with packages that stand in for its own node_modules. */
+  packages: string | undefined
   /** Absolute path of the file that exports the handler. */
   entry: string
   /** `file.export` */
@@ -37,6 +39,8 @@ export interface LogLine {
 }
 
 export type InstanceMessage =
+  /** Files of the function's own that it has loaded since, each with its mtime in ms. */
+  | { type: 'loaded'; files: Record<string, number> }
   | { type: 'ready' }
   | ({ type: 'log' } & LogLine)
   | { type: 'answer'; body: string }

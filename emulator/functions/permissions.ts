@@ -1,6 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { jsonObject } from '../json-object'
+import { jsonObject } from '../shared/json-object'
 
 /**
  * `config.json` beside index.js: `{ "permissions": { "openapi": ["security.msgSecCheck"] } }`. It is read at each call;

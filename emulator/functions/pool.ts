@@ -1,17 +1,18 @@
-import type { Interference } from '../faults/interference'
+import type { Interference } from './interference'
 import { FunctionFailure } from './failures'
 import type { Instance } from './instance'
 import type { CallMessage, LogLine } from './messages'
+import type { StartingPlaces } from './starting-places'
 
 export interface PoolOptions {
   /** @param span of the call that it is started for */
   start: (span: string) => Instance
   /** Seconds a call may take. */
   timeout: number
-  /** Changes when the function was uploaded anew: instances with the old code are then used no more. */
-  version: () => number
   /** One instance only, which stays: a debugger may hang on it. */
   inspected: boolean
+  /** Shared by all functions of the cloud. */
+  places: StartingPlaces
 }
 
 export interface Answer {
@@ -23,7 +24,7 @@ export interface Answer {
 
 /** The cloud goes to 1000 and then refuses; a laptop goes to 20 and lets the others wait. */
 const MAX_INSTANCES = 20
-/** At once, per function: more only take the processor from each other. */
+/** At once, per function: one function must not take all places. */
 const MAX_STARTING = 4
 const MAX_WAITING = 1_000
 const IDLE = 120_000
@@ -50,7 +51,6 @@ interface Job extends Run {
 
 interface Member {
   instance: Instance
-  version: number
   served: number
   idleSince: number
 }
@@ -67,6 +67,8 @@ export class Pool {
   #starting = 0
   #disposed = false
   readonly #sweep = setInterval(() => this.#endIdle(), SWEEP).unref()
+
+  readonly #retry = () => this.#pump()
 
   constructor(options: PoolOptions) {
     this.#options = options
@@ -108,8 +110,7 @@ export class Pool {
 
   #pump() {
     if (this.#disposed || this.#waiting.length === 0) return
-    const version = this.#options.version()
-    for (let member = this.#takeWarm(version); member; member = this.#takeWarm(version)) {
+    for (let member = this.#takeWarm(); member; member = this.#takeWarm()) {
       const job = this.#waiting.shift()
       if (!job) {
         this.#rest(member)
@@ -117,7 +118,11 @@ export class Pool {
       }
       void this.#serve(member, job)
     }
-    for (let job = this.#nextToStartFor(); job; job = this.#nextToStartFor()) void this.#grow(version, job)
+    for (let job = this.#nextToStartFor(); job; job = this.#nextToStartFor()) {
+      const leave = this.#options.places.enter(this.#retry)
+      if (!leave) return
+      void this.#grow(job).finally(leave)
+    }
   }
 
   #nextToStartFor(): Job | undefined {
@@ -126,10 +131,10 @@ export class Pool {
     return full ? undefined : this.#waiting[this.#starting]
   }
 
-  /** The one used last, so that the others grow old and end. */
-  #takeWarm(version: number): Member | undefined {
+  /** The one used last, so that the others grow old and end. One whose files have changed serves no more. */
+  #takeWarm(): Member | undefined {
     for (let member = this.#idle.pop(); member; member = this.#idle.pop()) {
-      if (member.instance.alive && member.version === version) return member
+      if (member.instance.alive && !member.instance.isOutdated()) return member
       this.#drop(member)
     }
     return undefined
@@ -148,11 +153,11 @@ export class Pool {
     this.#pump()
   }
 
-  async #grow(version: number, { call }: Job) {
+  async #grow({ call }: Job) {
     this.#starting++
     try {
       const instance = this.#options.start(call.span)
-      const member: Member = { instance, version, served: 0, idleSince: 0 }
+      const member: Member = { instance, served: 0, idleSince: 0 }
       this.#members.add(member)
       void instance.ended.then(() => this.#drop(member))
       await instance.ready

@@ -1,10 +1,5 @@
+import type { FunctionRules } from '../shared/options'
 import { FunctionFailure } from './failures'
-
-/**
- * Security rules of functions, for the calls of clients alone: function name, or `*` for the others.
- * https://docs.cloudbase.net/cloud-function/security-rules
- */
-export type FunctionRules = Record<string, { invoke: boolean | 'auth != null' }>
 
 /** A phone is always logged in, so `auth != null` holds. @throws FunctionFailure */
 export function checkInvoke(rules: FunctionRules | undefined, name: string): void {

@@ -1,4 +1,4 @@
-import type { CallRecord } from '../control/call-log'
+import type { CallRecord } from '../trace/call-log'
 import type { LogLine } from './messages'
 
 /** The lines of one call, as they come. */

@@ -1,6 +1,6 @@
 import type { Database } from '../database/database'
 import type { Functions } from '../functions/functions'
-import { Mistake } from '../mistake'
+import { Mistake } from '../shared/mistake'
 import type { ObjectStore } from '../storage/objects/object-store'
 import type { Snapshot, SnapshotFile } from './snapshot-file'
 

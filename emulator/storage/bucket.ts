@@ -1,4 +1,4 @@
-import type { BucketOptions, EnvironmentOptions } from '../options'
+import type { BucketOptions, EnvironmentOptions } from '../shared/options'
 import { cos } from './dialects/cos'
 import type { Dialect } from './dialects/dialect'
 import { DIALECTS } from './dialects/dialects'

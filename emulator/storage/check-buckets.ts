@@ -1,4 +1,4 @@
-import type { CloudOptions } from '../options'
+import type { CloudOptions } from '../shared/options'
 import { cloudBucketName } from './bucket'
 
 /** Throws a sentence where a bucket cannot be. */

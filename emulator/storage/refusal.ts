@@ -23,6 +23,13 @@ export const COMMON = {
   ],
   badCredential: [400, 'InvalidArgument', 'The credential or the date of the signature is not valid: '],
   missingHeader: [400, 'InvalidRequest', 'Missing required header for this request: '],
+  noLength: [411, 'MissingContentLength', 'You must provide the Content-Length HTTP header.'],
+  notEmulated: [501, 'NotImplemented', 'The emulator does not do what this header asks for: '],
+  otherBytes: [
+    400,
+    'XAmzContentSHA256Mismatch',
+    "The provided 'x-amz-content-sha256' header does not match what was computed.",
+  ],
   unsignedHeader: [403, 'AccessDenied', 'There were headers present in the request which were not signed: '],
   skewed: [
     403,

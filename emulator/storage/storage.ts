@@ -1,5 +1,5 @@
 import { join } from 'node:path'
-import type { CloudOptions } from '../options'
+import type { CloudOptions } from '../shared/options'
 import { cloudBucket, ownBucket, type Bucket } from './bucket'
 import type { StoredObject } from './objects/object-folder'
 import { ObjectStore } from './objects/object-store'

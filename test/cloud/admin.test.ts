@@ -26,6 +26,26 @@ describe('the first administrator', () => {
     expect(cloud.database(adminApp.env).count('admins')).toBe(0)
   })
 
+  it.each(['ABCDEF', 'abcdef', 'aBcDe', 'aBcDeF0', ' '])(
+    'is not made by the code in another case, cut off or with more: "%s"',
+    async (code) => {
+      const { cloud, direct } = await runPair({ variables: { admin: { ADMIN_SETUP_CODE: 'aBcDeF' } } })
+      expect((await direct('He', 'admins_claim', { code })).errcode).not.toBe(Errcode.OK)
+      expect(cloud.database(adminApp.env).count('admins')).toBe(0)
+      expect(await direct('He', 'admins_claim', { code: 'aBcDeF' })).toMatchObject({ errcode: Errcode.OK })
+    },
+  )
+
+  it('is not made where there is one already, whatever their record is called', async () => {
+    const { cloud, direct, setupCode } = await runPair()
+    const byHand = { _id: 'made-in-the-console', appid: adminApp.appid, openid: 'oSomebody', createtime: 1 }
+    await cloud.database(adminApp.env).insert('admins', [byHand])
+    expect(await direct('He', 'admins_claim', { code: setupCode })).toMatchObject({
+      errcode: Errcode.ADMIN_EXISTS,
+    })
+    expect(cloud.database(adminApp.env).count('admins')).toBe(1)
+  })
+
   it('is one person, however many hold the code and claim at once', async () => {
     const { cloud, direct, setupCode } = await runPair()
     const claims = Array.from({ length: 20 }, (_, i) =>

@@ -42,7 +42,7 @@ const cases: Case[] = [
   ['resp_data that is no text', { fields: { resp_data: { errcode: 0 } } }, OK, RELAY_UNKNOWN],
   ['an empty resp_data', { fields: { resp_data: '' } }, OK, RELAY_UNKNOWN],
   ['resp_data that is no JSON', { fields: { resp_data: 'Internal Error' } }, OK, RELAY_UNKNOWN],
-  ['errcode in words', { fields: { errcode: 'busy' } }, RELAY_FAILED, RELAY_FAILED],
+  ['errcode in words', { fields: { errcode: 'busy' } }, OK, RELAY_UNKNOWN],
 ]
 
 describe('when the invocation answers something else than an answer', () => {
@@ -104,5 +104,5 @@ describe('when no answer comes', () => {
       expect(pair.cloud.database(adminApp.env).count('users')).toBe(1)
     }
     await Promise.all(cases.map(each))
-  }, 60_000)
+  })
 })

@@ -5,6 +5,8 @@ import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
 import { type RunningPair, runPair, someone } from './run-pair'
 
+const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels))
+
 describe('what the relay does not pass on', () => {
   const { FUNCTION_NOT_ALLOWED, INVALID_INPUT, DATA_TOO_LARGE } = Errcode
   const users_add = (data: unknown) => ({ func: 'users_add', data })
@@ -25,6 +27,7 @@ describe('what the relay does not pass on', () => {
     ['a number as data', users_add(7), INVALID_INPUT],
     ['a text as data', users_add('{}'), INVALID_INPUT],
     ['null as data', users_add(null), INVALID_INPUT],
+    ['3,000 levels of data', users_add({ ...someone, more: deep(3_000) }), INVALID_INPUT],
     ['98 kB of data', users_add({ ...someone, more: '长'.repeat(33_000) }), DATA_TOO_LARGE],
   ])('%s', async (_what, request, errcode) => {
     const { cloud, relay } = await runPair()
@@ -33,7 +36,7 @@ describe('what the relay does not pass on', () => {
       errmsg: expect.stringMatching(/\p{Script=Han}/u),
     })
     expect(cloud.database(adminApp.env).count('users')).toBe(0)
-    expect(cloud.calls().filter(({ name }) => name.includes('invokecloudfunction'))).toEqual([])
+    expect(cloud.calls().filter(({ action }) => action.includes('invokecloudfunction'))).toEqual([])
   })
 })
 

@@ -41,8 +41,15 @@ describe('data', () => {
   it('of nearly 96 kB goes through; of more is refused before WeChat is asked for anything', async () => {
     const pair = await runPair()
     const register = (bytes: number) => ({ func: 'users_add', data: { ...someone, more: 'x'.repeat(bytes) } })
+    // A new instance asks for a token while it loads, whatever it is called with: the next call meets a warm one.
+    expect(await told(pair, 'Lin', ask)).toBe(0)
     expect(await told(pair, 'Lin', register(96 * 1024 + 1))).toBe(Errcode.DATA_TOO_LARGE)
-    expect(pair.cloud.calls().filter(({ kind }) => kind !== 'client' && kind !== 'function')).toEqual([])
+    const [refused] = pair.cloud
+      .calls()
+      .filter(({ kind }) => kind === 'call')
+      .slice(-1)
+    const caused = pair.cloud.calls().filter(({ trace }) => trace === refused?.trace)
+    expect(caused.map(({ kind, target }) => `${kind} ${target}`).sort()).toEqual(['call api', 'function api'])
     expect(await told(pair, 'Lin', register(95 * 1024))).toBe(0)
   })
 })

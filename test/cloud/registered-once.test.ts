@@ -73,7 +73,7 @@ it(`${PEOPLE} people register while both functions are killed at random: each en
   expect(codes).toEqual(Array(PEOPLE).fill(0))
   expect(records(pair)).toBe(PEOPLE)
   expect(killed).toBeGreaterThan(PEOPLE / 20)
-}, 180_000)
+})
 
 /** As the user app does it: whatever was not an answer of users_add is asked again, with the same request id. */
 async function untilTold({ relay }: RunningPair, who: string): Promise<number> {

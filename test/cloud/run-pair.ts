@@ -21,6 +21,8 @@ export interface RunningPair {
 export interface Replacements {
   admin?: Record<string, Partial<FunctionOptions>>
   user?: Record<string, Partial<FunctionOptions>>
+  /** Environment variables of every function there, over those of the pair. */
+  variables?: { admin?: Record<string, string>; user?: Record<string, string> }
   /** Anything else that is to be changed before the clouds start. */
   change?: (options: CloudOptions) => void
 }
@@ -32,7 +34,9 @@ export async function runPair(
 ): Promise<RunningPair> {
   const { options, setupCode, relayKey } = pair({ dist: inject('dist'), ...settings })
   for (const { appid, functions = {} } of options.environments) {
-    const changes = appid === adminApp.appid ? replace.admin : replace.user
+    const app = appid === adminApp.appid ? 'admin' : 'user'
+    for (const each of Object.values(functions)) setVariables(each, replace.variables?.[app] ?? {})
+    const changes = replace[app]
     for (const [name, change] of Object.entries(changes ?? {})) {
       const before = functions[name]
       if (!before) throw new Error(`There is no function ${name} to replace.`)
@@ -58,6 +62,14 @@ export async function runPair(
         .flatMap(({ logs = [] }) => logs)
         .join('\n'),
   }
+}
+
+function setVariables(definition: FunctionOptions, changes: Record<string, string>): void {
+  const { envVariables = {} } = definition
+  definition.envVariables = (url) => ({
+    ...(typeof envVariables === 'function' ? envVariables(url) : envVariables),
+    ...changes,
+  })
 }
 
 /** A person's form, filled in properly. */

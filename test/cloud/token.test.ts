@@ -10,11 +10,9 @@ describe("the admin mini program's access_token", () => {
   it('is fetched once and stored; the second call needs neither database nor token', async () => {
     const pair = await runPair()
     expect(await pair.relay('Lin', ask)).toMatchObject(fine)
-    const row = await vi.waitFor(() => {
-      const [first] = pair.cloud.database(userApp.env).find('token')
-      expect(first).toBeDefined()
-      return first
-    })
+    const stored = () => pair.cloud.database(userApp.env).find('token')
+    await expect.poll(stored).toHaveLength(1)
+    const [row] = stored()
     expect(row).toMatchObject({ _id: adminApp.appid, access_token: expect.any(String) })
     expect(Number(row?.expires_in) - Date.now()).toBeGreaterThan(7_000_000)
 
@@ -23,10 +21,10 @@ describe("the admin mini program's access_token", () => {
     const spans = pair.cloud
       .calls()
       .slice(before)
-      .map(({ name, env }) => `${name} ${env}`)
+      .map(({ action, target, env }) => [action, target, env].join(' '))
     expect(spans.filter((span) => span.includes('token') || span.endsWith(userApp.env))).toEqual([
-      `api ${userApp.env}`,
-      `api ${userApp.env}`,
+      `invoke api ${userApp.env}`,
+      `callFunction api ${userApp.env}`,
     ])
   })
 
@@ -34,13 +32,13 @@ describe("the admin mini program's access_token", () => {
     const pair = await runPair()
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => pair.relay(`person ${i}`, ask)))
     for (const answer of answers) expect(answer).toMatchObject(fine)
-    await vi.waitFor(() => expect(pair.cloud.database(userApp.env).count('token')).toBe(1))
+    await expect.poll(() => pair.cloud.database(userApp.env).count('token')).toBe(1)
   })
 
   it('is asked for while the relay still loads, and read from where another instance has stored it', async () => {
     const pair = await runPair()
     await pair.relay('Lin', ask)
-    await vi.waitFor(() => expect(pair.cloud.database(userApp.env).count('token')).toBe(1))
+    await expect.poll(() => pair.cloud.database(userApp.env).count('token')).toBe(1)
     await restart(pair)
     const hanging = pair.cloud.faults.add({ route: 'stable_token', hang: true })
     const before = pair.cloud.calls().length
@@ -50,9 +48,9 @@ describe("the admin mini program's access_token", () => {
       pair.cloud
         .calls()
         .slice(before)
-        .map(({ name }) => name)
+        .map(({ action, target }) => [action, target].filter(Boolean).join(' '))
     expect(names()).toContain('database.getDocument token')
-    await vi.waitFor(() => expect(names()).toContain('POST /cgi-bin/stable_token'))
+    await expect.poll(names).toContain('POST /cgi-bin/stable_token')
   })
 
   it('that WeChat revoked is replaced within the same call', async () => {
@@ -79,6 +77,30 @@ describe("the admin mini program's access_token", () => {
     await pair.cloud.database(userApp.env).insert('token', [{ _id: adminApp.appid, ...row }])
     expect(await pair.relay('Lin', ask)).toMatchObject(fine)
     expect(fetched(pair)).toBe(1)
+  })
+
+  it.each<[what: string, left: number, errcode: number]>([
+    ['an hour, it serves', 60 * 60_000, Errcode.OK],
+    ['a minute, it serves', 60_000, Errcode.OK],
+    ['five seconds, it is not taken', 5_000, Errcode.TOKEN_FAILED],
+    ['nothing: it ended a minute ago, it is not taken', -60_000, Errcode.TOKEN_FAILED],
+    ['more than any token lives, it is not taken', 3 * 60 * 60_000, Errcode.TOKEN_FAILED],
+    [
+      'a day: the clock of who stored it was set back since, it is not taken',
+      86_400_000,
+      Errcode.TOKEN_FAILED,
+    ],
+  ])('that is stored and has left %s', async (_what, left, errcode) => {
+    const pair = await runPair()
+    await pair.relay('Lin', ask)
+    const tokens = pair.cloud.database(userApp.env)
+    await vi.waitFor(() => expect(tokens.count('token')).toBe(1))
+    const [row] = tokens.find('token')
+    await tokens.remove('token', {})
+    await tokens.insert('token', [{ ...row, expires_in: Date.now() + left }])
+    await restart(pair)
+    pair.cloud.faults.add({ route: 'stable_token', hang: true })
+    expect(await pair.relay('Lin', ask)).toMatchObject({ errcode })
   })
 
   it('cannot be had with a wrong secret: the person hears -1, the log says what to do, nothing is stored', async () => {
@@ -124,7 +146,7 @@ it('no token, secret, openid or telephone number is printed or answered', async 
   ]
   await revoke(pair)
   answers.push(await pair.relay('Chen', { func: 'users_add', data: { ...data, age: -1 } }))
-  await vi.waitFor(() => expect(pair.cloud.database(userApp.env).count('token')).toBe(1))
+  await expect.poll(() => pair.cloud.database(userApp.env).count('token')).toBe(1)
   const token = String(pair.cloud.database(userApp.env).find('token')[0]?.access_token)
   const openid = String(pair.cloud.database(adminApp.env).find('users')[0]?.openid)
   const said = JSON.stringify(answers) + pair.printed() + JSON.stringify(pair.cloud.calls())
@@ -143,7 +165,7 @@ const variables = {
 const wrongSecret = (url: string) => ({ ...variables, WECHAT_API_BASE: url })
 
 const fetched = ({ cloud }: RunningPair) =>
-  cloud.calls().filter(({ name, errcode }) => name.includes('stable_token') && errcode === 0).length
+  cloud.calls().filter(({ action, errcode }) => action.includes('stable_token') && errcode === 0).length
 
 /** The next call finds no instance of the relay. */
 async function restart({ cloud, relay }: RunningPair): Promise<void> {

@@ -27,7 +27,7 @@ test('the emulator runs from a configuration file until Ctrl-C, which ends the f
     environments: [{ env: user.env, appid: user.appid, functions: { f: { folder } } }],
   }
   const { child, output } = run(configFile(`export default ${JSON.stringify(options)}`))
-  await expect.poll(output, { timeout: 15_000 }).toMatch(/runs at http[^]*user-3c4d: f/)
+  await expect.poll(output).toMatch(/runs at http[^]*user-3c4d: f/)
   const url = /http:\/\/127\.0\.0\.1:\d+/.exec(output())?.[0] ?? ''
   const { phone } = await post(`${url}/control/phones`, { appid: user.appid, openid: 'o1' })
   const { result } = await post<{ result: number }>(`${url}/client/callFunction`, { phone, name: 'f' })

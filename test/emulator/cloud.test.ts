@@ -33,9 +33,7 @@ test('dispose leaves no process behind: neither idle, nor busy, nor what a funct
   const spinning = asAnn(cloud, 'busy').catch((error: unknown) => error)
   await new Promise((resolve) => setTimeout(resolve, 300))
 
-  const began = performance.now()
   await Promise.all([cloud.dispose(), cloud.dispose()])
-  expect(performance.now() - began).toBeLessThan(1000)
   expect(await spinning).toMatchObject({ errCode: -504002 })
   await expect.poll(() => pids.filter(running)).toEqual([])
   await expect(asAnn(cloud, 'pid')).rejects.toMatchObject({ errCode: -501001 })
@@ -49,9 +47,9 @@ test('dispose closes connections that are kept alive, and streams without an end
     get(`${cloud.url}/control/state`, { agent }, (response) => response.resume().on('end', resolve)),
   )
   const stream = await fetch(`${cloud.url}/control/calls/stream`)
-  const began = performance.now()
+  expect(Object.values(agent.freeSockets)).toHaveLength(1)
   await cloud.dispose()
-  expect(performance.now() - began).toBeLessThan(500)
+  await expect.poll(() => Object.values(agent.freeSockets)).toEqual([])
   await expect(stream.text()).rejects.toThrow()
   await expect(fetch(cloud.url)).rejects.toThrow()
 })

@@ -59,7 +59,11 @@ describe('an environment that is reached with keys', () => {
       lines: [],
     })
     expect(cloud.database(user.env).count('conformance')).toBe(0)
-    expect(cloud.calls().some(({ name }) => name === 'database.aggregateDocuments conformance')).toBe(true)
+    expect(
+      cloud
+        .calls()
+        .some(({ action, target }) => action === 'database.aggregateDocuments' && target === 'conformance'),
+    ).toBe(true)
   })
 
   it('is told apart, case by case, where it answers otherwise', async () => {

@@ -1,5 +1,5 @@
 import type { Cloud, Permission } from '../../emulator'
-import { wxCloud } from '../../emulator/client/wx/cloud'
+import { wxCloud } from '../../emulator/pages/wx/cloud'
 import { ann, bob, optionsOf, post, runCloud, user } from './fixture'
 
 /** The user's environment with a collection `notes` of each permission. */

@@ -15,7 +15,6 @@ async function openExplorer(cloud: Cloud): Promise<Page> {
   const context = await browser.newContext({ locale: 'en-GB', viewport: { width: 1500, height: 950 } })
   onTestFinished(() => context.close())
   const page = await context.newPage()
-  page.setDefaultTimeout(20_000)
   const complaints: string[] = []
   page.on('pageerror', (error) => complaints.push(error.message))
   onTestFinished(() => expect(complaints).toEqual([]))

@@ -39,7 +39,7 @@ async function openInAdmin(cloud: Cloud, place: string): Promise<Page> {
 }
 
 /** A cold function takes its time. */
-const soon = <T>(what: () => T) => expect.poll(what, { timeout: 15_000 })
+const soon = <T>(what: () => T) => expect.poll(what)
 
 interface File {
   name: string
@@ -227,7 +227,7 @@ describe('a picture on its way', () => {
     await choose(user, '从相册选', file('a.png', png()))
     await user.getByText('等待上传').waitFor()
     await user.context().setOffline(false)
-    await user.getByText('审核中').waitFor({ timeout: 40_000 })
+    await user.getByText('审核中').waitFor({ timeout: 60_000 })
     await user.getByText('等待上传').waitFor({ state: 'detached' })
     expect(records(cloud)).toHaveLength(before + 1)
   })

@@ -32,7 +32,7 @@ it('npm start prints an address where both phones and the seeded people are, and
       (await processes()).filter(({ pid, state }) => mine.includes(pid) && !state.startsWith('Z')),
     )
     .toEqual([])
-}, 120_000)
+})
 
 it('npm start takes the next port when somebody uses the wanted one, and says so', async () => {
   const taken = await listening()
@@ -43,7 +43,7 @@ it('npm start takes the next port when somebody uses the wanted one, and says so
   expect((await fetch(url)).ok).toBe(true)
   child.kill('SIGTERM')
   expect(await ended(child)).toBe(0)
-}, 120_000)
+})
 
 async function start(port: number): Promise<{ child: ChildProcess; url: string; said: () => string }> {
   const data = await mkdtemp(join(tmpdir(), 'duet-start-'))

@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { patience } from '../setup/patience'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -21,5 +22,7 @@ export default defineConfig({
     server: { deps: { inline: [/@nutui/] } },
     css: false,
     mockReset: false,
+    setupFiles: at('patience.ts'),
+    ...patience,
   },
 })

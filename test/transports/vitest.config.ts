@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url'
 import { defineConfig } from 'vitest/config'
+import { patience } from '../setup/patience'
 
 const at = (path: string) => fileURLToPath(new URL(path, import.meta.url))
 
@@ -17,7 +18,6 @@ export default defineConfig({
     name: 'transports',
     include: ['**/*.test.ts'],
     globalSetup: at('../setup/functions.ts'),
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    ...patience,
   },
 })

@@ -26,7 +26,7 @@ async function spending(phone: Phone, act: () => void | Promise<void>): Promise<
   return setData.slice(before)
 }
 
-const quiet = () => new Promise((resolve) => setTimeout(resolve, 60))
+const quiet = () => new Promise((resolve) => setTimeout(resolve, 250))
 
 it('draws the first screen of the user app at once, with little', async () => {
   const phone = openPhone('user', relayTo({ users_get: () => new Promise(() => undefined) }))

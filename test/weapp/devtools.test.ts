@@ -28,7 +28,7 @@ it('registers somebody in the emulator, from a build that asks nothing of WeChat
   await phone.sees('登记成功')
   expect(phone.calls).toEqual([])
   expect(phone.complaints).toEqual([])
-  expect(cloud.calls().map(({ name }) => name)).toContain('users_add')
+  expect(cloud.calls().map(({ target }) => target)).toContain('users_add')
 })
 
 it('says that there is no connection while the emulator does not run', async () => {

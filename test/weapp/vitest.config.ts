@@ -1,5 +1,6 @@
 import { resolve } from 'node:path'
 import { defineConfig } from 'vitest/config'
+import { patience } from '../setup/patience'
 
 const root = import.meta.dirname
 
@@ -11,6 +12,6 @@ export default defineConfig({
     root,
     include: ['*.test.ts'],
     provide: { dist: process.env.WEAPP_DIST ?? resolve(root, '../../dist') },
-    testTimeout: 20_000,
+    ...patience,
   },
 })

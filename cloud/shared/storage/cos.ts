@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import { CACHE_CONTROL, type Signer, ownBucket } from './own-bucket'
+import { NO_CACHE, type Signer, ownBucket } from './own-bucket'
 import { policyOf } from './policy'
 import { settings } from './settings'
 
@@ -16,7 +16,7 @@ export const signer: Signer = {
     const fields = {
       key: upload.key,
       'Content-Type': upload.type,
-      'Cache-Control': CACHE_CONTROL,
+      'Cache-Control': NO_CACHE,
       'q-sign-algorithm': 'sha1',
       'q-ak': keyId,
     }
@@ -24,7 +24,7 @@ export const signer: Signer = {
     const signature = sign(secret, time, sha1(Buffer.from(policy, 'base64')))
     return { ...fields, 'q-key-time': time, policy, 'q-signature': signature }
   },
-  headers({ address, keyId, secret }, method, key, now) {
+  headers({ address, keyId, secret }, { method, key }, now) {
     const from = Math.floor(now / 1000)
     const time = `${from};${from + HEADER_LIFE}`
     const request = [method.toLowerCase(), new URL(`${address}/${key}`).pathname, '', '', ''].join('\n')

@@ -1,7 +1,7 @@
-import { CACHE_CONTROL, type Signer, ownBucket } from './own-bucket'
+import { NO_CACHE, type Signer, ownBucket } from './own-bucket'
 import { policyOf } from './policy'
 import { settings } from './settings'
-import { type Version4, compactDate, credential, sign, signedHeaders } from './version-4'
+import { type Version4, compactDate, credential, sign, signedHeaders, typeOf } from './version-4'
 
 const version: Version4 = {
   algorithm: 'OSS4-HMAC-SHA256',
@@ -19,7 +19,7 @@ export const signer: Signer = {
       key: upload.key,
       // The type that the sender gives the file would count for more than Content-Type.
       'x-oss-content-type': upload.type,
-      'Cache-Control': CACHE_CONTROL,
+      'Cache-Control': NO_CACHE,
       'x-oss-forbid-overwrite': 'true',
       'x-oss-signature-version': version.algorithm,
       'x-oss-credential': credential(version, keys, date),
@@ -28,8 +28,8 @@ export const signer: Signer = {
     const policy = policyOf(fields, upload, ends, [{ bucket: keys.bucket }])
     return { ...fields, policy, 'x-oss-signature': sign(version, keys, date, policy) }
   },
-  headers: (keys, method, key, now) =>
-    signedHeaders(version, keys, { method, path: `/${keys.bucket}/${key}` }, now),
+  headers: (keys, { method, key, sent }, now) =>
+    signedHeaders(version, keys, { method, path: `/${keys.bucket}/${key}`, headers: typeOf(sent) }, now),
   shrink: (width) => `x-oss-process=image/resize,w_${width}`,
 }
 

@@ -1,49 +1,20 @@
-import http from 'node:http'
-import https from 'node:https'
+import { type Reply, type Wanted, exchange } from '../exchange'
 import { storageFailed } from './provider'
 
 /** For the whole of one request; a function has 5 s over HTTP: ms. */
 const TIMEOUT = 3_500
 
-export interface Reply {
-  status: number
-  headers: http.IncomingHttpHeaders
-  body: Buffer
-}
+export type Request = Pick<Wanted, 'method' | 'url' | 'headers' | 'body'>
 
 /**
- * One request without a body, by node:http as the SDK does it, so that both share their connections.
+ * One request, with the connections that the SDK uses as well.
  * @param limit of the answer's body, in bytes; what comes behind it is not waited for
  * @throws Failure STORAGE_FAILED where no answer came
  */
-export function request(
-  method: 'GET' | 'DELETE',
-  url: string,
-  headers: Record<string, string>,
-  limit: number,
-): Promise<Reply> {
-  const send = url.startsWith('https:') ? https.request : http.request
-  return new Promise((resolve, reject) => {
-    const failed = (cause: unknown) => reject(storageFailed(cause))
-    const signal = AbortSignal.timeout(TIMEOUT)
-    const sent = send(url, { method, headers, signal }, (response) => {
-      const parts: Buffer[] = []
-      let size = 0
-      const end = () => {
-        const body = Buffer.concat(parts).subarray(0, limit)
-        resolve({ status: response.statusCode ?? 0, headers: response.headers, body })
-      }
-      response.on('data', (part: Buffer) => {
-        parts.push(part)
-        size += part.length
-        if (size <= limit) return
-        end()
-        response.destroy()
-      })
-      response.on('end', end)
-      response.on('error', failed)
-    })
-    sent.on('error', failed)
-    sent.end()
-  })
+export async function request(wanted: Request, limit: number): Promise<Reply> {
+  try {
+    return await exchange({ ...wanted, timeout: TIMEOUT, limit, beyond: 'cut off' })
+  } catch (cause) {
+    throw storageFailed(cause)
+  }
 }

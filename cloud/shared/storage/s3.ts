@@ -1,7 +1,7 @@
-import { CACHE_CONTROL, type Signer, ownBucket } from './own-bucket'
+import { NO_CACHE, type Signer, ownBucket } from './own-bucket'
 import { policyOf } from './policy'
 import { settings } from './settings'
-import { type Version4, compactDate, credential, sign, signedHeaders } from './version-4'
+import { type Version4, compactDate, credential, sign, signedHeaders, typeOf } from './version-4'
 
 const version: Version4 = {
   algorithm: 'AWS4-HMAC-SHA256',
@@ -18,7 +18,7 @@ export const signer: Signer = {
     const fields = {
       key: upload.key,
       'Content-Type': upload.type,
-      'Cache-Control': CACHE_CONTROL,
+      'Cache-Control': NO_CACHE,
       'x-amz-algorithm': version.algorithm,
       'x-amz-credential': credential(version, keys, date),
       'x-amz-date': date,
@@ -26,9 +26,9 @@ export const signer: Signer = {
     const policy = policyOf(fields, upload, ends, [{ bucket: keys.bucket }])
     return { ...fields, policy, 'x-amz-signature': sign(version, keys, date, policy) }
   },
-  headers(keys, method, key, now) {
+  headers(keys, { method, key, sent }, now) {
     const { host, pathname: path } = new URL(`${keys.address}/${key}`)
-    return signedHeaders(version, keys, { method, path, host }, now)
+    return signedHeaders(version, keys, { method, path, host, headers: typeOf(sent) }, now)
   },
 }
 

@@ -39,9 +39,15 @@ export function sign(version: Version4, keys: Keys, date: string, text: string):
   return hmac(key, text).toString('hex')
 }
 
-/** A request without body and query. */
+/** Of headers that are sent besides, the one that both sign. */
+export const typeOf = ({ 'content-type': type }: Record<string, string>): Unsigned['headers'] =>
+  type === undefined ? {} : { 'content-type': type }
+
+/** A request without query, whose body is not signed. */
 export interface Unsigned {
   method: string
+  /** Signed besides; names in lower case. */
+  headers: Record<string, string>
   /** As it is signed. */
   path: string
   /** Set where the host is signed and the names of what is signed are told, as AWS has it. */
@@ -49,18 +55,19 @@ export interface Unsigned {
 }
 
 /**
- * Headers with `Authorization`.
+ * The headers that are needed for the signature, with `Authorization`.
  * https://docs.aws.amazon.com/AmazonS3/latest/API/sig-v4-header-based-auth.html
  */
 export function signedHeaders(
   version: Version4,
   keys: Keys,
-  { method, path, host }: Unsigned,
+  { method, path, host, headers }: Unsigned,
   now: number,
 ): Record<string, string> {
   const date = compactDate(now)
   const own = { [`${version.vendor}content-sha256`]: 'UNSIGNED-PAYLOAD', [`${version.vendor}date`]: date }
-  const signed = Object.entries(host === undefined ? own : { host, ...own })
+  const all = { ...headers, ...own, ...(host === undefined ? {} : { host }) }
+  const signed = Object.entries(all).sort(([one], [other]) => (one < other ? -1 : 1))
   const names = host === undefined ? '' : signed.map(([name]) => name).join(';')
   const lines = signed.map(([name, value]) => `${name}:${value}\n`).join('')
   const canonical = [method, path, '', lines, names, 'UNSIGNED-PAYLOAD'].join('\n')

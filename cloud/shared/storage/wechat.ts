@@ -1,5 +1,7 @@
-import { inspect } from './inspect'
-import { type Provider, type Ticket, type Upload, storageFailed } from './provider'
+import { isObject } from '../event'
+import { type Provider, type Ticket, storageFailed } from './provider'
+import { read } from './read'
+import { request } from './request'
 import { publicBase } from './settings'
 
 /** Of one call of the SDK: ms. */
@@ -29,18 +31,29 @@ export const wechat: Provider = {
         'x-cos-meta-fileid': cosFileId,
         'Content-Type': upload.type,
       },
-      link: linkOf(fileId, upload),
+      link: linkOf(fileId, upload.key),
       ends: endOf(authorization),
     }
   },
-  async inspect(key) {
+  async read(key, limit) {
     // COS itself: the CDN in front of it may keep an older file for minutes.
     const file = { fileid: await fileIdOf(key), max_age: 60, url_type: 'COS_URL' }
     const { download_list } = await call('storage.batchGetDownloadUrl', { file_list: [file] })
     const { code, tempFileURL } = first(download_list)
     if (code === 'STORAGE_FILE_NONEXIST') return null
     if (code !== 'SUCCESS') throw storageFailed(`getTempFileURL: ${String(code)}`)
-    return inspect(String(tempFileURL))
+    return read(String(tempFileURL), limit)
+  },
+  // As the SDK's uploadFile does it, which takes any answer without a body for a success and says no type.
+  async write({ key, type, bytes: body }) {
+    const { url, token, authorization, fileId, cosFileId } = await metadata(key, 'put')
+    const headers = {
+      ...{ signature: authorization, authorization, key: encodeURIComponent(key), 'content-type': type },
+      ...{ 'x-cos-security-token': token, 'x-cos-meta-fileid': cosFileId },
+    }
+    const { status } = await request({ method: 'PUT', url, headers, body }, 0)
+    if (status !== 200) throw storageFailed(`the storage answered HTTP ${status} to PUT`)
+    return linkOf(fileId, key)
   },
   async remove(key) {
     const { delete_list } = await call('storage.batchDeleteFile', { fileid_list: [await fileIdOf(key)] })
@@ -56,14 +69,14 @@ export const wechat: Provider = {
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/storage/Cloud.getTempFileURL.html:
  * the link of a public-read file does not expire.
  */
-function linkOf(fileId: string, { key }: Upload): string {
+function linkOf(fileId: string, key: string): string {
   const [, bucket = ''] = /^cloud:\/\/[^./]+\.([^/]+)\//.exec(fileId) ?? []
   return `${publicBase() ?? `https://${bucket}.tcb.qcloud.la`}/${key}`
 }
 
 /** COS's authorization says it: `q-sign-time=<from>;<to>`, in seconds. */
 function endOf(authorization: string): Ticket['ends'] {
-  const [, to] = /q-sign-time=\d+;(\d+)/.exec(decodeURIComponent(authorization)) ?? []
+  const [, to] = /q-sign-time=\d+(?:;|%3B)(\d+)/i.exec(authorization) ?? []
   return to === undefined ? Date.now() + LONGEST_LIFE : Number(to) * 1000
 }
 
@@ -75,9 +88,14 @@ async function fileIdOf(key: string): Promise<string> {
   return root + key
 }
 
-/** Without `method`, as the browser's SDK asks: node-sdk's own getUploadMetadata asks for a PUT, no form. */
-const metadata = async (path: string) =>
-  (await call('storage.getUploadMetadata', { path })) as unknown as Metadata
+/** Without `method` for a form, as the browser's SDK asks; `put` for a PUT, as node-sdk does. */
+async function metadata(path: string, method?: 'put'): Promise<Metadata> {
+  const given = await call('storage.getUploadMetadata', { path, ...(method && { method }) })
+  const { url, token, authorization, fileId, cosFileId } = given
+  const told = [url, token, authorization, fileId, cosFileId]
+  if (told.every((text) => typeof text === 'string' && text !== '')) return given as unknown as Metadata
+  throw storageFailed('storage.getUploadMetadata: the answer is not complete')
+}
 
 async function call(action: string, params: Record<string, unknown>): Promise<Record<string, unknown>> {
   // The copy that wx-server-sdk has loaded anyway: cloud/sdk-on-demand.ts.
@@ -95,4 +113,7 @@ async function call(action: string, params: Record<string, unknown>): Promise<Re
   }
 }
 
-const first = (list: unknown): Record<string, unknown> => (list as Record<string, unknown>[])[0] ?? {}
+function first(list: unknown): Record<string, unknown> {
+  const found: unknown = Array.isArray(list) ? list[0] : undefined
+  return isObject(found) ? found : {}
+}

@@ -4,7 +4,7 @@ import { stream } from 'hono/streaming'
 import Papa from 'papaparse'
 import * as v from 'valibot'
 import type { Document } from '../../database/document'
-import type { Platform } from '../../platform'
+import type { Platform } from '../../platform/platform'
 import { databaseIn, described, query } from '../described'
 import { writeCell } from './cells'
 

@@ -1,5 +1,5 @@
 import type { Engine } from '../engine/engine'
-import { TcbError } from '../../tcb-error'
+import { TcbError } from '../../shared/tcb-error'
 import { invalidParam } from '../refusal'
 import { collectionName } from '../request'
 import type { Action } from './action'

@@ -1,4 +1,4 @@
-import type { Random } from '../../random'
+import type { Random } from '../../shared/random'
 import type { Document } from '../document'
 import { invalidParam } from '../refusal'
 import { collectionName, decodeDocument } from '../request'

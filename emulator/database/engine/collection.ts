@@ -1,4 +1,4 @@
-import type { CollectionOptions } from '../../options'
+import type { CollectionOptions } from '../../shared/options'
 import type { Document } from '../document'
 import { keyOf } from '../ejson'
 import { GeoIndex, isGeo } from '../geo/geo-index'

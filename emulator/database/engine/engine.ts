@@ -1,4 +1,4 @@
-import type { CollectionOptions } from '../../options'
+import type { CollectionOptions } from '../../shared/options'
 import type { DatabaseState } from '../document'
 import { collectionNotExist } from '../refusal'
 import { checkStorable } from '../storable'

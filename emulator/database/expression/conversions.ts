@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { bsonType } from '../bson-type'
+import { bsonType, show } from '../bson-type'
 import type { Document } from '../document'
 import { MongoError } from '../mongo-error'
 import { named, unary } from './arguments'
@@ -95,7 +95,7 @@ function convert(values: Document): unknown {
   const wanted = typeof type === 'number' ? CODES[type] : type
   const conversion =
     typeof wanted === 'string' && Object.hasOwn(CONVERSIONS, wanted) ? CONVERSIONS[wanted] : undefined
-  if (!conversion) throw new MongoError(`Unknown type name in $convert: ${String(type)}`)
+  if (!conversion) throw new MongoError(`Unknown type name in $convert: ${show(type)}`)
   try {
     return conversion(input)
   } catch (error) {

@@ -85,12 +85,12 @@ function indexOf<Unit>(unitsOf: (text: string) => Unit[]): Operator {
       for (const [value, which] of [
         [text, 'first'],
         [part, 'second'],
-      ])
+      ] as const)
         if (typeof value !== 'string')
           throw new MongoError(
-            `${name} requires a string as the ${String(which)} argument, found: ${bsonType(value)}`,
+            `${name} requires a string as the ${which} argument, found: ${bsonType(value)}`,
           )
-      const [units, wanted] = [unitsOf(String(text)), unitsOf(String(part))]
+      const [units, wanted] = [unitsOf(text as string), unitsOf(part as string)]
       const [from, to] = boundsOf(name, start, end, units.length)
       const last = to - wanted.length
       for (let at = from; at <= last; at++) if (wanted.every((unit, i) => unit === units[at + i])) return at
@@ -106,10 +106,10 @@ const $split = binary((text, separator) => {
   for (const [value, which] of [
     [text, 'first'],
     [separator, 'second'],
-  ])
+  ] as const)
     if (typeof value !== 'string')
       throw new MongoError(
-        `$split requires an expression that evaluates to a string as a ${String(which)} argument, found: ${bsonType(value)}`,
+        `$split requires an expression that evaluates to a string as a ${which} argument, found: ${bsonType(value)}`,
       )
   if (separator === '') throw new MongoError('$split requires a non-empty separator')
   return (text as string).split(separator as string)

@@ -1,4 +1,4 @@
-import type { IndexOptions } from '../../options'
+import type { IndexOptions } from '../../shared/options'
 import { show } from '../bson-type'
 import type { Document } from '../document'
 import { MongoError } from '../mongo-error'

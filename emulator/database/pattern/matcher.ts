@@ -1,7 +1,9 @@
 import { databaseTimeout } from '../refusal'
 import { MongoError } from '../mongo-error'
 import type { Meter } from '../work/meter'
-import { casesOf, ESCAPED, tester, type CharacterSet } from './character-set'
+import { casesOf, tester } from './character-set'
+import { lengthOf } from './length'
+import { PLACES } from './places'
 import type { Node, Place, Syntax } from './syntax'
 
 /** Where the rest of the pattern ends that begins at `at`; -1 where it does not match. */
@@ -236,31 +238,6 @@ function looksBehind(body: Node, around: Around): (at: number) => boolean {
   return (at) => branches.some(({ length, run }) => at >= length && run(at - length) === at)
 }
 
-function lengthOf(node: Node): number | undefined {
-  switch (node.kind) {
-    case 'character':
-    case 'set':
-      return 1
-    case 'place':
-    case 'look':
-      return 0
-    case 'sequence':
-      return node.parts.reduce<number | undefined>((sum, part) => added(sum, lengthOf(part)), 0)
-    case 'either':
-      return node.branches.map(lengthOf).reduce((a, b) => (a === b ? a : undefined))
-    case 'repeat':
-      return node.least === node.most ? multiplied(lengthOf(node.body), node.least) : undefined
-    case 'reference':
-      return undefined
-    default:
-      return lengthOf(node.body)
-  }
-}
-
-const added = (a: number | undefined, b: number | undefined) =>
-  a === undefined || b === undefined ? undefined : a + b
-const multiplied = (a: number | undefined, times: number) => (a === undefined ? undefined : a * times)
-
 function reference(
   to: number | string,
   caseless: boolean,
@@ -282,26 +259,7 @@ function reference(
   }
 }
 
-const isWord = tester(ESCAPED['w'] as CharacterSet, false)
-
 function place(which: Place, next: Next, state: State): Next {
   const holds = PLACES[which]
   return (at) => (holds(state.codes, at) ? next(at) : -1)
-}
-
-const NEWLINE = 10
-const wordAt = (codes: number[], at: number) => {
-  const code = codes[at]
-  return code !== undefined && isWord(code)
-}
-
-const PLACES: Record<Place, (codes: number[], at: number) => boolean> = {
-  start: (_, at) => at === 0,
-  // Not behind a newline that ends the text.
-  'line start': (codes, at) => at === 0 || (codes[at - 1] === NEWLINE && at < codes.length),
-  end: (codes, at) => at === codes.length || (at === codes.length - 1 && codes[at] === NEWLINE),
-  'line end': (codes, at) => at === codes.length || codes[at] === NEWLINE,
-  'very end': (codes, at) => at === codes.length,
-  'word boundary': (codes, at) => wordAt(codes, at - 1) !== wordAt(codes, at),
-  'no word boundary': (codes, at) => wordAt(codes, at - 1) === wordAt(codes, at),
 }

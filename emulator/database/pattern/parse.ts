@@ -78,8 +78,9 @@ function skipIgnored(reader: Reader, { extended }: Options): void {
     if (reader.takes('(?#')) {
       if (reader.until(')') === undefined) reader.fail('missing ) after comment')
     } else if (extended && /^\s$/.test(reader.peek())) reader.next()
-    else if (extended && reader.peek() === '#') reader.until('\n') ?? readRest(reader)
-    else return
+    else if (extended && reader.peek() === '#') {
+      if (reader.until('\n') === undefined) readRest(reader)
+    } else return
   }
 }
 

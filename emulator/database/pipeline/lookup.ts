@@ -49,15 +49,12 @@ function byField(
 
 /** What the local field asks for: the elements of a list, which may be none, and null where there is no field. */
 function valuesOf(document: Document, path: string[]): unknown[] {
-  const values: unknown[] = []
-  let reached = false
+  const reached: unknown[][] = []
   anyAt(document, path, (value) => {
-    reached = true
-    if (isList(value)) values.push(...value)
-    else values.push(value ?? null)
+    reached.push(isList(value) ? value : [value ?? null])
     return false
   })
-  return reached ? values : [null]
+  return reached.length === 0 ? [null] : reached.flat(1)
 }
 
 type Find = (values: unknown[]) => Document[]

@@ -94,7 +94,7 @@ export const $unset: StageMaker = (operand) => {
   if (!Array.isArray(fields) || fields.length === 0 || !fields.every((field) => typeof field === 'string'))
     throw new MongoError('$unset specification must be a string or an array of strings')
   const tree: Tree = new Map()
-  for (const field of fields) grow(tree, String(field), 'exclude')
+  for (const field of fields) grow(tree, field, 'exclude')
   return (documents) => mapped(documents, (document) => excluded(document, tree) as Document)
 }
 

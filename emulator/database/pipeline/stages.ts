@@ -27,8 +27,8 @@ const $match: StageMaker = (operand, { compiling, bindings }) => {
   }
 }
 
-// eslint-disable-next-line require-yield -- it is done at once
 const atOnce = (apply: (documents: Document[]) => Document[]): Stage =>
+  // eslint-disable-next-line require-yield -- it is done at once
   function* (documents) {
     return apply(documents)
   }

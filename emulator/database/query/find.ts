@@ -62,7 +62,8 @@ function* matchesOf(source: Source, condition: Document, limit: number, matches:
 function* firstMatches(documents: Iterable<Document>, matches: Test, limit: number): Steps<Document[]> {
   const found: Document[] = []
   const slice = new Slice()
-  let [rest, kept] = [documents[Symbol.iterator](), false]
+  let rest: Iterator<Document, undefined> = documents[Symbol.iterator]() as Iterator<Document, undefined>
+  let kept = false
   while (found.length < limit) {
     const { done, value } = rest.next()
     if (done) break

@@ -140,7 +140,8 @@ const $all: Operator = (path, operand, asking) => {
 const LOGICAL = new Set(['$and', '$or', '$nor', '$where', '$expr', '$jsonSchema'])
 
 /** `_.gt(80).lt(100)` in an elemMatch(): the SDK sends it as the object that it is, not as operators. */
-const isUnread = (value: unknown) => isDocument(value) && 'operator' in value && 'operands' in value && 'fieldName' in value
+const isUnread = (value: unknown) =>
+  isDocument(value) && 'operator' in value && 'operands' in value && 'fieldName' in value
 
 const UNREAD =
   'the SDK sends commands that are chained inside of elemMatch() unread, and what the cloud makes of them is not known. Write elemMatch({ $gt: 80, $lt: 100 }) instead of elemMatch(_.gt(80).lt(100))'
@@ -157,7 +158,8 @@ const $elemMatch: Operator = (path, operand, asking) => {
   }
   const matches = asking.compile(operand, asking)
   // A list in the list is a document whose fields are called 0, 1, ….
-  const meets = (item: unknown) => (isDocument(item) ? matches(item) : isList(item) && matches({ ...item }))
+  const meets = (item: unknown) =>
+    isDocument(item) ? matches(item) : isList(item) && matches(Object.fromEntries(item.entries()))
   return whole(path, (value) => isList(value) && value.some(meets))
 }
 

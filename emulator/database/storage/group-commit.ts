@@ -1,4 +1,4 @@
-import { TcbError } from '../../tcb-error'
+import { TcbError } from '../../shared/tcb-error'
 import type { Write } from '../engine/change'
 import type { SqliteFile } from './sqlite-file'
 

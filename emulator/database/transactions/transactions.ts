@@ -1,4 +1,4 @@
-import type { Random } from '../../random'
+import type { Random } from '../../shared/random'
 import type { Change } from '../engine/change'
 import type { Engine } from '../engine/engine'
 import type { Store } from '../engine/store'

@@ -1,5 +1,5 @@
 import { createHash, createHmac } from 'node:crypto'
-import type { BucketOptions } from '../../options'
+import type { BucketOptions } from '../../shared/options'
 import { StorageRefusal } from '../refusal'
 import type { Dialect } from './dialect'
 import { sameSignature } from './same-signature'

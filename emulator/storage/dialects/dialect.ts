@@ -1,4 +1,4 @@
-import type { BucketOptions } from '../../options'
+import type { BucketOptions } from '../../shared/options'
 import type { Operator } from '../policy/parse-policy'
 import type { Reason, Said } from '../refusal'
 import type { SignedRequest } from './signed-request'

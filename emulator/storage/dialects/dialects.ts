@@ -1,4 +1,4 @@
-import type { BucketOptions } from '../../options'
+import type { BucketOptions } from '../../shared/options'
 import { cos } from './cos'
 import type { Dialect } from './dialect'
 import { oss } from './oss'

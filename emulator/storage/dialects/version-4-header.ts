@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
-import type { BucketOptions } from '../../options'
+import type { BucketOptions } from '../../shared/options'
 import { StorageRefusal } from '../refusal'
 import { encode, encodePath, type SignedRequest } from './signed-request'
 import { checkSignature, type Version4 } from './version-4'

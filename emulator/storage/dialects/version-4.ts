@@ -1,5 +1,5 @@
 import { createHmac } from 'node:crypto'
-import type { BucketOptions } from '../../options'
+import type { BucketOptions } from '../../shared/options'
 import { StorageRefusal } from '../refusal'
 import { sameSignature } from './same-signature'
 

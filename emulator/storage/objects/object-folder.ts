@@ -14,7 +14,7 @@ import {
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { lockFile } from '../../database/storage/file-lock'
+import { lockFile } from '../../shared/file-lock'
 
 /** What is known of an object. */
 export interface StoredObject {

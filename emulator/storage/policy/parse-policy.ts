@@ -1,4 +1,4 @@
-import { jsonObject } from '../../json-object'
+import { jsonObject } from '../../shared/json-object'
 import { StorageRefusal } from '../refusal'
 
 export type Operator = 'eq' | 'starts-with' | 'in' | 'not-in'

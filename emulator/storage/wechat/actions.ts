@@ -1,4 +1,4 @@
-import { TcbError } from '../../tcb-error'
+import { TcbError } from '../../shared/tcb-error'
 import type { Bucket } from '../bucket'
 import { downloadLink, permanentLink } from '../links'
 import type { Storage } from '../storage'
@@ -23,6 +23,13 @@ export const STORAGE_ACTIONS: ReadonlyMap<string, Action> = new Map<string, Acti
   ['storage.batchDeleteFile', batchDeleteFile],
   ['storage.batchCopyFile', batchCopyFile],
 ])
+
+/** What a request asks about, for the call log. */
+export const filesOf = ({ path, file_list, fileid_list }: Data): Data => ({ path, file_list, fileid_list })
+
+/** For the call log, of an action that was done. */
+export const wroteFiles = (action: string): { wrote?: true } =>
+  /batch(Delete|Copy)File$/.test(action) ? { wrote: true } : {}
 
 function getUploadMetadata(storage: Storage, bucket: Bucket, { path }: Record<string, unknown>) {
   checkPath(path)

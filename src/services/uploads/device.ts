@@ -26,4 +26,4 @@ export interface Device {
 }
 
 /** How much of a file is looked at. */
-export const HEAD = 32
+export const HEAD = 16

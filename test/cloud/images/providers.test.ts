@@ -22,13 +22,17 @@ describe.each(['wechat', 's3', 'oss', 'cos'] as const)('pictures in %s', (storag
       ['image/webp', 'webp', webp(), 48, 32],
     ] as const) {
       const ticket = await ticketOf(lin, { type, bytes: file.length })
-      expect(records().at(-1)).toMatchObject({ _id: ticket._id, state: 'expected', owner: lin.id, etag: '' })
+      expect(records().at(-1)).toMatchObject({ _id: ticket._id, state: 'expected', owner: lin.id, link: '' })
       expect((await upload(ticket, file)).status).toBeLessThan(300)
       const [object] = bucket.list()
-      expect(object?.key).toMatch(new RegExp(`^wall/\\d{6}/[0-9a-f]{32}\\.${extension}$`))
+      expect(object?.key).toMatch(new RegExp(`^incoming/\\d{6}/[0-9a-f]{32}\\.${extension}$`))
       expect(ticket.link.endsWith(`/${object?.key}`)).toBe(true)
       const { errcode, data } = await lin.call('images_add', told(ticket))
-      const { _id, link } = ticket
+      const { _id } = ticket
+      const { link } = data.image
+      const [kept, ...others] = bucket.list()
+      expect(kept?.key).toMatch(new RegExp(`^wall/\\d{6}/[0-9a-f]{32}\\.${extension}$`))
+      expect([others, link.endsWith(`/${kept?.key}`)]).toEqual([[], true])
       const seen = { _id, link, type, width, height, bytes: file.length, state: 'pending', mine: true }
       expect([errcode, data.image]).toMatchObject([0, { ...seen, purpose: 'wall' }])
       expect(data.image).not.toHaveProperty('owner')

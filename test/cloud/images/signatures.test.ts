@@ -1,4 +1,4 @@
-import { S3Client } from '@aws-sdk/client-s3'
+import { PutObjectCommand, type PutObjectCommandInput, S3Client } from '@aws-sdk/client-s3'
 import { createPresignedPost } from '@aws-sdk/s3-presigned-post'
 import OSS from 'ali-oss'
 import COS from 'cos-nodejs-sdk-v5'
@@ -69,8 +69,9 @@ it("OSS: a form's signature is the one that ali-oss makes of the same policy", (
 
 it("COS: a request's signature is the one that cos-nodejs-sdk-v5 makes", () => {
   const { keyId, secret } = settings('ap-shanghai')
-  for (const method of ['GET', 'DELETE'] as const) {
-    const { authorization = '' } = cos.headers(settings('ap-shanghai'), method, upload.key, now)
+  for (const method of ['GET', 'PUT', 'DELETE'] as const) {
+    const asked = { method, key: upload.key, sent: { 'content-type': upload.type } }
+    const { authorization = '' } = cos.headers(settings('ap-shanghai'), asked, now)
     const [, from = '', to = ''] = /q-sign-time=(\d+);(\d+)/.exec(authorization) ?? []
     const theirs = COS.getAuthorization({
       ...{ SecretId: keyId, SecretKey: secret, Method: method, Key: upload.key, Query: {}, Headers: {} },
@@ -80,6 +81,39 @@ it("COS: a request's signature is the one that cos-nodejs-sdk-v5 makes", () => {
       new URLSearchParams(theirs).get('q-signature'),
     )
   }
+})
+
+it("S3: a written object's headers are signed as AWS's SDK signs them", async () => {
+  const { bucket, region, keyId, secret } = settings('eu-west-1')
+  const client = new S3Client({
+    ...{
+      region,
+      endpoint: 'https://example.com',
+      credentials: { accessKeyId: keyId, secretAccessKey: secret },
+    },
+    ...{ requestChecksumCalculation: 'WHEN_REQUIRED' as const },
+  })
+  const sent = { 'content-type': upload.type, 'cache-control': 'public' }
+  const signed = await signedBy(client, { Bucket: bucket, Key: upload.key, Body: 'x' }, sent)
+  const at = Date.parse(
+    (signed['x-amz-date'] ?? '').replace(/(....)(..)(..)T(..)(..)(..)Z/, '$1-$2-$3T$4:$5:$6Z'),
+  )
+  const own = { ...settings(region), address: `https://${bucket}.example.com` }
+  const ours = s3.headers(own, { method: 'PUT', key: upload.key, sent }, at)
+  expect(signed.authorization?.replaceAll(' ', '')).toBe(ours.authorization?.replaceAll(' ', ''))
+})
+
+it("OSS: a written object's headers are signed as ali-oss signs them", () => {
+  const { bucket, region, keyId, secret } = settings('cn-hangzhou')
+  const client = new OSS({ bucket, region: `oss-${region}`, accessKeyId: keyId, accessKeySecret: secret })
+  const sent = { 'content-type': upload.type, 'cache-control': 'public' }
+  const { authorization, ...ours } = oss.headers(
+    settings(region),
+    { method: 'PUT', key: upload.key, sent },
+    now,
+  )
+  const headers = { ...sent, ...ours }
+  expect(client.authorizationV4('PUT', { headers }, bucket, upload.key)).toBe(authorization)
 })
 
 it.each([
@@ -95,3 +129,26 @@ it.each([
   for (const [name, value] of own) expect(conditions).toContainEqual({ [name]: value })
   expect(JSON.stringify(fields)).not.toContain('the secret')
 })
+
+/** What AWS's SDK would send of a PUT with these headers besides. */
+async function signedBy(client: S3Client, about: PutObjectCommandInput, sent: Record<string, string>) {
+  let signed: Record<string, string> = {}
+  const plainly = (next: (args: object) => unknown) => (args: { request: Record<string, unknown> }) => {
+    const { host } = args.request.headers as Record<string, string>
+    args.request.headers = { host, ...sent, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD' }
+    // It would name the command, too: `?x-id=PutObject`.
+    args.request.query = {}
+    return next(args)
+  }
+  const place = { relation: 'before', toMiddleware: 'httpSigningMiddleware' } as const
+  client.middlewareStack.addRelativeTo(plainly as never, place)
+  client.middlewareStack.add(
+    () => (args) => {
+      signed = (args.request as { headers: Record<string, string> }).headers
+      return Promise.reject(new Error('signed, not sent'))
+    },
+    { step: 'finalizeRequest', priority: 'low' },
+  )
+  await client.send(new PutObjectCommand(about)).catch(() => undefined)
+  return signed
+}

@@ -1,28 +1,13 @@
 import { describe, expect, it } from 'vitest'
-import { Errcode, type Image } from '../../../contract'
+import { Errcode } from '../../../contract'
 import { adminApp } from '../../../laptop/pair'
 import { png } from '../../pictures'
 import { type RunningPair, runPair } from '../run-pair'
+import { pass, stored, sweep } from './later'
 import { administrator, ticketOf, told, upload, userOf } from './people'
 
 const DAY = 24 * 3_600_000
-const images = ({ cloud }: RunningPair) => cloud.database(adminApp.env)
-const stored = (pair: RunningPair) => images(pair).find('images') as unknown as Image[]
 const objects = ({ cloud }: RunningPair) => cloud.storage(adminApp.env).list()
-/** As if what is stored had been stored so long ago: the functions go by their own clock. */
-async function pass(pair: RunningPair, ms: number): Promise<void> {
-  const before = stored(pair)
-  await images(pair).remove('images', {})
-  const older = before.map((image) => ({
-    ...image,
-    createtime: image.createtime - ms,
-    ticketEnds: image.ticketEnds - ms,
-    sweepAt: image.sweepAt && image.sweepAt - ms,
-  }))
-  await images(pair).insert('images', older)
-}
-const sweep = ({ cloud }: RunningPair, source?: string, event = {}) =>
-  cloud.invoke({ env: adminApp.env, name: 'images_sweep', event, ...(source ? { source } : {}) })
 
 describe('the sweep', () => {
   it('answers the timer alone', async () => {
@@ -57,26 +42,6 @@ describe('the sweep', () => {
     await pass(pair, DAY + 1000)
     expect(await sweep(pair)).toMatchObject({ data: { done: 2, postponed: 0 } })
     expect([stored(pair), objects(pair)]).toEqual([[], []])
-  })
-
-  it('finds, once the ticket is over, what was replaced after the check, and leaves the others alone', async () => {
-    const pair = await runPair()
-    const [lin, he] = [userOf(pair, 'Lin'), await administrator(pair)]
-    const [good, bad] = [await ticketOf(lin), await ticketOf(lin)]
-    for (const ticket of [good, bad]) {
-      await upload(ticket, png())
-      await lin.call('images_add', told(ticket))
-      await he.call('images_review', { _id: ticket._id, decision: 'approve' })
-    }
-    await upload(bad, png(60, 40, [200, 0, 0]))
-    await sweep(pair)
-    expect(stored(pair).map(({ state }) => state)).toEqual(['approved', 'approved'])
-    await pass(pair, 50 * 60_000)
-    await sweep(pair)
-    const states = new Map(stored(pair).map(({ _id, state }) => [_id, state]))
-    expect([states.get(good._id), states.get(bad._id)]).toEqual(['approved', 'refused'])
-    expect(objects(pair)).toHaveLength(1)
-    expect(await sweep(pair)).toMatchObject({ data: { done: 0 } })
   })
 
   it.each(['images_remove', 'images_review'])(
@@ -116,6 +81,28 @@ describe('the sweep', () => {
     await sweep(pair)
     expect([objects(pair), stored(pair)]).toEqual([[], []])
   })
+
+  it.each(['kept', 'removed'])(
+    'waits for an upload that began before the ticket ended and came after it, of a picture that is %s',
+    async (fate) => {
+      const pair = await runPair()
+      const lin = userOf(pair, 'Lin')
+      const ticket = await ticketOf(lin)
+      const bucket = pair.cloud.storage(adminApp.env)
+      await upload(ticket, png())
+      const [{ key } = { key: '' }] = bucket.list()
+      await lin.call('images_add', told(ticket))
+      if (fate === 'removed') await lin.call('images_remove', { _id: ticket._id })
+      await pass(pair, ticket.ends - Date.now() + 60_000)
+      await sweep(pair)
+      await bucket.put(key, png(), 'image/png')
+      await pass(pair, 20 * 60_000)
+      await sweep(pair)
+      expect(await bucket.get(key)).toBeUndefined()
+      expect(objects(pair).map((object) => object.key)).toEqual(stored(pair).map((image) => image.key))
+      expect(objects(pair)).toHaveLength(fate === 'kept' ? 1 : 0)
+    },
+  )
 
   it('killed at any point, again and again, gets everything done', async () => {
     const pair = await runPair()

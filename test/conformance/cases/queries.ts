@@ -71,15 +71,13 @@ const UNKNOWN: [name: string, condition: (sdk: Sdk) => unknown, error: number][]
 ]
 
 export const queries: Case[] = [
-  ...UNKNOWN.map(
-    ([name, condition, error]): Case => ({
-      name,
-      calls: ['Query.where'],
-      documents: PEOPLE,
-      run: (sdk) => sdk.collection.where(condition(sdk)).get(),
-      expected: { error },
-    }),
-  ),
+  ...UNKNOWN.map(([name, condition, error]): Case => ({
+    name,
+    calls: ['Query.where'],
+    documents: PEOPLE,
+    run: (sdk) => sdk.collection.where(condition(sdk)).get(),
+    expected: { error },
+  })),
   ...Object.entries(COMMANDS).map(([name, [condition, ids]]) =>
     query(`_.${name}()`, [`DatabaseCommand.${name}`], condition, ids),
   ),

@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, it } from 'vitest'
 import { openDatabase } from '../../../emulator/database/database'
 import { useSdk } from './fixtures/sdk'
-import { CONVERSIONS, DATES } from './tables/dates'
-import { LISTS, OBJECTS, SETS } from './tables/lists'
+import { CONVERSIONS } from './tables/conversions'
+import { DATES } from './tables/dates'
+import { LISTS } from './tables/lists'
 import { LOGIC } from './tables/logic'
 import { NUMBERS, STATISTICS } from './tables/numbers'
 import { ORDER } from './tables/order'
 import { checkExpressions, DOCUMENT, expectRefusal, MISSING, type Row } from './tables/rows'
+import { OBJECTS, SETS } from './tables/sets'
 import { PATTERNS, TEXTS } from './tables/texts'
 
 const used = useSdk(() => openDatabase({ collections: { one: {} } }))

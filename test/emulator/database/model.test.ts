@@ -2,7 +2,7 @@ import { EJSON } from 'bson'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
 import { openDatabase } from '../../../emulator/database/database'
-import type { IndexOptions } from '../../../emulator/options'
+import type { IndexOptions } from '../../../emulator/shared/options'
 import { Model, type Plain, Refused } from './fixtures/model'
 import { type Change, changes } from './fixtures/model-changes'
 

@@ -4,7 +4,9 @@ import { openDatabase } from '../../../emulator/database/database'
 import { useSdk } from './fixtures/sdk'
 import type { SdkAggregate } from './fixtures/sdk-types'
 import { expectRefusal, Fails, KINDS } from './tables/rows'
-import { ACCUMULATED, OF_KINDS, STAGES } from './tables/stages'
+import { ACCUMULATED, OF_KINDS } from './tables/accumulators'
+import { MORE_STAGES } from './tables/more-stages'
+import { STAGES } from './tables/stages'
 
 const used = useSdk(() => openDatabase({ collections: { given: {}, others: {}, kinds: {} } }))
 beforeAll(async () => {
@@ -41,7 +43,7 @@ async function run(collection: string, stages: Record<string, unknown>[]): Answe
 }
 
 describe('a stage makes of nothing, null and every other kind of value what the manual says:', () => {
-  it.each(Object.entries(STAGES))('%s', async (name, rows) => {
+  it.each(Object.entries({ ...STAGES, ...MORE_STAGES }))('%s', async (name, rows) => {
     for (const [documents, stages, expected] of rows) {
       const row = `${name} ${JSON.stringify(stages)}`
       await used.database.remove('given', {})

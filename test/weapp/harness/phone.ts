@@ -18,7 +18,7 @@ export interface CloudCall {
   data: Record<string, unknown>
 }
 
-const PATIENCE_MS = 4_000
+const PATIENCE_MS = 60_000
 
 /**
  * Starts a built mini program on a phone without a screen, for one test.

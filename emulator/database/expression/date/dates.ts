@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { bsonType } from '../../bson-type'
+import { bsonType, show } from '../../bson-type'
 import { isDocument, isList, type Document } from '../../document'
 import { MongoError } from '../../mongo-error'
 import { named, operandsOf, parametersOf } from '../arguments'
@@ -110,8 +110,8 @@ const $dateAdd = (way: 1 | -1) =>
     if (typeof amount !== 'number' || !Number.isInteger(amount))
       throw new MongoError(`${name} expects integer amount of time units`)
     const known = typeof unit === 'string' ? (MONTHS[unit] ?? UNITS[unit]) : undefined
-    if (known === undefined) throw new MongoError(`${name}: unknown time unit value: ${String(unit)}`)
-    if (String(unit) in UNITS) return dateOf(at + way * amount * known)
+    if (known === undefined) throw new MongoError(`${name}: unknown time unit value: ${show(unit)}`)
+    if (typeof unit === 'string' && unit in UNITS) return dateOf(at + way * amount * known)
     const offset = zone === undefined ? 0 : timeZone(zone, name)(at)
     return dateOf(withMonths(at + offset, way * amount * known) - offset)
   })

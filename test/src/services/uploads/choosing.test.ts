@@ -1,5 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
-import { heic, jpeg, photo, png } from '../../../pictures'
+import { heic, jpeg, png } from '../../../pictures'
 import { phone } from '../../stand-ins/taro'
 import { album, newPhone, openUploader, until } from './phone-with-uploader'
 import { pictureCloud } from './picture-cloud'
@@ -44,16 +44,6 @@ it('a large JPEG is made smaller first, and the ticket is for the small one', as
   const { uploader, arrived } = openUploader(cloud.script)
   phone.compressed = jpeg(70_000)
   album(jpeg(2_000_000))
-  await uploader.choose('wall', 'album', 9)
-  await until(() => arrived.length === 1)
-  expect(arrived[0]?.bytes).toBe(phone.compressed.length)
-})
-
-it('a photo that may say where it was taken is drawn anew, however small it is', async () => {
-  const cloud = await pictureCloud()
-  const { uploader, arrived } = openUploader(cloud.script)
-  phone.compressed = jpeg(2_000)
-  album(photo())
   await uploader.choose('wall', 'album', 9)
   await until(() => arrived.length === 1)
   expect(arrived[0]?.bytes).toBe(phone.compressed.length)

@@ -41,7 +41,7 @@ export function newPhone() {
   phone.compressed = undefined
 }
 
-export async function until(what: () => boolean, patience = 8_000) {
+export async function until(what: () => boolean, patience = 60_000) {
   for (const end = Date.now() + patience; !what();) {
     if (Date.now() > end) throw new Error(`Waited in vain for ${String(what)}`)
     await new Promise((resolve) => setTimeout(resolve, 5))

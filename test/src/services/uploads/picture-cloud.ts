@@ -3,7 +3,7 @@ import type { AddressInfo } from 'node:net'
 import { onTestFinished } from 'vitest'
 import { Errcode } from '@contract'
 import { runCloud } from '../../../emulator/fixture'
-import { s3 } from '../../../emulator/storage/signers'
+import { s3 } from '../../../emulator/doors/object-store/signers'
 import { no, ok } from '../../scripted-cloud'
 
 const bucket = {

@@ -27,7 +27,7 @@ export async function openScreen(browser: Browser, flavour: Flavour, cloud: Clou
     hasTouch: true,
     deviceScaleFactor: 2,
   })
-  page.setDefaultTimeout(4_000)
+  page.setDefaultTimeout(60_000)
   await page.exposeFunction('askCloud', (name: string, data: Record<string, unknown>) => {
     calls.push({ name, data })
     return cloud({ name, data })

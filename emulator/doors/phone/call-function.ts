@@ -1,0 +1,84 @@
+import { excerptOf } from '../../trace/excerpt'
+import type { Identity } from '../../people/identity'
+import type { FunctionAnswer } from '../../functions/functions'
+import { checkInvoke } from '../../functions/rules'
+import { environmentOf, type Environment, type Platform } from '../../platform/platform'
+import { AccessDenied } from '../../platform/access-denied'
+import { asVisitor, sharedEnvironment } from '../../platform/sharing'
+import { observed, type Observing } from '../observed'
+import { asClientError, ClientError, dialectOf } from './client-error'
+import { functionData, functionName, resourceOf, type Target } from './parameters'
+import type { Owner } from '../../people/phones'
+
+/** What `wx.cloud.callFunction` resolves to. */
+export interface CallFunctionResult {
+  result: unknown
+  errMsg: string
+  requestID: string
+}
+
+/** As it arrives from a phone. */
+interface Call extends Target {
+  name?: unknown
+  data?: unknown
+}
+
+/**
+ * A call of a person on their phone, with the identity that WeChat knows: to the environment of their own mini
+ * program, or to the one that `init` has entered. Rejects with ClientError.
+ */
+export async function callFunction(
+  platform: Doors,
+  owner: Owner,
+  { name, data = {}, ...target }: Call,
+): Promise<CallFunctionResult> {
+  const { env } =
+    platform.environments.get(String(target.resourceEnv)) ?? environmentOf(platform, owner.appid) ?? {}
+  platform.openapi.visits.note(owner)
+  const call = {
+    span: {
+      ...({ door: 'phone', kind: 'call', action: 'callFunction' } as const),
+      ...{ target: String(name), appid: owner.appid, env },
+    },
+    place: { route: 'client', name: String(name), env } as const,
+    input: excerptOf(data),
+    ...dialectOf('callFunction'),
+    told: ({ body, requestId }: FunctionAnswer) => ({ requestId, output: excerptOf(body) }),
+  }
+  const { body, requestId } = await observed(platform, call, (span) => {
+    const { environment, identity, userInfo } = destination(platform, owner, target)
+    const event = { ...functionData(data), ...userInfo }
+    checkInvoke(environment.functionRules, functionName(name))
+    const invocation = { name: functionName(name), event, identity, source: 'wx_client', parent: span }
+    return environment.functions.invoke(invocation)
+  }).catch((error: unknown) => {
+    throw asClientError(error)
+  })
+  return { result: JSON.parse(body), errMsg: 'cloud.callFunction:ok', requestID: requestId }
+}
+
+type Doors = Observing & Pick<Platform, 'environments' | 'admissions' | 'openapi'>
+
+interface Destination {
+  environment: Environment
+  identity: Identity
+  /** What WeChat adds to the event. */
+  userInfo: { userInfo?: { appId: string; openId: string } }
+}
+
+function destination(platform: Doors, owner: Owner, target: Target): Destination {
+  const resource = resourceOf(target)
+  if (!resource) {
+    const environment = environmentOf(platform, owner.appid)
+    if (!environment) throw new ClientError(-501000, 'Environment not found')
+    return {
+      environment,
+      identity: owner,
+      userInfo: { userInfo: { appId: owner.appid, openId: owner.openid } },
+    }
+  }
+  const environment = sharedEnvironment(platform, owner, resource)
+  if (!platform.admissions.has(owner, environment.env)) throw new AccessDenied(-601016)
+  // Whether there is a userInfo here as well is documented nowhere.
+  return { environment, identity: asVisitor(environment, owner), userInfo: {} }
+}

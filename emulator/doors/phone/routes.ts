@@ -1,0 +1,61 @@
+import { Hono, type Context } from 'hono'
+import { jsonObject } from '../../shared/json-object'
+import type { Platform } from '../../platform/platform'
+import { callFunction } from './call-function'
+import { asClientError, ClientError } from './client-error'
+import { openPhone } from './open'
+import { getPhoneNumber } from './get-phone-number'
+import { executeAsClient } from './database/execute'
+import { init } from './init'
+import type { Owner } from '../../people/phones'
+import { storageAsClient } from './storage'
+import { requestSubscribeMessage } from './request-subscribe-message'
+
+/**
+ * `wx.cloud` on a phone. Always HTTP 200: the result, or `{ errCode, errMsg }`.
+ * `POST /client/open` `{ appid }` → `{ phone }`: of its first person; for a mini program in WeChat DevTools
+ * `POST /client/callFunction` `{ phone, name, data?, resourceAppid?, resourceEnv? }` → `{ result, errMsg, requestID }`
+ * `POST /client/database` `{ phone, env?, action, … }` → `{ requestId, data }` or `{ requestId, code, message }`, as the
+ * server SDK's protocol has it: WeChat's own for phones is not public
+ * `POST /client/storage` `{ phone, env?, action, … }`: the same for files
+ * `POST /client/getPhoneNumber` `{ phone }` → `{ code, errMsg }`: `<button open-type="getPhoneNumber">` was tapped
+ * `POST /client/requestSubscribeMessage` `{ phone, tmplIds }` → `{ [id]: 'accept', errMsg }`: the person agrees to all
+ * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
+ */
+export function clientRoutes(platform: Platform) {
+  const answer = async (context: Context, respond: (request: Request) => Promise<object>) => {
+    try {
+      return context.json(await respond(jsonObject(await context.req.text()) ?? {}))
+    } catch (thrown) {
+      const { errCode, errMsg } = asClientError(thrown)
+      return context.json({ errCode, errMsg })
+    }
+  }
+  const asOwner = (context: Context, respond: (owner: Owner, request: Request) => Promise<object>) =>
+    answer(context, ({ phone, ...request }) => {
+      const owner = platform.phones.ownerOf(phone)
+      if (!owner) throw new ClientError(-601004, NO_PHONE)
+      platform.openapi.visits.note(owner)
+      return respond(owner, request)
+    })
+  return new Hono()
+    .post('/open', (context) => answer(context, ({ appid }) => openPhone(platform, appid)))
+    .post('/callFunction', (context) =>
+      asOwner(context, (owner, call) => callFunction(platform, owner, call)),
+    )
+    .post('/database', (context) =>
+      asOwner(context, (owner, request) => executeAsClient(platform, owner, request)),
+    )
+    .post('/storage', (context) =>
+      asOwner(context, (owner, request) => storageAsClient(platform, owner, request)),
+    )
+    .post('/getPhoneNumber', (context) => asOwner(context, (owner) => getPhoneNumber(platform, owner)))
+    .post('/requestSubscribeMessage', (context) =>
+      asOwner(context, (owner, request) => requestSubscribeMessage(platform, owner, request)),
+    )
+    .post('/init', (context) => asOwner(context, (owner, target) => init(platform, owner, target)))
+}
+
+type Request = Record<string, unknown>
+
+const NO_PHONE = 'the emulator knows no such phone; was it restarted? open the page anew'

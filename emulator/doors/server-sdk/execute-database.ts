@@ -1,0 +1,33 @@
+import type { Caller } from '../../functions/invocations'
+import type { Environment } from '../../platform/platform'
+import { askedOf, toldOf } from '../database-detail'
+import { makeCollection } from '../make-collection'
+import { observed, type Observing } from '../observed'
+
+/** One `database.*` action. The answers about a transaction carry its id beside `data`, not in it. */
+export async function executeDatabase(
+  observing: Observing,
+  caller: Caller,
+  { env, appid, database, makesCollections }: Environment,
+  action: string,
+  request: Record<string, unknown>,
+): Promise<Record<string, unknown>> {
+  const collection = request['collectionName']
+  const told = toldOf(database, action, request)
+  let made = {}
+  const call = {
+    span: {
+      ...({ door: 'server-sdk', kind: 'database', action } as const),
+      ...{ target: typeof collection === 'string' ? collection : undefined, env, appid, parent: caller.span },
+    },
+    place: { route: 'sdk', action, env } as const,
+    input: askedOf(request),
+    told: ({ data }: { data: object }) => ({ ...told(data), ...made }),
+  }
+  return observed(observing, call, async () => {
+    if (action !== 'database.addCollection')
+      made = await makeCollection({ database, makesCollections }, collection)
+    const data = await database.execute(action, request)
+    return action.endsWith('Transaction') ? { ...data, data } : { data }
+  })
+}

@@ -1,0 +1,100 @@
+import type { Context } from 'hono'
+import { excerptOf } from '../../trace/excerpt'
+import { asSaid, observed, type Observing } from '../observed'
+import { permits } from '../../functions/permissions'
+import { callOpenApi, isOpenApi } from '../../open-api/call-open-api'
+import type { OpenApiPlatform } from '../../open-api/open-api'
+import { Refusal } from '../../wechat/refusal'
+import type { Platform } from '../../platform/platform'
+import { TcbError } from '../../shared/tcb-error'
+import { authorise, type Authorised } from './authorise'
+import { parametersOf, requestDataOf } from './comm-api-data'
+import { crossAccountToken } from './cross-account-token'
+import { encodeMessage } from './protobuf'
+
+type OpenApiDoors = Observing & OpenApiPlatform & Pick<Platform, 'environments' | 'invocations'>
+
+/** The SDK sends JSON, except for wx.openApi and wx.wxPayApi. */
+export const isForm = (context: Context): boolean =>
+  context.req.header('content-type')?.startsWith('multipart/form-data') ?? false
+
+/** `wx.openApi`: a form in, protobuf (CommOpenApiResp) out. */
+export async function openApi(platform: OpenApiDoors, context: Context): Promise<Response> {
+  const request = await formOf(context)
+  const { action, apiName: api = '' } = request
+  if (action !== 'wx.openApi') throw new TcbError('INVALID_ACTION', 'cloudPay is not emulated')
+  const own = authorise(platform, context.req.query('env'), request)
+  const answer =
+    api === 'getCrossAccountToken'
+      ? await crossAccountToken(platform, request, own)
+      : await cloudCall(platform, own, api, requestDataOf(request['requestData']))
+  return context.body(new Uint8Array(answer), 200, { 'content-type': 'application/octet-stream' })
+}
+
+/**
+ * The fields as they came. requestData is bytes that no text decoder must see: so the form is read as if it were in
+ * Latin-1, where each byte is a character.
+ */
+async function formOf(context: Context): Promise<Record<string, string>> {
+  const text = Buffer.from(await context.req.arrayBuffer()).toString('latin1')
+  const type = context.req.header('content-type') ?? ''
+  const form = await new Response(text, { headers: { 'content-type': type } }).formData()
+  return Object.fromEntries(
+    [...form].filter((field): field is [string, string] => typeof field[1] === 'string'),
+  )
+}
+
+/** The SDK's words for them: config/error.config of wx-server-sdk 4.0.2. */
+const UNAUTHORIZED_API = -601018
+const API_NOT_FOUND = -604100
+const NO_PERMISSION = -604101
+
+const lineFor = (api: string) => `"permissions": { "openapi": ["${api}"] }`
+
+/** `cloud.openapi.*`, in the name of the mini program that owns the environment. */
+async function cloudCall(
+  platform: OpenApiDoors,
+  { caller, environment: { env, appid }, visiting }: Authorised,
+  api: string,
+  requestData: Buffer,
+): Promise<Buffer> {
+  const { parameters, appid: inNameOf = appid } = parametersOf(requestData)
+  const call = {
+    span: { door: 'server-sdk', kind: 'openapi', action: api, env, appid, parent: caller.span } as const,
+    place: { route: 'sdk', action: 'wx.openApi', name: api, env } as const,
+    input: excerptOf(parameters),
+    said: saidToFunction,
+  }
+  try {
+    const body = await observed(platform, call, (span) => {
+      if (visiting || inNameOf !== appid)
+        throw new CloudRefusal(UNAUTHORIZED_API, 'a function may call it for its own mini program only')
+      if (!isOpenApi(api)) throw new CloudRefusal(API_NOT_FOUND, `the emulator has no ${api}`)
+      if (!permits(caller.folder, api))
+        throw new CloudRefusal(NO_PERMISSION, `config.json of the function lacks ${lineFor(api)}`)
+      return callOpenApi(platform, api, { appid, parameters, span })
+    })
+    return json(body)
+  } catch (error) {
+    if (error instanceof CloudRefusal) return encodeMessage({ 3: error.errcode })
+    if (error instanceof Refusal) return json({ errcode: error.errcode, errmsg: error.errmsg })
+    throw error
+  }
+}
+
+/** The cloud's own, before WeChat is asked: a bare number in the answer, whose words the SDK has. */
+class CloudRefusal extends Error {
+  constructor(
+    readonly errcode: number,
+    reason: string,
+  ) {
+    super(reason)
+  }
+}
+
+function saidToFunction(error: unknown) {
+  if (error instanceof Refusal) return { code: error.errcode, message: error.errmsg }
+  return error instanceof CloudRefusal ? { code: error.errcode, message: error.message } : asSaid(error)
+}
+
+const json = (body: object) => encodeMessage({ 1: JSON.stringify(body), 2: 'application/json' })

@@ -1,0 +1,137 @@
+import { type Dispatch, type FormEvent, useReducer, useState } from 'react'
+import { possible } from '../../../../faults/check-fault'
+import { ask } from '../ask'
+import type { State } from '../control'
+import { say } from '../language'
+import { useAction } from '../ui/use-action'
+import { Wrong } from '../ui/wrong'
+import { type Draft, draftAfter, type DraftEvent, emptyDraft, faultOf } from './draft'
+import { EffectValue, Field } from './fields'
+
+const ROUTES = Object.keys(possible) as (keyof typeof possible)[]
+const after = draftAfter(possible)
+
+/** A fault of one's own. */
+export function FaultForm({ state, onAdded }: { state: State; onAdded: () => void }) {
+  const [draft, change] = useReducer(after, emptyDraft)
+  const { run, busy, error } = useAction()
+  const [added, setAdded] = useState(0)
+
+  async function add(event: FormEvent) {
+    event.preventDefault()
+    const well = await run(async () => ask('/control/faults', { body: faultOf(draft) }))
+    if (!well) return
+    change({ type: 'emptied' })
+    setAdded(added + 1)
+    onAdded()
+  }
+
+  return (
+    <form
+      className="stack"
+      aria-label={say('A fault of your own', '自定义故障')}
+      onSubmit={(event) => void add(event)}
+    >
+      <h3>{say('Your own', '自定义')}</h3>
+      <Where draft={draft} change={change} state={state} />
+      <What draft={draft} change={change} />
+      <div className="pair">
+        <Field
+          name={say('Times', '次数')}
+          hint={say('without end', '不限')}
+          field="times"
+          {...{ draft, change }}
+          number
+        />
+        <Field name={say('Probability', '概率')} hint="1" field="probability" {...{ draft, change }} number />
+        <Field name={say('Seed', '种子')} hint="0" field="seed" {...{ draft, change }} number />
+      </div>
+      <Wrong>{error}</Wrong>
+      <div className="row">
+        <button className="button primary" disabled={busy}>
+          {say('Add the fault', '添加故障')}
+        </button>
+        <span className="quiet" role="status">
+          {added > 0 && say(`${added} added`, `已添加 ${added} 个`)}
+        </span>
+      </div>
+    </form>
+  )
+}
+
+interface PartProps {
+  draft: Draft
+  change: Dispatch<DraftEvent>
+}
+
+function Where({ draft, change, state }: PartProps & { state: State }) {
+  const named = ['invokecloudfunction', 'client', 'function'].includes(draft.route)
+  return (
+    <div className="pair">
+      <label className="field">
+        <span>{say('Where', '位置')}</span>
+        <select
+          value={draft.route}
+          onChange={({ target }) =>
+            change({ type: 'set', field: 'route', value: target.value as Draft['route'] })
+          }
+        >
+          {ROUTES.map((route) => (
+            <option key={route}>{route}</option>
+          ))}
+        </select>
+      </label>
+      <label className="field">
+        <span>{say('Environment', '环境')}</span>
+        <select
+          value={draft.env}
+          onChange={({ target }) => change({ type: 'set', field: 'env', value: target.value })}
+        >
+          <option value="">{say('every one', '全部')}</option>
+          {state.environments.map(({ env }) => (
+            <option key={env}>{env}</option>
+          ))}
+        </select>
+      </label>
+      {named && (
+        <Field
+          name={say('Function', '云函数')}
+          hint={say('every one', '全部')}
+          field="name"
+          {...{ draft, change }}
+        />
+      )}
+      {draft.route === 'sdk' && (
+        <Field
+          name={say('Action', '操作')}
+          hint="database.getDocument"
+          field="action"
+          {...{ draft, change }}
+        />
+      )}
+    </div>
+  )
+}
+
+function What({ draft, change }: PartProps) {
+  return (
+    <div className="pair">
+      <Field name={say('Delay, ms', '延迟（毫秒）')} hint="0" field="delay" {...{ draft, change }} number />
+      <label className="field">
+        <span>{say('What happens', '发生什么')}</span>
+        <select
+          value={draft.effect}
+          onChange={({ target }) =>
+            change({ type: 'set', field: 'effect', value: target.value as Draft['effect'] })
+          }
+        >
+          <option value="">{say('only the delay', '仅延迟')}</option>
+          {possible[draft.route].map((effect) => (
+            <option key={effect}>{effect}</option>
+          ))}
+        </select>
+      </label>
+      <EffectValue draft={draft} change={change} />
+    </div>
+  )
+}

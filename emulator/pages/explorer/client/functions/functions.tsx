@@ -1,0 +1,77 @@
+import { useState } from 'react'
+import type { FunctionState } from '../../../../functions/functions'
+import type { State } from '../control'
+import type { HueOf } from '../hues'
+import { say } from '../language'
+import type { Traces } from '../timeline/traces'
+import { useLoaded } from '../ui/use-loaded'
+import { Wrong } from '../ui/wrong'
+import { CallForm } from './call-form'
+import { type Deployed, FunctionList } from './function-list'
+import { LastCalls } from './last-calls'
+
+interface FunctionsProps {
+  state: State | undefined
+  traces: Traces
+  /** Changes with every batch of calls. */
+  revision: number
+  hueOf: HueOf
+  onShowCalls: (text: string) => void
+}
+
+/** What is deployed, how it is doing, and a form to call it. */
+export function Functions({ state, traces, revision, hueOf, onShowCalls }: FunctionsProps) {
+  const [chosen, setChosen] = useState<Deployed>()
+  if (!state) return null
+  const owners = state.environments.filter(({ functions }) => functions.length > 0)
+  return (
+    <div className="split">
+      <div className="scroller" tabIndex={0} role="group" aria-label={say('Functions', '云函数')}>
+        {owners.length === 0 && <p className="nothing">{say('No functions.', '没有云函数。')}</p>}
+        {owners.map(({ env }) => (
+          <section key={env} data-hue={hueOf({ env })} aria-label={env}>
+            <OfEnvironment env={env} revision={revision} chosen={chosen} onChoose={setChosen} />
+          </section>
+        ))}
+      </div>
+      <div
+        className="scroller pad stack"
+        tabIndex={0}
+        role="group"
+        aria-label={chosen?.name ?? say('Call', '调用')}
+      >
+        {!chosen && (
+          <p className="nothing">{say('Choose a function to call it.', '选择一个云函数来调用。')}</p>
+        )}
+        {chosen && (
+          <div className="stack" data-hue={hueOf(chosen)} key={`${chosen.env}/${chosen.name}`}>
+            <CallForm deployed={chosen} state={state} onShowCalls={onShowCalls} />
+            <LastCalls deployed={chosen} traces={traces} onShowCalls={onShowCalls} />
+          </div>
+        )}
+      </div>
+    </div>
+  )
+}
+
+interface OfEnvironmentProps {
+  env: string
+  revision: number
+  chosen: Deployed | undefined
+  onChoose: (chosen: Deployed) => void
+}
+
+function OfEnvironment({ env, revision, chosen, onChoose }: OfEnvironmentProps) {
+  const path = `/control/functions/${encodeURIComponent(env)}`
+  const { data, error } = useLoaded<{ functions: FunctionState[] }>(path, revision)
+  const functions = (data?.functions ?? []).map((one) => ({ ...one, env }))
+  return (
+    <>
+      <h3 className="list-head">
+        <span className="badge">{env}</span>
+      </h3>
+      <Wrong>{error}</Wrong>
+      <FunctionList functions={functions} chosen={chosen} onChoose={onChoose} />
+    </>
+  )
+}

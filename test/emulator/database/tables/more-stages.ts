@@ -3,6 +3,34 @@ import { A, ALL, B, C, D, only, type StageRow } from './stages'
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation-pipeline/ */
 export const MORE_STAGES: Record<string, StageRow[]> = {
+  count: [
+    only({ $count: 'n' }, [{ n: 4 }], ALL),
+    only({ $count: 'n' }, [], []),
+    only({ $count: '' }, fails('non-empty string')),
+    only({ $count: 5 }, fails('non-empty string')),
+    only({ $count: '$n' }, fails('$-prefixed')),
+    only({ $count: 'a.b' }, fails("cannot contain '.'")),
+  ],
+  sortByCount: [
+    only(
+      { $sortByCount: '$team' },
+      [
+        { _id: 'red', count: 2 },
+        { _id: null, count: 2 },
+      ],
+      ALL,
+    ),
+    only(
+      { $sortByCount: { $gt: ['$n', 1] } },
+      [
+        { _id: false, count: 2 },
+        { _id: true, count: 2 },
+      ],
+      ALL,
+    ),
+    only({ $sortByCount: 'team' }, fails('$-prefixed path')),
+    only({ $sortByCount: null }, fails('$-prefixed path')),
+  ],
   bucket: [
     only(
       { $bucket: { groupBy: '$n', boundaries: [0, 2, 4], default: 'other' } },

@@ -229,32 +229,4 @@ export const STAGES: Record<string, StageRow[]> = {
     only({ $replaceRoot: { other: 1 } }, fails('unrecognized option')),
     only({ $replaceWith: '$o' }, [{ p: 1 }]),
   ],
-  count: [
-    only({ $count: 'n' }, [{ n: 4 }], ALL),
-    only({ $count: 'n' }, [], []),
-    only({ $count: '' }, fails('non-empty string')),
-    only({ $count: 5 }, fails('non-empty string')),
-    only({ $count: '$n' }, fails('$-prefixed')),
-    only({ $count: 'a.b' }, fails("cannot contain '.'")),
-  ],
-  sortByCount: [
-    only(
-      { $sortByCount: '$team' },
-      [
-        { _id: 'red', count: 2 },
-        { _id: null, count: 2 },
-      ],
-      ALL,
-    ),
-    only(
-      { $sortByCount: { $gt: ['$n', 1] } },
-      [
-        { _id: false, count: 2 },
-        { _id: true, count: 2 },
-      ],
-      ALL,
-    ),
-    only({ $sortByCount: 'team' }, fails('$-prefixed path')),
-    only({ $sortByCount: null }, fails('$-prefixed path')),
-  ],
 }

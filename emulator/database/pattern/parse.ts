@@ -3,23 +3,7 @@ import { readEscape } from './escapes'
 import { readClass } from './read-class'
 import { readGroup } from './read-group'
 import { Reader } from './reader'
-import { type Greed, MAX_REPEAT, type Node, type Syntax } from './syntax'
-
-/** Options that may change on the way: i, m, s and x. */
-export interface Options {
-  caseless: boolean
-  lines: boolean
-  dotAll: boolean
-  extended: boolean
-}
-
-export interface Parsing {
-  readonly reader: Reader
-  readonly names: Map<string, number>
-  captures: number
-  /** Reads what is in a group, up to its `)`. */
-  alternatives(options: Options): Node
-}
+import { type Greed, MAX_REPEAT, type Node, type Options, type Parsing, type Syntax } from './syntax'
 
 /**
  * A pattern in PCRE's language; what is not emulated is refused by name.

@@ -1,5 +1,4 @@
-import type { Options, Parsing } from './parse'
-import type { Node } from './syntax'
+import type { Node, Options, Parsing } from './syntax'
 
 /**
  * Reads a group behind its `(`; undefined for `(?i)`, which only sets options.

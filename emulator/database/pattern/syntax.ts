@@ -1,4 +1,5 @@
 import type { CharacterSet } from './character-set'
+import type { Reader } from './reader'
 
 /** What a quantifier does with what it could give back. */
 export type Greed = 'greedy' | 'lazy' | 'possessive'
@@ -29,3 +30,19 @@ export interface Syntax {
 
 /** Not more than this may be asked for in `{}`. */
 export const MAX_REPEAT = 65_535
+
+/** Options that may change on the way: i, m, s and x. */
+export interface Options {
+  caseless: boolean
+  lines: boolean
+  dotAll: boolean
+  extended: boolean
+}
+
+export interface Parsing {
+  readonly reader: Reader
+  readonly names: Map<string, number>
+  captures: number
+  /** Reads what is in a group, up to its `)`. */
+  alternatives(options: Options): Node
+}

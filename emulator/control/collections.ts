@@ -1,8 +1,9 @@
 import { EJSON } from 'bson'
-import { type Context, Hono } from 'hono'
+import { type Context, Hono, type MiddlewareHandler } from 'hono'
 import * as v from 'valibot'
 import type { Document } from '../database/document'
 import { decode } from '../database/ejson'
+import { lostNumber } from '../database/lost-number'
 import { decodeDocument } from '../database/request'
 import { Mistake } from '../shared/mistake'
 import type { Platform } from '../platform/platform'
@@ -59,6 +60,7 @@ export function collectionRoutes({ environments, clock }: Platform) {
     new Mistake(404, `There is no document with the _id ${context.req.param('id') ?? ''}.`)
 
   return new Hono()
+    .use(refuseLostNumbers)
     .post(
       '/:env',
       described('Creates a collection', Nothing),
@@ -103,6 +105,15 @@ export function collectionRoutes({ environments, clock }: Platform) {
         throw missing(context)
       return context.json({})
     })
+}
+
+/** As they are written: once they are read, their last digits are others. @throws Mistake */
+const refuseLostNumbers: MiddlewareHandler = async (context, next) => {
+  const type = context.req.header('content-type') ?? ''
+  const lost = type.includes('json') ? lostNumber(await context.req.text()) : undefined
+  if (lost !== undefined)
+    throw new Mistake(400, `The number ${lost} would become another one: write it as a text.`)
+  await next()
 }
 
 /** @throws TcbError INVALID_PARAM */

@@ -1,17 +1,22 @@
+import { BSONRegExp } from 'bson'
 import { isDocument } from './document'
 
 /** The name MongoDB's messages use for the type of a value, such as `string` or `double`. */
 export function bsonType(value: unknown): string {
+  if (value === undefined) return 'missing'
   if (value === null) return 'null'
   if (Array.isArray(value)) return 'array'
   if (value instanceof Date) return 'date'
-  if (value instanceof RegExp) return 'regex'
+  if (value instanceof BSONRegExp) return 'regex'
   if (typeof value === 'boolean') return 'bool'
   if (typeof value === 'number') return numberType(value)
   if (typeof value !== 'object' || isDocument(value)) return typeof value
-  const { _bsontype } = value as { _bsontype?: string }
-  return _bsontype === undefined ? 'object' : _bsontype.charAt(0).toLowerCase() + _bsontype.slice(1)
+  const { _bsontype = 'Object' } = value as { _bsontype?: string }
+  return NAMES[_bsontype] ?? _bsontype.charAt(0).toLowerCase() + _bsontype.slice(1)
 }
+
+/** Those that are not called as their class is. */
+const NAMES: Record<string, string> = { Binary: 'binData', Decimal128: 'decimal', Long: 'long' }
 
 function numberType(value: number): string {
   if (!Number.isInteger(value)) return 'double'
@@ -33,6 +38,7 @@ function showWhole(value: unknown, depth: number): string {
       .slice(0, 20)
       .map((item) => showWhole(item, depth + 1))
       .join(', ')} ]`
+  if (value instanceof BSONRegExp) return `/${value.pattern}/${value.options}`
   if (!isDocument(value)) return String(value)
   const fields = Object.entries(value).slice(0, 20)
   return `{ ${fields.map(([name, item]) => `${name}: ${showWhole(item, depth + 1)}`).join(', ')} }`

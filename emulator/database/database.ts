@@ -1,20 +1,20 @@
-import { cloneDeep } from 'mingo/util'
 import type { CollectionOptions, IndexOptions } from '../shared/options'
 import { type Random, unguessable } from '../shared/random'
 import { createCollection } from './actions/add-collection'
 import { insert, withId } from './actions/insert-document'
 import { remove } from './actions/remove-document'
 import type { DatabaseState, Document } from './document'
-import { adopt, keyOf } from './ejson'
+import { adopt, clone, keyOf } from './ejson'
 import type { Change } from './engine/change'
 import type { Engine } from './engine/engine'
 import { checkRows, type OnConflict, type Row, writeRows } from './import-documents'
 import { openEngine } from './open-engine'
 import { perform, refusing } from './perform'
-import { countScanned, findPage, match, type Page } from './query/find'
+import { countScanned, findPage, matching, type Page } from './query/find'
 import { type Plan, planOf } from './query/plan'
 import { patiently } from './transactions/locked'
 import { Transactions } from './transactions/transactions'
+import { inOneGo, type Steps } from './work/steps'
 
 export interface DatabaseOptions {
   /** SQLite file; absent: in memory. One process at a time. */
@@ -30,8 +30,12 @@ export interface DatabaseOptions {
    * the SDK then does not try again. 'commit': at its commit, where the SDK does.
    */
   transactionConflicts?: 'write' | 'commit'
-  /** How long a transaction may stay open, ms by that clock; default 30 000. How long the cloud's may is not documented. */
+  /** How long a transaction may stay open, ms by that clock; default 30 000, as the cloud's own message says. */
   transactionLife?: number
+  /** How many documents an aggregation without a `limit` answers; default 20, as people report of the cloud. */
+  aggregateRows?: number
+  /** How long a request may take, ms; default 10 000, which is a guess. Others are answered meanwhile. */
+  timeLimit?: number
 }
 
 /**
@@ -96,13 +100,18 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { engine, close } = openEngine(options.file, options.collections)
   const { now = Date.now, random = unguessable } = options
   const { transactionConflicts: conflicts = 'write', transactionLife: life = 30_000 } = options
+  const { aggregateRows = 20, timeLimit = 10_000 } = options
   const transactions = new Transactions(engine, { conflicts, life, now, random })
-  const durably = async <Result>(act: () => Result): Promise<Result> => {
-    const result = await patiently(act)
-    await engine.settled()
-    return result
+  const durably = async <Result>(act: () => Steps<Result>): Promise<Result> => {
+    try {
+      return await patiently(act, timeLimit)
+    } finally {
+      // Also what a failed update has changed before it failed.
+      await engine.settled()
+    }
   }
-  const written = <Result>(action: string, act: () => Result) => durably(() => refusing(action, act))
+  const written = <Result>(action: string, act: () => Result | Steps<Result>) =>
+    durably(() => refusing(action, act))
   const writeOne = (collection: string, id: unknown, after?: Document) => {
     const before = engine.collection(collection).documents.get(keyOf(id))
     if (before) transactions.outside.write([{ collection, before, ...(after && { after }) }])
@@ -110,7 +119,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
   return {
     execute: (action, request) =>
-      durably(() => perform(action, request, { engine, transactions, now: now(), random })),
+      durably(() => perform(action, request, { engine, transactions, now: now(), random, aggregateRows })),
     collections: () => engine.names(),
     async addCollection(name) {
       await written('database.addCollection', () => createCollection(engine, name))
@@ -125,7 +134,7 @@ export function openDatabase(options: DatabaseOptions): Database {
       written('database.modifyDocument', () => writeOne(collection, document['_id'], adopt(document))),
     removeOne: (collection, id) => written('database.removeDocument', () => writeOne(collection, id)),
     remove: (collection, query) =>
-      written('database.removeDocument', () => remove(transactions.outside, collection, query as Document)),
+      written('database.removeDocument', () => remove(transactions.outside, collection, asked(query))),
     async import(name, rows, conflict) {
       const collection = engine.collection(name)
       await checkRows(collection, rows, conflict)
@@ -136,7 +145,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     state: () => engine.state(),
     prepare(state) {
-      const swap = refusing('database.insertDocument', () => engine.prepare(state))
+      const swap = inOneGo(refusing('database.insertDocument', () => engine.prepare(state)))
       return () => {
         transactions.abortAll()
         swap()
@@ -152,23 +161,22 @@ export function openDatabase(options: DatabaseOptions): Database {
 function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' | 'indexFor' | 'explain'> {
   return {
     indexes: (collection) => engine.collection(collection).options.indexes ?? [],
-    indexFor: (collection, query, sort) =>
-      planOf(engine.collection(collection), query as Document, sort).index,
+    indexFor: (collection, query, sort) => planOf(engine.collection(collection), asked(query), sort).index,
     count(collection, query) {
       const source = engine.collection(collection)
       if (query === undefined) return source.documents.size
-      return refusing('count', () => match(source, query as Document).length)
+      return inOneGo(refusing('count', () => matching(source, asked(query)))).length
     },
     find(collection, query = {}, options) {
       const source = engine.collection(collection)
-      const found = refusing('find', () => findPage(source, query as Document, pageWith(options)))
-      return found.map((document) => cloneDeep<Document>(document))
+      const found = inOneGo(refusing('find', () => findPage(source, asked(query), pageWith(options))))
+      return found.map((document) => clone(document) as Document)
     },
     explain(collection, query = {}, options) {
       const source = engine.collection(collection)
       const page = pageWith(options)
-      const scanned = refusing('find', () => countScanned(source, query as Document, page))
-      const { index, sorted } = planOf(source, query as Document, page.sort)
+      const scanned = inOneGo(refusing('find', () => countScanned(source, asked(query), page)))
+      const { index, sorted } = planOf(source, asked(query), page.sort)
       return { index, sorted, scanned }
     },
   }
@@ -177,3 +185,6 @@ function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' 
 function pageWith({ sort = {}, skip = 0, limit = Infinity }: Partial<Page> = {}): Page {
   return { sort, skip, limit }
 }
+
+/** A condition from this process, in which a regular expression may be JavaScript's. */
+const asked = (query: object) => adopt(query)

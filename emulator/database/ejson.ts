@@ -1,10 +1,11 @@
 import { BSONRegExp, EJSON } from 'bson'
 import { type Document, isDocument, MAX_DEPTH } from './document'
+import { compilePattern } from './pattern/pattern'
 import { invalidParam } from './refusal'
 
 /**
- * Reads a field of a request that carries EJSON text. Numbers become JavaScript's, regular expressions
- * `RegExp`, and a serverDate the moment it stands for.
+ * Reads a field of a request that carries EJSON text. Numbers become JavaScript's, a serverDate the moment it
+ * stands for; regular expressions stay MongoDB's, which are not JavaScript's.
  * @param now the emulator's clock, ms
  * @throws TcbError INVALID_PARAM
  */
@@ -18,6 +19,16 @@ export function adopt(document: object): Document {
   return revive(document, { field: 'document', now: 0 }, 0) as Document
 }
 
+/** A copy that may be changed. */
+export function clone(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(clone)
+  if (value instanceof Date) return new Date(value)
+  if (!isDocument(value)) return value
+  const copy: Document = {}
+  for (const name in value) copy[name] = clone(value[name])
+  return copy
+}
+
 /** Canonical EJSON, as in answers and in the database file. */
 export function encode(document: Document): string {
   return EJSON.stringify(document, { relaxed: false })
@@ -29,8 +40,11 @@ export function encode(document: Document): string {
  */
 export function keyOf(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)
-  return EJSON.stringify(value === 0 ? 0 : value, { relaxed: false })
+  return EJSON.stringify(value, { relaxed: false }).replaceAll(MINUS_ZERO, '{"$numberInt":"0"}')
 }
+
+/** No text of a value looks like it: there the quotes are escaped. */
+const MINUS_ZERO = '{"$numberDouble":"-0.0"}'
 
 function parse(text: string, field: string): unknown {
   try {
@@ -49,7 +63,8 @@ function revive(value: unknown, reading: Reading, depth: number): unknown {
   if (depth > MAX_DEPTH)
     throw invalidParam(`param.${reading.field} is nested deeper than ${MAX_DEPTH} levels`)
   if (Array.isArray(value)) return value.map((item) => revive(item, reading, depth + 1))
-  if (value instanceof BSONRegExp) return regExp(value, reading.field)
+  if (value instanceof RegExp) return new BSONRegExp(value.source, value.flags.replace(/[^imsx]/g, ''))
+  if (value instanceof BSONRegExp) return checkedPattern(value, reading.field)
   if (value instanceof Date) return date(value, reading.field)
   if (!isDocument(value)) return value
   const serverDate = value['$tcb_server_date']
@@ -79,10 +94,10 @@ function offsetOf(serverDate: unknown, field: string): number {
   return offset
 }
 
-function regExp({ pattern, options }: BSONRegExp, field: string): RegExp {
+function checkedPattern(value: BSONRegExp, field: string): BSONRegExp {
   try {
-    // `l` (locale) and `u` (unicode) are accepted and without effect in MongoDB.
-    return new RegExp(pattern, options.replace(/[lu]/g, ''))
+    compilePattern(value.pattern, value.options)
+    return value
   } catch (error) {
     throw invalidParam(`param.${field}: ${(error as Error).message}`)
   }

@@ -17,20 +17,31 @@ export function collectionNotExist(name: string): TcbError {
   )
 }
 
+/** The code is documented (https://docs.cloudbase.net/error-code/DATABASE_TIMEOUT), the words are not. */
+export function databaseTimeout(): TcbError {
+  return new TcbError(
+    'DATABASE_TIMEOUT',
+    '[ResourceUnavailable.Timeout] The database request took too long. Ask for less, or add an index.',
+  )
+}
+
 /** The code is documented (https://docs.cloudbase.net/error-code/DATABASE_TRANSACTION_CONFLICT), the words are not. */
 export function transactionConflict(): TcbError {
   return new TcbError(
     'DATABASE_TRANSACTION_CONFLICT',
-    '[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others.',
+    `[ResourceUnavailable.TransactionConflict] Transaction is conflict, maybe resource operated by others. ${CONTACT}`,
   )
 }
 
-export function transactionNotExist(id: string): TcbError {
+/** Code and words as people have reported them from the cloud. */
+export function transactionNotExist(): TcbError {
   return new TcbError(
     'DATABASE_TRANSACTION_FAIL',
-    `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transactionId: ${id}`,
+    `[ResourceUnavailable.TransactionNotExist] Transaction does not exist on the server, transaction must be commit or abort in 30 seconds. ${CONTACT}`,
   )
 }
+
+const CONTACT = 'Please check your request, but if the problem persists, contact us.'
 
 /**
  * Any error of an action as the cloud would answer it. Code and wording of a failed write are those of
@@ -38,14 +49,18 @@ export function transactionNotExist(id: string): TcbError {
  */
 export function refusal(action: string, error: unknown): TcbError {
   if (error instanceof TcbError) return error
-  const text = error instanceof Error ? error.message : String(error)
-  if (!(error instanceof MongoError) && UNKNOWN_OPERATOR.test(text)) return invalidOperator(text)
-  return new TcbError('DATABASE_REQUEST_FAILED', failedOperation(action, text))
+  if (!(error instanceof MongoError)) return unexpected(action, error)
+  return new TcbError('DATABASE_REQUEST_FAILED', failedOperation(action, error.message))
 }
 
-/** How mingo says that it has no such operator, stage or accumulator, or is not allowed to run it. */
-const UNKNOWN_OPERATOR =
-  /^unknown (top level|query) operator|is not registered|unregistered|scriptEnabled|jsonSchemaValidator/
+/** A fault of the emulator: its cause is for whoever mends it, not for the one who asks. */
+function unexpected(action: string, cause: unknown): TcbError {
+  console.error(`${action} failed unexpectedly`, cause)
+  return Object.assign(
+    new TcbError('SYS_ERR', `The emulator failed at ${action}, which is a fault of its own.`),
+    { cause },
+  )
+}
 
 function failedOperation(action: string, text: string): string {
   switch (action) {

@@ -1,10 +1,11 @@
+import { BSONRegExp } from 'bson'
 import { type Document, isDocument, MAX_DEPTH } from './document'
 import { MongoError } from './mongo-error'
 
 /** What an `_id` may not be: https://www.mongodb.com/docs/manual/core/document/#the-_id-field */
 function checkId(id: unknown): void {
   if (Array.isArray(id)) throw new MongoError("The '_id' value cannot be of type array")
-  if (id instanceof RegExp) throw new MongoError("The '_id' value cannot be of type regex")
+  if (id instanceof BSONRegExp) throw new MongoError("The '_id' value cannot be of type regex")
 }
 
 /**

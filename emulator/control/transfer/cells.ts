@@ -1,13 +1,14 @@
 import { EJSON } from 'bson'
 import { decode } from '../../database/ejson'
+import { lostNumber } from '../../database/lost-number'
 
 /** What would be read as something else than text: a number, an EJSON value, a quoted text. */
 const NO_TEXT = /^(-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?|true|false|null|[[{"].*[\]}"])$/s
 
-/** The value of a cell of CSV; undefined for an empty one, which is no field. */
+/** The value of a cell of CSV; undefined for an empty one, which is no field. Digits that no number holds stay text. */
 export function readCell(text: string): unknown {
   if (text === '') return undefined
-  if (!NO_TEXT.test(text)) return text
+  if (!NO_TEXT.test(text) || lostNumber(text) !== undefined) return text
   try {
     return decode(text, 'cell', 0)
   } catch {

@@ -8,17 +8,28 @@ import type { Platform } from '../../platform/platform'
 import { databaseIn, described, query } from '../described'
 import { writeCell } from './cells'
 
-const As = v.object({ format: v.picklist(['json', 'csv'], 'be json or csv') })
+const As = v.object({ format: v.picklist(['json', 'csv', 'sheet'], 'be json, csv or sheet') })
 
-const TYPES = { json: 'application/x-ndjson', csv: 'text/csv; charset=utf-8' }
+const TYPES = {
+  json: 'application/x-ndjson',
+  csv: 'text/csv; charset=utf-8',
+  sheet: 'text/csv; charset=utf-8',
+}
+/** Without it spreadsheets take UTF-8 for something else. */
+const BYTE_ORDER_MARK = '\ufeff'
+/** What a spreadsheet would calculate; a negative number is one. */
+const FORMULA = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/
 /** Documents between two turns of the event loop. */
 const AT_ONCE = 500
 
-/** `GET /control/collections/:env/:name/export`: as they are at this moment, in a form that import takes. */
+/**
+ * `GET /control/collections/:env/:name/export`: as they are at this moment, json and csv in a form that import takes,
+ * sheet for a spreadsheet's eyes: what looks like a formula has an apostrophe in front.
+ */
 export function exportRoutes({ environments }: Platform) {
   return new Hono().get(
     '/:env/:name/export',
-    described('JSON Lines or CSV', v.string(), '*/*'),
+    described('JSON Lines, CSV or CSV for spreadsheets', v.string(), '*/*'),
     query(As),
     (context) => {
       const { env, name } = context.req.param()
@@ -29,11 +40,12 @@ export function exportRoutes({ environments }: Platform) {
       context.header('content-type', TYPES[format])
       context.header(
         'content-disposition',
-        `attachment; filename*=UTF-8''${encodeURIComponent(name)}.${format}`,
+        `attachment; filename*=UTF-8''${encodeURIComponent(name)}.${format === 'json' ? 'json' : 'csv'}`,
       )
       return stream(context, async (out) => {
-        const lines = format === 'json' ? jsonLines : csvOf(documents)
-        if (format === 'csv' && documents.length > 0) await out.write(csvHead(documents))
+        const lines = format === 'json' ? jsonLines : csvOf(documents, format === 'sheet')
+        if (format === 'sheet') await out.write(BYTE_ORDER_MARK)
+        if (format !== 'json' && documents.length > 0) await out.write(csvHead(documents))
         for (let at = 0; at < documents.length && !out.aborted; at += AT_ONCE)
           await out.write(lines(documents.slice(at, at + AT_ONCE)))
       })
@@ -52,8 +64,9 @@ const fieldsOf = (documents: Document[]) => {
 
 const csvHead = (documents: Document[]) => `${Papa.unparse([fieldsOf(documents)])}\r\n`
 
-function csvOf(documents: Document[]) {
+function csvOf(documents: Document[], forSheet: boolean) {
   const fields = fieldsOf(documents)
   const row = (document: Document) => fields.map((name) => writeCell(document[name]))
-  return (some: Document[]) => `${Papa.unparse(some.map(row))}\r\n`
+  const how = { escapeFormulae: forSheet && FORMULA }
+  return (some: Document[]) => `${Papa.unparse(some.map(row), how)}\r\n`
 }

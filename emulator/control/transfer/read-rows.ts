@@ -3,6 +3,7 @@ import { setImmediate as turn } from 'node:timers/promises'
 import Papa from 'papaparse'
 import { isDocument, type Document } from '../../database/document'
 import { decode } from '../../database/ejson'
+import { lostNumber } from '../../database/lost-number'
 import { BadLine, type Row } from '../../database/import-documents'
 import { readCell } from './cells'
 
@@ -21,9 +22,22 @@ export async function readJsonLines(text: string): Promise<Row[]> {
     at = end < 0 ? text.length : end + 1
     line += 1
     if (line % AT_ONCE === 0) await turn()
-    if (words !== '') rows.push({ line, document: documentOf(line, () => decode(words, 'line', 0)) })
+    if (words !== '') rows.push({ line, document: documentOf(line, () => read(words)) })
   }
   return rows
+}
+
+function read(words: string): unknown {
+  const lost = lostNumber(words)
+  if (lost !== undefined) throw new Error(`the number ${lost} would become another one; write it as a text`)
+  return decode(words, 'line', 0)
+}
+
+/** A comma, or what spreadsheets put in its place: whichever the first line has most of. */
+function delimiterOf(text: string): string {
+  const [head = ''] = /^.*/.exec(text.replace(/"(?:[^"]|"")*"/g, '').trimStart()) ?? []
+  const counted = [',', ';', '\t'].map((mark) => ({ mark, count: head.split(mark).length }))
+  return counted.reduce((most, one) => (one.count > most.count ? one : most)).mark
 }
 
 /** The first row names the fields; `a.b` is the field b of the document a. @throws BadLine */
@@ -43,6 +57,7 @@ export async function readCsv(text: string): Promise<Row[]> {
   }
   await new Promise<void>((resolve, reject) => {
     Papa.parse<string[]>(Readable.from(pieces(text)), {
+      delimiter: delimiterOf(text),
       chunk({ data, errors }, parser) {
         const error = errors.find(({ type }) => type === 'Quotes')
         try {

@@ -3,6 +3,7 @@ import type { Engine } from '../engine/engine'
 import type { Store } from '../engine/store'
 import type { Request } from '../request'
 import type { Transactions } from '../transactions/transactions'
+import type { Steps } from '../work/steps'
 
 export interface ActionContext {
   engine: Engine
@@ -12,10 +13,14 @@ export interface ActionContext {
   /** The emulator's clock, ms: one moment for the whole action. */
   now: number
   random: Random
+  /** How many documents an aggregation without a limit answers. */
+  aggregateRows: number
 }
 
+type Answer = Record<string, unknown>
+
 /**
- * Reads, checks and changes the memory in one go, and answers the `data` of the protocol. Not async:
- * nothing else may happen between its check and its change.
+ * Reads, checks and changes the memory, and answers the `data` of the protocol. Where it takes long it may be put
+ * aside while it reads, but nothing else may happen between its check and its change.
  */
-export type Action = (request: Request, context: ActionContext) => Record<string, unknown>
+export type Action = (request: Request, context: ActionContext) => Answer | Steps<Answer>

@@ -1,16 +1,27 @@
 import { isDocument, type Document } from '../document'
 import { decode, encode } from '../ejson'
-import { aggregate } from '../query/aggregate'
+import { aggregate } from '../pipeline/aggregate'
 import { invalidParam } from '../refusal'
 import { collectionName } from '../request'
+import { mapped, type Steps } from '../work/steps'
 import type { Action } from './action'
 
-/** aggregate()…end() */
-export const aggregateDocuments: Action = (request, { engine, now }) => {
+/** What an aggregation answers at most, whatever its limit; from reports, as the 20 without one. */
+const MAX_ROWS = 10_000
+
+/** aggregate()…end(). `cut` where the answer is not whole because the pipeline has no `limit`. */
+export const aggregateDocuments: Action = function* (
+  request,
+  { engine, now, aggregateRows },
+): Steps<Record<string, unknown>> {
   const stages = request['stages']
   if (!Array.isArray(stages)) throw invalidParam('param.stages must be a list')
   const pipeline = stages.map((stage: unknown) => readStage(stage, now))
-  return { list: aggregate(engine, collectionName(request), pipeline).map(encode) }
+  const documents = yield* aggregate(engine, collectionName(request), pipeline, now)
+  const limited = pipeline.some((stage) => '$limit' in stage)
+  const rows = documents.slice(0, limited ? MAX_ROWS : aggregateRows)
+  const list = yield* mapped(rows, encode)
+  return { list, ...(rows.length < documents.length && { cut: true }) }
 }
 
 function readStage(stage: unknown, now: number): Document {

@@ -1,11 +1,12 @@
-import { match } from '../query/find'
+import { matching } from '../query/find'
 import { collectionName, query } from '../request'
+import type { Steps } from '../work/steps'
 import type { Action } from './action'
 
 /** count() */
-export const calculateDocument: Action = (request, { engine, now }) => {
+export const calculateDocument: Action = function* (request, { engine, now }): Steps<{ total: number }> {
   const condition = query(request, now)
   const collection = engine.collection(collectionName(request))
-  const everything = Object.keys(condition).length === 0
-  return { total: everything ? collection.documents.size : match(collection, condition).length }
+  if (Object.keys(condition).length === 0) return { total: collection.documents.size }
+  return { total: (yield* matching(collection, condition)).length }
 }

@@ -1,17 +1,22 @@
 import { encode } from '../ejson'
-import { match } from '../query/find'
+import { matching } from '../query/find'
 import { collectionName, decodeDocument, query } from '../request'
 import { compileUpdate } from '../update/update'
+import type { Steps } from '../work/steps'
 import type { Action } from './action'
+import { toBeChanged } from './to-be-changed'
 
-/** where().updateAndReturn() of @cloudbase/node-sdk: one document, answered as it is afterwards. */
-export const modifyAndReturnDoc: Action = (request, { store, now }) => {
+/** where().updateAndReturn() of @cloudbase/node-sdk: one document, answered as it is afterwards, null where none fits. */
+export const modifyAndReturnDoc: Action = function* (
+  request,
+  { store, now },
+): Steps<Record<string, unknown>> {
   const condition = query(request, now)
   const apply = compileUpdate(decodeDocument(request['data'], 'data', now), condition, now)
   const collection = store.collection(collectionName(request))
-  const [before] = match(collection, condition, 1)
-  if (!before) return { updated: 0 }
+  const [before] = yield* toBeChanged(collection, (source) => matching(source, condition, 1))
+  if (!before) return { updated: 0, doc: null }
   const after = apply(before)
   if (after !== before) store.write([{ collection: collection.name, before, after }])
-  return { updated: after === before ? 0 : 1, doc: encode(after) }
+  return { updated: 1, doc: encode(after) }
 }

@@ -1,14 +1,18 @@
 import type { Document } from '../document'
-import type { Source } from '../engine/store'
-import { match } from '../query/find'
+import type { Change } from '../engine/change'
+import type { Source, Store } from '../engine/store'
+import { MongoError } from '../mongo-error'
+import { matching } from '../query/find'
 import { invalidParam } from '../refusal'
 import { collectionName, decodeDocument, flag, query, type Request } from '../request'
-import { compileUpdate } from '../update/update'
+import { compileUpdate, type Update } from '../update/update'
+import type { Steps } from '../work/steps'
 import type { Action, ActionContext } from './action'
 import { answeredId, insert } from './insert-document'
+import { toBeChanged } from './to-be-changed'
 
 /** update() and set(): `merge` tells operators from a whole new document. */
-export const modifyDocument: Action = (request, context) => {
+export const modifyDocument: Action = function* (request, context): Steps<Record<string, unknown>> {
   const condition = query(request, context.now)
   const data = decodeDocument(request['data'], 'data', context.now)
   const collection = context.store.collection(collectionName(request))
@@ -20,7 +24,7 @@ export const modifyDocument: Action = (request, context) => {
     multi: flag(request, 'multi', false),
     upsert: flag(request, 'upsert', false),
   }
-  const answer = merge ? update(modification, context) : replace(modification, context)
+  const answer = yield* (merge ? update : replace)(modification, context)
   return shaped(request, answer)
 }
 
@@ -38,27 +42,46 @@ interface Modified {
 }
 
 /** `updated` counts the documents that are different afterwards (MongoDB: modifiedCount). */
-function update(
+function* update(
   { collection, condition, data, multi, upsert }: Modification,
   { store, now }: ActionContext,
-): Modified {
+): Steps<Modified> {
   if (upsert) throw invalidParam('param.upsert goes with param.merge = false only')
   const apply = compileUpdate(data, condition, now)
-  const found = match(collection, condition, multi ? Infinity : 1)
-  const changes = found
-    .map((before) => ({ collection: collection.name, before, after: apply(before) }))
-    .filter(({ before, after }) => before !== after)
-  store.write(changes)
-  return { updated: changes.length, upsert_id: null }
+  const found = yield* toBeChanged(collection, (source) => matching(source, condition, multi ? Infinity : 1))
+  return { updated: writeEach(found, apply, collection.name, store), upsert_id: null }
+}
+
+/** In turn, as MongoDB: where one cannot be changed those before it are. @throws MongoError */
+function writeEach(found: Document[], apply: Update, collection: string, store: Store): number {
+  const changes: Change[] = []
+  let refused: unknown
+  try {
+    for (const before of found) {
+      const after = apply(before)
+      if (after !== before) changes.push({ collection, before, after })
+    }
+  } catch (error) {
+    refused = error
+  }
+  try {
+    store.write(changes)
+  } catch (error) {
+    // All of it is refused. A lock is in the way of all; what a unique index refuses is one's own.
+    if (!(error instanceof MongoError) || changes.length === 1) throw error
+    for (const change of changes) store.write([change])
+  }
+  if (refused !== undefined) throw refused as Error
+  return changes.length
 }
 
 /** `updated` is 1 wherever the document was there before, as documented for Document.set. */
-function replace(
+function* replace(
   { collection, condition, data, multi, upsert }: Modification,
   { store, random }: ActionContext,
-): Modified {
+): Steps<Modified> {
   if (multi) throw invalidParam('param.multi goes with update operators only')
-  const [before] = match(collection, condition, 1)
+  const [before] = yield* toBeChanged(collection, (source) => matching(source, condition, 1))
   if (before) {
     if ('_id' in data) throw invalidParam('不能更新_id的值')
     store.write([{ collection: collection.name, before, after: { _id: before['_id'], ...data } }])

@@ -9,6 +9,8 @@ export class Collection {
   readonly documents = new Map<string, Document>()
   readonly indexes: CollectionIndex[]
   readonly geoIndexes: GeoIndex[]
+  /** Another one after every change. */
+  version = 0
 
   constructor(
     readonly name: string,
@@ -40,6 +42,7 @@ export class Collection {
   }
 
   remove(document: Document): void {
+    this.version += 1
     this.documents.delete(keyOf(document['_id']))
     for (const index of this.indexes) index.remove(document)
   }
@@ -63,6 +66,7 @@ export class Collection {
   }
 
   #put(key: string, document: Document): void {
+    this.version += 1
     this.documents.set(key, document)
     for (const index of this.indexes) index.add(document)
   }

@@ -1,6 +1,7 @@
-import { type Document, isDocument, ownField } from '../document'
+import { type Document, isDocument } from '../document'
 import type { Collection } from '../engine/collection'
 import { MongoError } from '../mongo-error'
+import { fieldAt, withFieldAt } from '../pipeline/fields'
 import { match } from '../query/find'
 import { nearness } from './operators'
 import { metres } from './operands'
@@ -26,9 +27,9 @@ export function geoNear(collection: Collection, stage: unknown): Document[] {
   })
   found.sort((a, b) => a.distance - b.distance)
   return found.slice(0, count).map(({ document, distance }) => {
-    const measured = withField(document, distanceField.split('.'), distance * times)
+    const measured = withFieldAt(document, distanceField.split('.'), distance * times)
     if (typeof includeLocs !== 'string') return measured
-    return withField(measured, includeLocs.split('.'), valueAt(document, field.split('.')))
+    return withFieldAt(measured, includeLocs.split('.'), fieldAt(document, field.split('.')))
   })
 }
 
@@ -53,18 +54,4 @@ function fieldOf({ geoIndexes }: Collection, key: unknown): string {
       `There is more than one 2dsphere index (${fields.join(', ')}); unsure which to use for $geoNear`,
     )
   return field
-}
-
-/** A copy of the document with a value at that path; what stands in its way is replaced. */
-function withField(document: Document, [name = '', ...rest]: string[], value: unknown): Document {
-  const inner = ownField(document, name)
-  return {
-    ...document,
-    [name]: rest.length === 0 ? value : withField(isDocument(inner) ? inner : {}, rest, value),
-  }
-}
-
-function valueAt(value: unknown, [name, ...rest]: string[]): unknown {
-  if (name === undefined) return value
-  return isDocument(value) ? valueAt(ownField(value, name), rest) : undefined
 }

@@ -1,16 +1,14 @@
 import { booleanIntersects } from '@turf/boolean-intersects'
 import { booleanWithin } from '@turf/boolean-within'
-import type { Options } from 'mingo/types'
-import type { Document } from '../document'
 import { angleBetween, metresTo } from './distance'
 import { readArea, readIntersecting, readNear } from './operands'
 import { shapesAt } from './shapes-at'
 import { partsOf, positionsOf, type Shape } from './shape'
 
-type Operator = (selector: string, operand: unknown, options: Options) => (document: Document) => boolean
+type Operator = (selector: string, operand: unknown) => (document: unknown) => boolean
 
 /** Metres from the operand's point to the nearest shape of the document; undefined where none is in its range. */
-export function nearness(selector: string, operand: unknown): (document: Document) => number | undefined {
+export function nearness(selector: string, operand: unknown): (document: unknown) => number | undefined {
   const { point, least, greatest } = readNear(operand)
   return (document) => {
     const distances = shapesAt(document, selector).map((shape) => metresTo(point, shape))

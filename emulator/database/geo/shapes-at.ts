@@ -1,9 +1,9 @@
-import { type Document, isList } from '../document'
+import { isList } from '../document'
 import { valuesReached } from '../engine/values-at'
 import { readShape, type Shape } from './shape'
 
 /** The shapes that a document has at a path; what is none does not count. */
-export function shapesAt(document: Document, path: string): Shape[] {
+export function shapesAt(document: unknown, path: string): Shape[] {
   return candidatesAt(document, path).flatMap((value) => {
     const read = readShape(value)
     return 'shape' in read ? [read.shape] : []
@@ -11,7 +11,7 @@ export function shapesAt(document: Document, path: string): Shape[] {
 }
 
 /** Why a 2dsphere index cannot take the document; undefined where it can, also without the field. */
-export function unfit(document: Document, path: string): string | undefined {
+export function unfit(document: unknown, path: string): string | undefined {
   for (const value of candidatesAt(document, path)) {
     const read = readShape(value)
     if ('complaint' in read) return read.complaint
@@ -20,7 +20,7 @@ export function unfit(document: Document, path: string): string | undefined {
 }
 
 /** A list holds several shapes, unless it is a pair of numbers. */
-function candidatesAt(document: Document, path: string): unknown[] {
+function candidatesAt(document: unknown, path: string): unknown[] {
   const values = valuesReached(document, path.split('.')).filter(
     (value) => value !== undefined && value !== null,
   )

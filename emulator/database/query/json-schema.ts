@@ -1,43 +1,76 @@
-import { isDeepStrictEqual } from 'node:util'
 import { bsonType } from '../bson-type'
 import { type Document, isDocument, isList, ownField } from '../document'
+import { isEqual } from '../engine/bson-order'
+import { keyOf } from '../ejson'
 import { MongoError } from '../mongo-error'
+import type { Pattern } from '../pattern/pattern'
+import type { Meter } from '../work/meter'
+import * as read from './json-schema-operands'
 
 type Test = (value: unknown) => boolean
+
+interface Reading {
+  /** The schema that the keyword is in. */
+  schema: Document
+  meter: Meter
+  keyword: string
+  /** A schema in the schema. */
+  inner: (schema: unknown) => Test
+}
+
+type Keyword = (operand: unknown, reading: Reading) => Test
 
 /**
  * MongoDB's part of JSON Schema draft 4. A keyword says nothing about values of another type than its own.
  * https://www.mongodb.com/docs/manual/reference/operator/query/jsonSchema/
  * @throws MongoError on a keyword that MongoDB does not know, or one that is wrong
  */
-export function jsonSchema(schema: unknown): Test {
+export function jsonSchema(schema: unknown, meter: Meter): Test {
   if (!isDocument(schema)) throw new MongoError('$jsonSchema must be an object')
+  const inner = (one: unknown) => jsonSchema(one, meter)
   const tests = Object.entries(schema).map(([keyword, operand]) => {
+    if (UNSUPPORTED.has(keyword))
+      throw new MongoError(`$jsonSchema keyword '${keyword}' is not currently supported`)
     const make = Object.hasOwn(KEYWORDS, keyword) ? KEYWORDS[keyword] : undefined
     if (!make) throw new MongoError(`Unknown $jsonSchema keyword: ${keyword}`)
-    return make(operand, schema)
+    return make(operand, { schema, meter, keyword, inner })
   })
-  return (value) => tests.every((test) => test(value))
+  return (value) => {
+    meter.spend(tests.length)
+    return tests.every((test) => test(value))
+  }
 }
 
-type Keyword = (operand: unknown, schema: Document) => Test
+const UNSUPPORTED = new Set(['$ref', '$schema', 'default', 'definitions', 'format', 'id'])
 
-const always: Keyword = () => () => true
+const always = () => true
 
 const forNumbers =
-  (holds: (value: number, operand: number, schema: Document) => boolean): Keyword =>
-  (operand, schema) => {
-    const limit = numberOf(operand)
-    return (value) => typeof value !== 'number' || holds(value, limit, schema)
+  (holds: (value: number, operand: number, exclusive: boolean) => boolean, exclusive?: string): Keyword =>
+  (operand, { keyword, schema }) => {
+    const limit = read.numberOf(operand, keyword)
+    if (keyword === 'multipleOf' && limit <= 0)
+      throw new MongoError("$jsonSchema keyword 'multipleOf' must have a positive value")
+    const without = exclusive !== undefined && schema[exclusive] === true
+    return (value) => typeof value !== 'number' || holds(value, limit, without)
+  }
+
+const besideLimit =
+  (limit: string): Keyword =>
+  (operand, { keyword, schema }) => {
+    read.flagOf(operand, keyword)
+    if (!(limit in schema))
+      throw new MongoError(`$jsonSchema keyword '${limit}' must be a present if '${keyword}' is present`)
+    return always
   }
 
 const forSizes =
   (
     sizeOf: (value: unknown) => number | undefined,
-    holds: (size: number, operand: number) => boolean,
+    holds: (size: number, limit: number) => boolean,
   ): Keyword =>
-  (operand) => {
-    const limit = numberOf(operand)
+  (operand, { keyword }) => {
+    const limit = read.countOf(operand, keyword)
     return (value) => {
       const size = sizeOf(value)
       return size === undefined || holds(size, limit)
@@ -50,21 +83,30 @@ const fieldsIn = (value: unknown) => (isDocument(value) ? Object.keys(value).len
 const atLeast = (size: number, limit: number) => size >= limit
 const atMost = (size: number, limit: number) => size <= limit
 
+const text: Keyword = (operand, { keyword }) => {
+  read.textOf(operand, keyword)
+  return always
+}
+
 const KEYWORDS: Record<string, Keyword> = {
-  title: always,
-  description: always,
-  bsonType: (operand) => typeIn(namesOf(operand)),
-  type: (operand) => typeIn(namesOf(operand).map((name) => (name === 'boolean' ? 'bool' : name))),
-  enum: (operand) => {
-    const values = listOf(operand)
-    return (value) => values.some((one) => isDeepStrictEqual(one, value))
+  title: text,
+  description: text,
+  bsonType: (operand) => typeIn(read.typesOf(operand, 'bsonType')),
+  type: (operand) => typeIn(read.typesOf(operand, 'type')),
+  enum: (operand, { keyword }) => {
+    const values = read.listOf(operand, keyword)
+    return (value) => values.some((one) => isEqual(one, value))
   },
-  minimum: forNumbers((value, least, schema) =>
-    schema['exclusiveMinimum'] ? value > least : value >= least,
+  minimum: forNumbers(
+    (value, least, exclusive) => (exclusive ? value > least : value >= least),
+    'exclusiveMinimum',
   ),
-  maximum: forNumbers((value, most, schema) => (schema['exclusiveMaximum'] ? value < most : value <= most)),
-  exclusiveMinimum: always,
-  exclusiveMaximum: always,
+  maximum: forNumbers(
+    (value, most, exclusive) => (exclusive ? value < most : value <= most),
+    'exclusiveMaximum',
+  ),
+  exclusiveMinimum: besideLimit('minimum'),
+  exclusiveMaximum: besideLimit('maximum'),
   multipleOf: forNumbers((value, divisor) => value % divisor === 0),
   minLength: forSizes(lengthOf, atLeast),
   maxLength: forSizes(lengthOf, atMost),
@@ -72,55 +114,82 @@ const KEYWORDS: Record<string, Keyword> = {
   maxItems: forSizes(itemsIn, atMost),
   minProperties: forSizes(fieldsIn, atLeast),
   maxProperties: forSizes(fieldsIn, atMost),
-  pattern: (operand) => {
-    const pattern = patternOf(operand)
-    return (value) => typeof value !== 'string' || pattern.test(value)
+  pattern: (operand, { keyword, meter }) => {
+    const pattern = read.patternOf(operand, keyword)
+    return (value) => typeof value !== 'string' || pattern.test(value, meter)
   },
-  uniqueItems: (operand) => (value) =>
-    operand !== true ||
-    !isList(value) ||
-    value.every((item, i) => !value.slice(0, i).some((earlier) => isDeepStrictEqual(earlier, item))),
-  items: (operand, schema) => {
-    if (!isList(operand)) return eachItem(jsonSchema(operand))
-    const [tests, rest] = [operand.map(jsonSchema), allowed(schema['additionalItems'])]
+  uniqueItems: (operand, { keyword }) => {
+    if (!read.flagOf(operand, keyword)) return always
+    return (value) => !isList(value) || new Set(value.map(keyOf)).size === value.length
+  },
+  items: (operand, { inner, schema }) => {
+    if (!isList(operand)) return eachItem(inner(operand))
+    const [tests, rest] = [operand.map(inner), allowed(schema['additionalItems'], inner, 'additionalItems')]
     return (value) => !isList(value) || value.every((item, i) => (tests[i] ?? rest)(item))
   },
-  additionalItems: always,
-  required: (operand) => {
-    const names = namesOf(operand)
-    return (value) => !isDocument(value) || names.every((name) => ownField(value, name) !== undefined)
+  additionalItems: (operand, { inner, keyword }) => {
+    allowed(operand, inner, keyword)
+    return always
   },
-  properties: (operand) => {
-    const tests = Object.entries(documentOf(operand)).map(
-      ([name, schema]) => [name, jsonSchema(schema)] as const,
+  required: (operand, { keyword }) => {
+    const names = read.namesOf(operand, keyword)
+    return (value) => !isDocument(value) || names.every((name) => Object.hasOwn(value, name))
+  },
+  dependencies: (operand, { inner, keyword }) => {
+    const tests = Object.entries(read.documentOf(operand, keyword)).map(
+      ([field, needs]) =>
+        [field, isList(needs) ? hasAll(read.namesOf(needs, keyword)) : inner(needs)] as const,
     )
-    return eachField(tests.map(([name, test]) => [(field) => field === name, test]))
+    return (value) =>
+      !isDocument(value) || tests.every(([field, test]) => !Object.hasOwn(value, field) || test(value))
   },
-  patternProperties: (operand) => {
-    const tests = Object.entries(documentOf(operand))
-    return eachField(tests.map(([text, schema]) => [matching(patternOf(text)), jsonSchema(schema)]))
+  properties: (operand, { inner, keyword }) => {
+    const tests = Object.entries(read.documentOf(operand, keyword)).map(
+      ([name, schema]) => [name, inner(schema)] as const,
+    )
+    return (value) =>
+      !isDocument(value) ||
+      tests.every(([name, test]) => {
+        const field = ownField(value, name)
+        return field === undefined || test(field)
+      })
   },
-  additionalProperties: (operand, schema) => {
-    const known = Object.keys(documentOf(schema['properties'] ?? {}))
-    const patterns = Object.keys(documentOf(schema['patternProperties'] ?? {})).map(patternOf)
-    const isExtra = (field: string) => !known.includes(field) && !patterns.some((one) => one.test(field))
-    return eachField([[isExtra, allowed(operand)]])
+  patternProperties: (operand, { inner, keyword, meter }) => {
+    const tests = Object.entries(read.documentOf(operand, keyword)).map(
+      ([pattern, schema]) => [read.patternOf(pattern, keyword), inner(schema)] as const,
+    )
+    return eachField((field, item) =>
+      tests.every(([pattern, test]) => !pattern.test(field, meter) || test(item)),
+    )
   },
-  allOf: (operand) => counted(operand, (holding, all) => holding === all),
-  anyOf: (operand) => counted(operand, (holding) => holding > 0),
-  oneOf: (operand) => counted(operand, (holding) => holding === 1),
-  not: (operand) => {
-    const test = jsonSchema(operand)
+  additionalProperties: (operand, { inner, keyword, schema, meter }) => {
+    const known = new Set(Object.keys(read.documentOf(schema['properties'] ?? {}, 'properties')))
+    const patterns: Pattern[] = Object.keys(
+      read.documentOf(schema['patternProperties'] ?? {}, 'patternProperties'),
+    ).map((pattern) => read.patternOf(pattern, 'patternProperties'))
+    const test = allowed(operand, inner, keyword)
+    return eachField(
+      (field, item) =>
+        known.has(field) || patterns.some((pattern) => pattern.test(field, meter)) || test(item),
+    )
+  },
+  allOf: counted((holding, all) => holding === all),
+  anyOf: counted((holding) => holding > 0),
+  oneOf: counted((holding) => holding === 1),
+  not: (operand, { inner }) => {
+    const test = inner(operand)
     return (value) => !test(value)
   },
 }
 
 function typeIn(names: string[]): Test {
-  return (value) => {
-    const type = bsonType(value)
-    return names.includes(type) || (names.includes('number') && typeof value === 'number')
-  }
+  return (value) => names.includes(bsonType(value)) || (typeof value === 'number' && names.includes('number'))
 }
+
+const hasAll =
+  (names: string[]): Test =>
+  (value) =>
+    isDocument(value) && names.every((name) => Object.hasOwn(value, name))
 
 const eachItem =
   (test: Test): Test =>
@@ -128,52 +197,21 @@ const eachItem =
     !isList(value) || value.every(test)
 
 const eachField =
-  (tests: [applies: (field: string) => boolean, test: Test][]): Test =>
+  (test: (field: string, item: unknown) => boolean): Test =>
   (value) =>
-    !isDocument(value) ||
-    Object.entries(value).every(([field, item]) =>
-      tests.every(([applies, test]) => !applies(field) || test(item)),
-    )
-
-const matching = (pattern: RegExp) => (field: string) => pattern.test(field)
+    !isDocument(value) || Object.entries(value).every(([field, item]) => test(field, item))
 
 /** `additional…`: a schema, true or, left out, everything; false for nothing. */
-function allowed(operand: unknown): Test {
-  if (operand === undefined || typeof operand === 'boolean') return () => operand !== false
-  return jsonSchema(operand)
+function allowed(operand: unknown, inner: Reading['inner'], keyword: string): Test {
+  if (operand === undefined) return always
+  if (isDocument(operand)) return inner(operand)
+  const all = read.flagOf(operand, keyword)
+  return () => all
 }
 
-function counted(operand: unknown, holds: (holding: number, all: number) => boolean): Test {
-  const tests = listOf(operand).map(jsonSchema)
-  return (value) => holds(tests.filter((test) => test(value)).length, tests.length)
-}
-
-function numberOf(operand: unknown): number {
-  if (typeof operand === 'number') return operand
-  throw new MongoError('$jsonSchema: a limit must be a number')
-}
-
-function listOf(operand: unknown): unknown[] {
-  if (isList(operand) && operand.length > 0) return operand
-  throw new MongoError('$jsonSchema: a list must be a nonempty array')
-}
-
-function documentOf(operand: unknown): Document {
-  if (isDocument(operand)) return operand
-  throw new MongoError('$jsonSchema: properties must be an object')
-}
-
-function namesOf(operand: unknown): string[] {
-  const names = typeof operand === 'string' ? [operand] : listOf(operand)
-  if (names.every((name) => typeof name === 'string')) return names
-  throw new MongoError('$jsonSchema: names must be strings')
-}
-
-function patternOf(operand: unknown): RegExp {
-  if (typeof operand !== 'string') throw new MongoError('$jsonSchema: a pattern must be a string')
-  try {
-    return new RegExp(operand, 'u')
-  } catch {
-    throw new MongoError(`$jsonSchema: not a regular expression: ${operand}`)
+function counted(holds: (holding: number, all: number) => boolean): Keyword {
+  return (operand, { inner, keyword }) => {
+    const tests = read.listOf(operand, keyword).map(inner)
+    return (value) => holds(tests.filter((test) => test(value)).length, tests.length)
   }
 }

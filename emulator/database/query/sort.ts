@@ -6,7 +6,7 @@ export type Sort = Record<string, 1 | -1>
 
 /**
  * The documents in order; equal ones as they came. Of an array the least element counts, or the greatest
- * in descending order. Not mingo's, which compares whole arrays.
+ * in descending order.
  * https://www.mongodb.com/docs/manual/reference/method/cursor.sort/#ascending-descending-sort
  */
 export function sorted(documents: Document[], sort: Sort): Document[] {

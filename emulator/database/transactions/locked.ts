@@ -1,3 +1,5 @@
+import { inTurns, type Steps } from '../work/steps'
+
 /** Not an answer: a write outside of transactions has met a locked document and is to be tried again. */
 export class Locked extends Error {
   override readonly name = 'Locked'
@@ -11,11 +13,14 @@ export class Locked extends Error {
 /** ms; how soon a lock that expires because a test has moved the clock is noticed. */
 const LOOK = 25
 
-/** Tries until no lock is in the way: "plain writes wait until release or time-out", as documented. */
-export async function patiently<Result>(perform: () => Result): Promise<Result> {
+/**
+ * Tries until no lock is in the way: "plain writes wait until release or time-out", as documented.
+ * @param limit ms that one try may take @throws TcbError DATABASE_TIMEOUT
+ */
+export async function patiently<Result>(perform: () => Steps<Result>, limit: number): Promise<Result> {
   for (;;) {
     try {
-      return perform()
+      return await inTurns(perform(), limit)
     } catch (error) {
       if (!(error instanceof Locked)) throw error
       await releasedOrSoon(error.released)

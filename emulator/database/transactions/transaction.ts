@@ -13,16 +13,17 @@ export interface Surroundings {
   lockNames(changes: Change[]): Set<string>
 }
 
-/** One open transaction: a snapshot from the moment it is made, and what it has written so far. */
+/** One open transaction: a snapshot from its first operation on, and what it has written so far. */
 export class Transaction implements Store {
   /** Its changes, in order. */
   readonly log: Change[] = []
   /** What it has laid claim to. */
   readonly claimed = new Set<string>()
-  /** What others have changed since it began. */
+  /** What others have changed since its first operation. */
   readonly touched = new Set<string>()
   /** Resolves when it is over, however it ended. */
   readonly ended: Promise<void>
+  #begun = false
   readonly #views = new Map<string, View>()
   readonly #surroundings: Surroundings
   #end: () => void = () => undefined
@@ -54,8 +55,14 @@ export class Transaction implements Store {
     }
   }
 
+  /** With its first operation. As in MongoDB, what others write before that is no conflict. */
+  begin(): void {
+    this.#begun = true
+  }
+
   /** Others have written. */
   keep(changes: Change[], names: Set<string>): void {
+    if (!this.#begun) return
     for (const name of names) this.touched.add(name)
     for (const change of changes) this.#view(change.collection).keep(change)
   }

@@ -61,7 +61,7 @@ export class Transactions {
   get(id: string): Transaction {
     this.#endExpired()
     const transaction = this.#open.get(id)
-    if (!transaction) throw transactionNotExist(id)
+    if (!transaction) throw transactionNotExist()
     return transaction
   }
 

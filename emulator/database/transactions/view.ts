@@ -18,6 +18,11 @@ export class View {
     this.instead = new Collection(living.name, living.options)
   }
 
+  /** Another one after every change that it sees. */
+  get version(): number {
+    return this.living.version + this.instead.version
+  }
+
   /** Whether the living document is what the transaction sees. */
   shows(document: Document): boolean {
     return !this.#hidden.has(keyOf(document['_id']))

@@ -1,6 +1,8 @@
+import { BSONRegExp } from 'bson'
 import { bsonType, show } from '../bson-type'
 import { isDocument, isList } from '../document'
 import { keyOf } from '../ejson'
+import { isEqual } from '../engine/bson-order'
 import { MongoError } from '../mongo-error'
 import { compileCondition } from '../query/condition'
 import type { FieldChange } from './path'
@@ -56,8 +58,11 @@ function without(goes: (item: unknown) => boolean): FieldChange {
 
 /** Which elements a $pull takes: equal ones, those that meet operators, documents that meet a condition. */
 function pulled(operand: unknown): (item: unknown) => boolean {
-  if (operand instanceof RegExp) return (item) => typeof item === 'string' && operand.test(item)
-  if (!isDocument(operand)) return (item) => keyOf(item) === keyOf(operand)
+  if (operand instanceof BSONRegExp) {
+    const matches = compileCondition({ element: operand })
+    return (item) => matches({ element: item })
+  }
+  if (!isDocument(operand)) return (item) => isEqual(item, operand)
   if (Object.keys(operand).some((name) => name.startsWith('$') && !LOGICAL.has(name))) {
     const matches = compileCondition({ element: operand })
     return (item) => matches({ element: item })

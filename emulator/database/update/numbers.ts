@@ -1,6 +1,6 @@
-import { compare } from 'mingo/util'
 import { bsonType, show } from '../bson-type'
 import { isDocument, type Document } from '../document'
+import { compareValues } from '../engine/bson-order'
 import { MongoError } from '../mongo-error'
 import type { FieldChange } from './path'
 
@@ -26,11 +26,11 @@ function numeric(operator: string, current: unknown, path: string, document: Doc
 }
 
 export function min(operand: unknown): FieldChange {
-  return (current) => (current === undefined || compare(operand, current) < 0 ? operand : current)
+  return (current) => (current === undefined || compareValues(operand, current) < 0 ? operand : current)
 }
 
 export function max(operand: unknown): FieldChange {
-  return (current) => (current === undefined || compare(operand, current) > 0 ? operand : current)
+  return (current) => (current === undefined || compareValues(operand, current) > 0 ? operand : current)
 }
 
 const BITWISE: Record<string, (a: bigint, b: bigint) => bigint> = {

@@ -27,7 +27,13 @@ type Walk = Target & { document: Document }
 function step(node: unknown, depth: number, walk: Walk): unknown {
   if (Array.isArray(node)) return stepIntoArray(node, depth, walk)
   const segment = walk.segments[depth] as string
-  if (!isDocument(node)) return cannotEnter(node, depth, walk)
+  if (!isDocument(node)) {
+    if (segment.startsWith('$'))
+      throw new MongoError(
+        `Cannot apply array updates to non-array element ${walk.segments[depth - 1]}: ${show(node)}`,
+      )
+    return cannotEnter(node, depth, walk)
+  }
   if (segment.startsWith('$')) return noArray(depth, walk)
   const before = ownField(node, segment)
   const after = stepOrChange(before, depth, walk)
@@ -70,7 +76,6 @@ function withElement(array: unknown[], index: number, value: unknown): unknown[]
   return copy
 }
 
-/** mingo leaves these in silence; MongoDB refuses them. */
 function cannotEnter(node: unknown, depth: number, { segments, creates }: Walk): unknown {
   if (!creates) return node
   throw new MongoError(

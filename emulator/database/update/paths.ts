@@ -1,8 +1,11 @@
+import { MAX_DEPTH } from '../document'
 import { MongoError } from '../mongo-error'
 
 /** Splits and checks the path of an update. @throws MongoError */
 export function segmentsOf(path: string): string[] {
   const segments = path.split('.')
+  if (segments.length > MAX_DEPTH)
+    throw new MongoError(`The update path exceeds the maximum nesting depth of ${MAX_DEPTH}`)
   if (segments.includes(''))
     throw new MongoError(
       path === ''

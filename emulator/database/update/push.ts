@@ -1,8 +1,8 @@
-import { isDeepStrictEqual } from 'node:util'
-import { compare, resolve } from 'mingo/util'
 import { bsonType, show } from '../bson-type'
-import { type Document, isDocument, isList } from '../document'
+import { isDocument, isList } from '../document'
+import { compareValues, isEqual } from '../engine/bson-order'
 import { MongoError } from '../mongo-error'
+import { fieldAt } from '../pipeline/fields'
 import type { FieldChange } from './path'
 
 interface Modifiers {
@@ -24,7 +24,7 @@ export function push(operand: unknown, path: string): FieldChange {
     pushed.splice(position, 0, ...each)
     if (sort !== undefined) pushed.sort(comparator(sort))
     const kept = slice === undefined ? pushed : slice < 0 ? pushed.slice(slice) : pushed.slice(0, slice)
-    return each.length === 0 && isDeepStrictEqual(kept, current) ? current : kept
+    return each.length === 0 && isEqual(kept, current) ? current : kept
   }
 }
 
@@ -63,11 +63,12 @@ function sortOf(value: unknown): Modifiers['sort'] {
 }
 
 function comparator(sort: 1 | -1 | Record<string, 1 | -1>): (a: unknown, b: unknown) => number {
-  if (typeof sort === 'number') return (a, b) => sort * compare(a, b)
+  if (typeof sort === 'number') return (a, b) => sort * compareValues(a, b)
   const fields = Object.entries(sort)
   return (a, b) => {
     for (const [field, way] of fields) {
-      const difference = way * compare(resolve(a as Document, field), resolve(b as Document, field))
+      const path = field.split('.')
+      const difference = way * compareValues(fieldAt(a, path) ?? null, fieldAt(b, path) ?? null)
       if (difference !== 0) return difference
     }
     return 0

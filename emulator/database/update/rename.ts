@@ -15,8 +15,9 @@ export function rename(from: string, to: unknown): (document: Document) => Docum
     if (path.some((segment) => segment.startsWith('$')))
       throw new MongoError(`The source and target field for $rename may not be dynamic: ${path.join('.')}`)
   return (document) => {
-    const value = valueOf(document, source)
+    const value = valueOf(document, source, 'source')
     if (value === undefined) return document
+    valueOf(document, target, 'destination')
     const without = changed(document, source, () => undefined, false)
     return changed(without, target, () => value, true)
   }
@@ -26,11 +27,12 @@ function changed(document: Document, segments: string[], change: FieldChange, cr
   return changeAt(document, { segments, change, creates, position: () => -1 })
 }
 
-function valueOf(document: Document, path: string[]): unknown {
+/** @throws MongoError where a list is on the way */
+function valueOf(document: Document, path: string[], role: 'source' | 'destination'): unknown {
   return path.reduce<unknown>((value, name) => {
     if (Array.isArray(value))
       throw new MongoError(
-        `The source field cannot be an array element, '${path.join('.')}' in doc with _id: ${show(document['_id'])}`,
+        `The ${role} field cannot be an array element, '${path.join('.')}' in doc with _id: ${show(document['_id'])}`,
       )
     return isDocument(value) ? ownField(value, name) : undefined
   }, document)

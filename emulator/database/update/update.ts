@@ -1,6 +1,6 @@
-import { isDeepStrictEqual } from 'node:util'
 import { bsonType, show } from '../bson-type'
 import { isDocument, type Document } from '../document'
+import { isEqual } from '../engine/bson-order'
 import { MongoError } from '../mongo-error'
 import { invalidOperator, invalidParam } from '../refusal'
 import { addToSet, pop, pull, pullAll } from './arrays'
@@ -13,7 +13,8 @@ import { rename } from './rename'
 
 type Operator = (operand: unknown, path: string, now: number) => FieldChange
 
-const set: Operator = (operand) => (current) => (isDeepStrictEqual(current, operand) ? current : operand)
+const set: Operator = (operand) => (current) =>
+  current !== undefined && isEqual(current, operand) ? current : operand
 const currentDate: Operator = (_operand, _path, now) => () => new Date(now)
 
 const CREATING: Record<string, Operator> = {
@@ -38,8 +39,7 @@ export type Update = (document: Document) => Document
 
 /**
  * An update such as `{$set: {'a.b': 1}, $inc: {n: 1}}`, ready for documents. It answers the very same
- * document where nothing changes. Not mingo's: that one is silent where MongoDB refuses (`$inc` on a
- * text, `$set` through null), and would have to be given clones.
+ * document where nothing changes.
  * @param condition which documents are updated; `$` in a path refers to it
  * @throws TcbError, MongoError; the update itself may throw MongoError on a document
  */

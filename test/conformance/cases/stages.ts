@@ -96,6 +96,14 @@ export const stages: Case[] = [
     expected: [{ _id: 'a', more: ids('b', 'c') }],
   },
   {
+    // From reports; no page says so.
+    name: 'an aggregation without limit() answers 20 documents',
+    calls: ['Aggregate.end'],
+    documents: Array.from({ length: 25 }, (_, n) => ({ _id: `n${n}` })),
+    run: async ({ collection }) => (await collection.aggregate().sort({ _id: 1 }).end()).list.length,
+    expected: 20,
+  },
+  {
     name: 'aggregate() of a collection that does not exist',
     calls: ['Aggregate.end'],
     run: ({ db, name }) => db.collection(`${name}_nowhere`).aggregate().limit(1).end(),

@@ -1,9 +1,17 @@
+import { BSONRegExp } from 'bson'
 import { expect, test } from 'vitest'
 import type { Cloud } from '../../../emulator/index'
 import { admin, json, runCloud } from '../fixture'
 
 const documents: Record<string, unknown>[] = [
-  { _id: 'li/../?#%', at: new Date(5), pattern: /^a\/b/i, big: 2 ** 60, half: 0.5, none: null },
+  {
+    _id: 'li/../?#%',
+    at: new Date(5),
+    pattern: new BSONRegExp('^a/b', 'i'),
+    big: 2 ** 60,
+    half: 0.5,
+    none: null,
+  },
   { _id: 7, list: [1, [2]], constructor: 'a field', nested: { deep: NaN } },
   { _id: { year: 2026 }, at: new Date('+012026-01-01T00:00:00Z') },
 ]

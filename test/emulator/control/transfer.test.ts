@@ -1,3 +1,4 @@
+import { BSONRegExp } from 'bson'
 import { expect, test } from 'vitest'
 import type { Cloud } from '../../../emulator/index'
 import { admin, json, runCloud } from '../fixture'
@@ -10,7 +11,14 @@ const exported = async (cloud: Cloud, format: string) =>
   (await fetch(`${place(cloud)}/export?format=${format}`)).text()
 
 const strange = [
-  { _id: 'a', at: new Date(5), pattern: /x/i, list: [1, { b: null }], none: null, tel: '13800010001' },
+  {
+    _id: 'a',
+    at: new Date(5),
+    pattern: new BSONRegExp('x', 'i'),
+    list: [1, { b: null }],
+    none: null,
+    tel: '13800010001',
+  },
   {
     _id: 2,
     text: 'a "quoted", and\nbroken, line',
@@ -130,4 +138,66 @@ test('100,000 documents come in, and others are answered meanwhile', async () =>
   expect(Math.max(...waits)).toBeLessThan((performance.now() - started) / 2)
   const back = await exported(cloud, 'json')
   expect(back.split('\n')).toHaveLength(100_001)
+})
+
+test.each<[string, string, string, unknown]>([
+  [
+    'an identity number in CSV stays a text',
+    'id\n110101199003071234\n',
+    'format=csv',
+    [{ id: '110101199003071234' }],
+  ],
+  [
+    'digits of a list in CSV stay a text',
+    'l\n"[110101199003071234]"\n',
+    'format=csv',
+    [{ l: '[110101199003071234]' }],
+  ],
+  ['a number that is too great stays a text', 'n\n1e400\n', 'format=csv', [{ n: '1e400' }]],
+  ['-0 stays a text', 'n\n-0\n', 'format=csv', [{ n: '-0' }]],
+  ['a price is a number', 'n,m\n1.50,-2\n', 'format=csv', [{ n: 1.5, m: -2 }]],
+  ['a file with semicolons has fields', 'a;b\n1;x,y\n', 'format=csv', [{ a: 1, b: 'x,y' }]],
+  ['a file with tabs has fields', 'a\tb\n1\t2\n', 'format=csv', [{ a: 1, b: 2 }]],
+  ['quoted names hide no separator', '"a,b";c\n1;2\n', 'format=csv', [{ 'a,b': 1, c: 2 }]],
+  [
+    'a text of digits in JSON stays one',
+    '{"id":"110101199003071234"}',
+    'format=json',
+    [{ id: '110101199003071234' }],
+  ],
+])('%s', async (_, text, how, documents) => {
+  const cloud = await runCloud()
+  await imported(cloud, text, how)
+  expect(people(cloud).map(({ _id, ...fields }) => fields)).toEqual(documents)
+})
+
+test.each([
+  '{"n":110101199003071234}',
+  '{"n":{"$numberLong":"9007199254740993"}}',
+  '{"n":[1e400]}',
+  '{"n":-0}',
+])('a line with a number that would become another one is refused: %s', async (line) => {
+  const cloud = await runCloud()
+  const { error } = await imported(cloud, `{"a":1}\n${line}`)
+  expect(error).toMatch(
+    /^Line 2: the number .* would become another one; write it as a text\. Nothing is imported\.$/,
+  )
+  expect(people(cloud)).toEqual([])
+  const added = await json<{ error: string }>(place(cloud), {
+    method: 'POST',
+    body: `{"documents":[${line}]}`,
+    headers: { 'content-type': 'application/json' },
+  })
+  expect(added.error).toContain('would become another one')
+})
+
+test('an export for spreadsheets says what its letters are, and calculates nothing', async () => {
+  const cloud = await runCloud()
+  await cloud
+    .database(admin.env)
+    .insert('users', [{ _id: 'a', f: '=1+1', g: '@x', n: -2, t: '-x', 名: '林' }])
+  const bytes = await (await fetch(`${place(cloud)}/export?format=sheet`)).arrayBuffer()
+  expect(new TextDecoder('utf-8', { ignoreBOM: true }).decode(bytes)).toBe(
+    '\ufeff_id,f,g,n,t,名\r\na,"\'=1+1","\'@x",-2,"\'-x",林\r\n',
+  )
 })

@@ -1,5 +1,6 @@
+import { BSONRegExp } from 'bson'
 import { spawn } from 'node:child_process'
-import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { closeSync, mkdtempSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { build } from 'esbuild'
@@ -27,7 +28,14 @@ async function reopened(
 describe('after a restart', () => {
   it('every document is as it was, in the order they came', async () => {
     const documents: Record<string, unknown>[] = [
-      { _id: 'z', at: new Date(5), list: [1, { a: null }], big: 2 ** 40, tiny: 1e-9, pattern: /a/i },
+      {
+        _id: 'z',
+        at: new Date(5),
+        list: [1, { a: null }],
+        big: 2 ** 40,
+        tiny: 1e-9,
+        pattern: new BSONRegExp('a', 'i'),
+      },
       { _id: 3, text: '名字 \u0000"' },
       { _id: 'a', toString: 1, nested: { deep: [[]] } },
     ]

@@ -56,19 +56,33 @@ it.each<[schema: object, whether: boolean]>([
   [{ allOf: [property('n', { minimum: 1 }), { required: ['missing'] }] }, false],
   [{ anyOf: [property('n', { minimum: 9 }), { required: ['n'] }] }, true],
   [{ oneOf: [{ required: ['text'] }, { required: ['n'] }] }, false],
+  [{ dependencies: { n: ['text'] } }, true],
+  [{ dependencies: { n: ['missing'] } }, false],
+  [{ dependencies: { missing: ['nothing'] } }, true],
+  [{ dependencies: { n: { required: ['missing'] } } }, false],
   [{ not: { required: ['missing'] } }, true],
 ])('the schema %j finds the thing: %s', async (schema, whether) => {
   expect(await matches(schema)).toBe(whether)
 })
 
 it.each([
-  [{ format: 'email' }, 'Unknown $jsonSchema keyword: format'],
+  [{ format: 'email' }, 'is not currently supported'],
   [{ constructor: {} }, 'Unknown $jsonSchema keyword: constructor'],
   [[], 'must be an object'],
   [property('n', { minimum: '5' }), 'must be a number'],
-  [{ required: [] }, 'nonempty array'],
-  [{ required: [1] }, 'must be strings'],
-  [property('n', { pattern: '(' }), 'not a regular expression'],
+  [{ properties: { n: { minItems: -1 } } }, 'a non-negative integer'],
+  [{ properties: { n: { minItems: 'x' } } }, 'a non-negative integer'],
+  [{ properties: { n: { uniqueItems: 1 } } }, 'a boolean'],
+  [{ properties: { n: { items: [{}], additionalItems: 5 } } }, 'a boolean'],
+  [{ properties: { n: { exclusiveMinimum: true } } }, "must be a present if 'exclusiveMinimum'"],
+  [{ properties: { n: { multipleOf: 0 } } }, 'positive value'],
+  [{ dependencies: 5 }, 'an object'],
+  [{ dependencies: { n: [] } }, 'a non-empty array'],
+  [{ bsonType: 'thing' }, 'Unknown type name alias'],
+  [{ type: 'integer' }, "type 'integer' is not currently supported"],
+  [{ required: [] }, 'a non-empty array'],
+  [{ required: [1] }, 'array of unique strings'],
+  [property('n', { pattern: '(' }), 'Regular expression is invalid'],
   [{ properties: [] }, 'must be an object'],
 ])('the schema %j is refused', async (schema, words) => {
   await expect(matches(schema)).rejects.toThrow(words)

@@ -154,6 +154,8 @@ it('whatever is done to a collection, it answers as a plain list of documents wo
           right = orRefused(error)
         }
         expect(answer).toEqual(right)
+        if (right === 'refused' && one.do === 'update')
+          expect(model.leave(database.find('things'), one.change.apply)).toBe(true)
       }
       expect(database.find('things')).toEqual(model.documents)
     }),

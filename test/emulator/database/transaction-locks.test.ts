@@ -17,11 +17,21 @@ describe('a document that a transaction has written', () => {
     expect(await moneyOf(plainly(), 'a')).toBe(1)
   })
 
-  it('cannot be written by one that began before the commit, either', async () => {
+  it('cannot be written by one that has read before the commit, either', async () => {
     const [first, second] = await Promise.all([begin(), begin()])
+    await moneyOf(inside(second), 'b')
     await put(first, 'a', 1)
     await first.commit()
     await expect(put(second, 'a', 2)).rejects.toMatchObject(CONFLICT)
+  })
+
+  it('can be written by one that did nothing before the commit', async () => {
+    const [first, second] = await Promise.all([begin(), begin()])
+    await put(first, 'a', 1)
+    await first.commit()
+    await put(second, 'a', 2)
+    await second.commit()
+    expect(await moneyOf(plainly(), 'a')).toBe(2)
   })
 
   it('makes a plain write wait for the commit', async () => {
@@ -85,6 +95,7 @@ describe('a value of a unique index that a transaction has taken', () => {
   it('is a conflict for another transaction', async () => {
     const [first, second, third] = await Promise.all([begin(), begin(), begin()])
     await add(inside(first), '3')
+    await moneyOf(inside(third), 'b')
     await expect(add(inside(second), '3')).rejects.toMatchObject(CONFLICT)
     await first.commit()
     await expect(add(inside(third), '3')).rejects.toMatchObject(CONFLICT)

@@ -64,8 +64,9 @@ describe('a transaction', () => {
     ])
   })
 
-  it('goes on seeing the moment it began', async () => {
+  it('goes on seeing the moment of its first operation', async () => {
     const transaction = await begin()
+    await moneyOf(inside(transaction), 'b')
     await plainly()
       .doc('a')
       .update({ data: { money: 5, tel: '9' } })
@@ -76,6 +77,14 @@ describe('a transaction', () => {
     expect(found.data.map(({ _id }) => _id)).toEqual(['a', 'b'])
     expect((await inside(transaction).where({ tel: '1' }).get()).data).toHaveLength(1)
     expect((await inside(transaction).where({ tel: '9' }).get()).data).toHaveLength(0)
+  })
+
+  it('sees what others wrote before its first operation', async () => {
+    const transaction = await begin()
+    await plainly()
+      .doc('a')
+      .update({ data: { money: 5 } })
+    expect(await moneyOf(inside(transaction), 'a')).toBe(5)
   })
 
   it('that is rolled back leaves nothing, and its locks go at once', async () => {

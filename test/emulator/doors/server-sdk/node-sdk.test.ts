@@ -25,7 +25,7 @@ test('updateAndReturn() changes one document, and answers it as it is then', asy
   expect(await asAnn(cloud, 'f')).toEqual([
     { updated: 1, doc: { _id: 'b', n: 7 } },
     { updated: 0, doc: null },
-    { updated: 0, doc: { _id: 'a', n: 1 } },
+    { updated: 1, doc: { _id: 'a', n: 1 } },
   ])
   expect(cloud.database(user.env).find('token', { _id: 'b' })).toEqual([{ _id: 'b', n: 7 }])
 })

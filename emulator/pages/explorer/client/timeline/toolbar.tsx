@@ -1,5 +1,5 @@
 import { Icon } from '../icons'
-import { label } from '../labels'
+import { say } from '../language'
 import type { Filter } from './filter'
 
 interface ToolbarProps {
@@ -12,7 +12,10 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }: ToolbarProps) {
-  const pauseLabel = paused ? label.resume : label.pause
+  const pause = paused ? say('Resume', '继续') : say('Pause', '暂停')
+  const clear = say('Clear', '清空')
+  const hint = say('Function, code, request id, text…', '函数、错误码、请求 ID、文字…')
+  const waiting = say(`${heldBack} more since the pause`, `暂停后新增 ${heldBack} 次`)
   return (
     <div className="bar">
       <label className="search">
@@ -20,8 +23,8 @@ export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }
         <input
           type="search"
           data-search
-          placeholder={label.filter}
-          aria-label={label.filter}
+          placeholder={hint}
+          aria-label={hint}
           value={filter.text}
           onChange={({ target }) => onFilter({ ...filter, text: target.value })}
         />
@@ -32,26 +35,20 @@ export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }
           checked={filter.errorsOnly}
           onChange={({ target }) => onFilter({ ...filter, errorsOnly: target.checked })}
         />
-        {label.errorsOnly}
+        {say('Errors only', '只看错误')}
       </label>
       <button
         className="icon-button"
         type="button"
         aria-pressed={paused}
-        aria-label={pauseLabel}
-        title={heldBack > 0 ? label.waiting(heldBack) : pauseLabel}
+        aria-label={pause}
+        title={heldBack > 0 ? waiting : pause}
         onClick={onPause}
       >
         <Icon name={paused ? 'resume' : 'pause'} />
         {heldBack > 0 && <span className="held-back">{heldBack}</span>}
       </button>
-      <button
-        className="icon-button"
-        type="button"
-        aria-label={label.clear}
-        title={label.clear}
-        onClick={onClear}
-      >
+      <button className="icon-button" type="button" aria-label={clear} title={clear} onClick={onClear}>
         <Icon name="clear" />
       </button>
     </div>

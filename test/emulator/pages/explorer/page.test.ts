@@ -143,6 +143,17 @@ test('by keyboard alone: tabs by arrows and numbers, the search by "/", steps by
   await calls(page).getByRole('button', { name: 'join', exact: true }).first().focus()
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Output' }).waitFor()
+  await page.keyboard.press('e')
+  await page.getByText('No call matches').waitFor()
+  await page.keyboard.press('e')
+  await page.keyboard.press('p')
+  await page.getByRole('button', { name: 'Resume' }).waitFor()
+  await page.keyboard.press('2')
+  await page.keyboard.press('f')
+  await page.getByRole('combobox', { name: 'Field' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Document, EJSON' }).waitFor()
 })
 
 test('the phones make room, and are back as they were', async () => {

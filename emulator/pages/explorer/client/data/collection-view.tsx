@@ -51,7 +51,13 @@ export function CollectionView({ env, name, count, indexes, hue }: CollectionVie
           onFilter={(where) => dispatch({ type: 'filtered', where })}
         />
         {explain && <Explained explain={explain} query={query} indexes={indexes} count={count} />}
-        <button className="button small" type="button" onClick={() => setEditing({ type: 'new' })}>
+        <button
+          className="button small"
+          type="button"
+          title="n"
+          aria-keyshortcuts="n"
+          onClick={() => setEditing({ type: 'new' })}
+        >
           + {say('Document', '文档')}
         </button>
       </div>

@@ -45,7 +45,13 @@ export function Filter({ where, documents, fields, onFilter }: FilterProps) {
           onRemove={() => onFilter(whereOf(conditions.filter((one) => one !== condition)))}
         />
       ))}
-      <button className="button small" type="button" onClick={() => setAdding(true)}>
+      <button
+        className="button small"
+        type="button"
+        title="f"
+        aria-keyshortcuts="f"
+        onClick={() => setAdding(true)}
+      >
         + {say('Condition', '条件')}
       </button>
     </>

@@ -29,9 +29,10 @@ export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }
           onChange={({ target }) => onFilter({ ...filter, text: target.value })}
         />
       </label>
-      <label className="check">
+      <label className="check" title="e">
         <input
           type="checkbox"
+          aria-keyshortcuts="e"
           checked={filter.errorsOnly}
           onChange={({ target }) => onFilter({ ...filter, errorsOnly: target.checked })}
         />
@@ -41,14 +42,22 @@ export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }
         className="icon-button"
         type="button"
         aria-pressed={paused}
+        aria-keyshortcuts="p"
         aria-label={pause}
-        title={heldBack > 0 ? waiting : pause}
+        title={heldBack > 0 ? waiting : `${pause} (p)`}
         onClick={onPause}
       >
         <Icon name={paused ? 'resume' : 'pause'} />
         {heldBack > 0 && <span className="held-back">{heldBack}</span>}
       </button>
-      <button className="icon-button" type="button" aria-label={clear} title={clear} onClick={onClear}>
+      <button
+        className="icon-button"
+        type="button"
+        aria-label={clear}
+        title={`${clear} (x)`}
+        aria-keyshortcuts="x"
+        onClick={onClear}
+      >
         <Icon name="clear" />
       </button>
     </div>

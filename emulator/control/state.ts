@@ -30,7 +30,9 @@ export const State = v.object({
   environments: v.array(Environment),
 })
 
-export function describe(platform: Platform): v.InferInput<typeof State> {
+export type State = v.InferOutput<typeof State>
+
+export function describe(platform: Platform): State {
   const miniPrograms = [...platform.miniPrograms.values()].map(({ appid, name, h5 }) => ({
     appid,
     name,

@@ -30,7 +30,7 @@ const floors = {
     'doors',
   ],
   project: ['shared'],
-  pages: ['shared', 'trace', 'people', 'faults', 'functions', 'platform', 'doors', 'control'],
+  pages: ['shared', 'people', 'platform', 'doors', 'control'],
 }
 
 const emulatorRooms = [

@@ -26,7 +26,7 @@ export function createApp(platform: Platform) {
   app.route('/client', clientRoutes(platform))
   app.route('/h5', h5Routes(platform))
   app.route('/control', controlRoutes(platform))
-  app.route('/', explorerRoutes())
+  app.route('/', explorerRoutes(platform))
   app.route('/', openapiRoutes(platform))
   app.notFound((context) => context.json({ error: `There is nothing at ${context.req.path}.` }, 404))
   return app

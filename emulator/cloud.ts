@@ -56,7 +56,7 @@ export interface Cloud {
     /** The subscribe messages that were sent. */
     messages(): SentMessage[]
   }
-  /** Moves the cloud's clock forward: tokens and the database go by it; a function's `Date.now()` does not. */
+  /** Moves the cloud's clock forward, and back to the real time: tokens and the database go by it; a function's `Date.now()` does not. */
   readonly clock: Clock
   /** Databases and stored files as they were, by name. */
   readonly snapshots: Pick<Snapshots, 'list' | 'save' | 'restore' | 'remove'>

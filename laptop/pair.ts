@@ -80,6 +80,7 @@ export function pair(given: PairOptions): Pair {
     ...(people ? { people: people[app] } : {}),
   })
   const options: CloudOptions = {
+    name: 'Duet',
     ...rest,
     miniPrograms: [
       ...users.map(({ env, ...user }) => ({

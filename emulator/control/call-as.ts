@@ -1,22 +1,32 @@
+import * as v from 'valibot'
 import { callFunction } from '../doors/phone/call-function'
 import { ClientError } from '../doors/phone/client-error'
 import { init } from '../doors/phone/init'
-import type { Owner } from '../people/phones'
 import { asFunctionFailure } from '../functions/failures'
+import type { Owner } from '../people/phones'
 import type { Environment, Platform } from '../platform/platform'
+import { Mistake } from '../shared/mistake'
+import { environmentIn } from './environment-in'
 
-/** A call that cannot be made as it was described. */
-export class WrongCall extends Error {
-  override readonly name = 'WrongCall'
-  constructor(
-    readonly status: 400 | 404,
-    message: string,
-  ) {
-    super(message)
-  }
-}
+const NO_CALLER = 'be a person { appid, openid } of this cloud, "http" or "timer"'
 
-export type Called = { requestId: string; result: unknown } | { errCode: number; errMsg: string }
+const isObject = (value: unknown) => typeof value === 'object' && value !== null && !Array.isArray(value)
+
+export const Calling = v.object({
+  env: v.string(),
+  name: v.string(),
+  data: v.optional(v.custom<Record<string, unknown>>(isObject, 'be an object'), {}),
+  as: v.union(
+    [v.picklist(['http', 'timer']), v.object({ appid: v.string(), openid: v.string() })],
+    NO_CALLER,
+  ),
+})
+
+/** What the caller hears. */
+export const Called = v.union([
+  v.object({ requestId: v.string(), result: v.unknown() }),
+  v.object({ errCode: v.number(), errMsg: v.string() }),
+])
 
 interface Call {
   environment: Environment
@@ -24,39 +34,28 @@ interface Call {
   data: Record<string, unknown>
 }
 
-/** Calls a function as somebody, through the door that they have. @throws WrongCall */
-export async function callAs(platform: Platform, given: Record<string, unknown>): Promise<Called> {
-  const { env, name, data = {}, as } = given
-  const environment = platform.environments.get(String(env))
-  if (!environment) throw new WrongCall(404, `There is no environment "${String(env)}".`)
-  if (typeof name !== 'string' || !environment.functions.names().includes(name))
-    throw new WrongCall(404, `There is no function "${String(name)}" in "${environment.env}".`)
-  if (!isObject(data)) throw new WrongCall(400, 'The field "data" must be an object.')
+/** Calls a function as somebody, through the door that they have. @throws Mistake where there is no such call */
+export async function callAs(
+  platform: Platform,
+  { env, name, data, as }: v.InferOutput<typeof Calling>,
+): Promise<v.InferOutput<typeof Called>> {
+  const environment = environmentIn(platform, env)
+  if (!environment.functions.names().includes(name))
+    throw new Mistake(404, `There is no function "${name}" in "${env}".`)
   const call = { environment, name, data }
   if (as === 'http' || as === 'timer') return callWithoutPerson(call, as)
   return callAsPerson(platform, call, personOf(platform, as))
 }
 
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
-function personOf({ people }: Platform, as: unknown): Owner {
-  const { appid, openid } = isObject(as) ? as : {}
-  const person = people.find(String(appid), String(openid))
-  if (person)
-    return {
-      appid: String(appid),
-      openid: person.openid,
-      ...(person.unionid !== undefined && { unionid: person.unionid }),
-    }
-  throw new WrongCall(
-    404,
-    'The field "as" must be a person { appid, openid } of this cloud, "http" or "timer".',
-  )
+function personOf({ people }: Platform, { appid, openid }: { appid: string; openid: string }): Owner {
+  const person = people.find(appid, openid)
+  if (!person) throw new Mistake(404, `The field "as" must ${NO_CALLER}.`)
+  const { unionid } = person
+  return { appid, openid, ...(unionid !== undefined && { unionid }) }
 }
 
 /** On their phone; in another mini program's environment by environment sharing, with its `init`. */
-async function callAsPerson(platform: Platform, call: Call, owner: Owner): Promise<Called> {
+async function callAsPerson(platform: Platform, call: Call, owner: Owner) {
   const { environment, name, data } = call
   const { appid: resourceAppid, env: resourceEnv } = environment
   const target = owner.appid === resourceAppid ? {} : { resourceAppid, resourceEnv }
@@ -74,7 +73,7 @@ async function callAsPerson(platform: Platform, call: Call, owner: Owner): Promi
  * What a function is told by WeChat's HTTP API, or by a timer:
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/functions/triggers.html
  */
-async function callWithoutPerson({ environment, name, data }: Call, as: 'http' | 'timer'): Promise<Called> {
+async function callWithoutPerson({ environment, name, data }: Call, as: 'http' | 'timer') {
   const { appid, functions } = environment
   const userInfo = { appId: appid }
   const timer = { Type: 'Timer', TriggerName: 'explorer', Time: new Date().toISOString() }

@@ -7,9 +7,12 @@ import { lostNumber } from '../database/lost-number'
 import { decodeDocument } from '../database/request'
 import { Mistake } from '../shared/mistake'
 import type { Platform } from '../platform/platform'
-import { body, databaseIn, described, Nothing, query } from './described'
+import { body, query } from './checked'
+import { described, Nothing } from './described'
+import { environmentIn } from './environment-in'
 
 const DOCUMENT = v.pipe(v.unknown(), v.description('A document in EJSON'))
+const Shown = v.pipe(v.record(v.string(), v.unknown()), v.description('A document in EJSON'))
 const wholeNumber = (fallback: string, most = Number.MAX_SAFE_INTEGER) =>
   v.optional(
     v.pipe(
@@ -40,7 +43,7 @@ const Page = v.object({
 })
 const Documents = v.object({
   total: v.pipe(v.number(), v.description('How many match')),
-  documents: v.array(DOCUMENT),
+  documents: v.array(Shown),
   explain: v.object({
     index: v.pipe(v.nullable(v.string()), v.description('null: all documents are looked at')),
     sorted: v.pipe(v.boolean(), v.description('Read in order, without sorting all')),
@@ -53,8 +56,9 @@ const AsRead = v.object({ ids: v.array(v.string()) })
  * `/control/collections`. Documents go in and out as EJSON, so that dates and regular expressions survive an edit.
  * The `:id` of a document's address is EJSON, too: `%22li%22` is the text li, `7` the number.
  */
-export function collectionRoutes({ environments, clock }: Platform) {
-  const databaseOf = (context: Context) => databaseIn(environments, context.req.param('env'))
+export function collectionRoutes(platform: Platform) {
+  const { clock } = platform
+  const databaseOf = (context: Context) => environmentIn(platform, context.req.param('env') ?? '').database
   const idOf = (context: Context) => decode(context.req.param('id'), 'id', clock.now())
   const missing = (context: Context) =>
     new Mistake(404, `There is no document with the _id ${context.req.param('id') ?? ''}.`)
@@ -67,7 +71,7 @@ export function collectionRoutes({ environments, clock }: Platform) {
       body(v.object({ name: v.string() })),
       async (context) => {
         await databaseOf(context).addCollection(context.req.valid('json').name)
-        return context.json({})
+        return context.var.answer({})
       },
     )
     .get('/:env/:name', described('A page of documents', Documents), query(Page), (context) => {
@@ -76,9 +80,11 @@ export function collectionRoutes({ environments, clock }: Platform) {
       const condition = decodeDocument(where, 'where', clock.now())
       const sort = Object.fromEntries(orderBy.map(([field, way]) => [field, way === 'asc' ? 1 : -1] as const))
       const page = { sort, skip, limit }
-      const documents = database.find(name, condition, page)
-      const explain = database.explain(name, condition, page)
-      return ejson(context, { total: database.count(name, condition), documents, explain })
+      return context.var.answer({
+        total: database.count(name, condition),
+        documents: database.find(name, condition, page).map(asShown),
+        explain: database.explain(name, condition, page),
+      })
     })
     .post(
       '/:env/:name',
@@ -86,24 +92,26 @@ export function collectionRoutes({ environments, clock }: Platform) {
       body(v.object({ documents: v.array(DOCUMENT) })),
       async (context) => {
         const documents = context.req.valid('json').documents.map((given) => fromJson(given, clock.now()))
-        return context.json({ ids: await databaseOf(context).insert(context.req.param('name'), documents) })
+        return context.var.answer({
+          ids: await databaseOf(context).insert(context.req.param('name'), documents),
+        })
       },
     )
     .delete('/:env/:name', described('Drops a collection with its documents', Nothing), async (context) => {
       await databaseOf(context).removeCollection(context.req.param('name'))
-      return context.json({})
+      return context.var.answer({})
     })
     .put('/:env/:name/:id', described('Replaces a document', Nothing), body(DOCUMENT), async (context) => {
       const id = idOf(context)
       const document = { _id: id, ...fromJson(context.req.valid('json'), clock.now()) }
       if (!same(document._id, id)) throw new Mistake(400, 'The _id of a document cannot be changed.')
       if (!(await databaseOf(context).replace(context.req.param('name'), document))) throw missing(context)
-      return context.json({})
+      return context.var.answer({})
     })
     .delete('/:env/:name/:id', described('Removes a document', Nothing), async (context) => {
       if (!(await databaseOf(context).removeOne(context.req.param('name'), idOf(context))))
         throw missing(context)
-      return context.json({})
+      return context.var.answer({})
     })
 }
 
@@ -123,6 +131,4 @@ function fromJson(given: unknown, now: number): Document {
 
 const same = (a: unknown, b: unknown) => EJSON.stringify(a) === EJSON.stringify(b)
 
-function ejson(context: Context, answer: object) {
-  return context.body(EJSON.stringify(answer, { relaxed: true }), 200, { 'content-type': 'application/json' })
-}
+const asShown = (document: Document): Record<string, unknown> => EJSON.serialize(document, { relaxed: true })

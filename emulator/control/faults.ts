@@ -1,41 +1,45 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { described, Nothing, takes } from './described'
-import { jsonObject } from '../shared/json-object'
-import { checkFault, FaultShape } from '../faults/check-fault'
+import { checkFault, FaultShape, possible } from '../faults/check-fault'
+import { EFFECTS, type Route } from '../faults/fault'
 import type { Faults } from '../faults/faults'
+import { takes } from './checked'
+import { described, Nothing } from './described'
+
+const effects = v.array(v.picklist(EFFECTS))
+const possibleEffects = {
+  ...{ token: effects, stable_token: effects, invokecloudfunction: effects, sdk: effects },
+  ...{ client: effects, storage: effects, function: effects },
+} satisfies Record<Route, v.GenericSchema>
 
 const Standing = v.object({
-  faults: v.array(v.looseObject({ id: v.number(), struck: v.number(), route: v.string() })),
+  faults: v.array(
+    v.object({
+      ...FaultShape.entries,
+      id: v.number(),
+      struck: v.pipe(v.number(), v.description('How often it has struck')),
+    }),
+  ),
+  possible: v.pipe(v.object(possibleEffects), v.description('The effects that each route can have')),
 })
 const Added = v.object({ id: v.number() })
 
-/**
- * `/control/faults`
- *
- * - `GET` → `{ faults: (Fault & { id, struck })[] }`, those that may still strike
- * - `POST` a Fault (see fault.ts) → `{ id }`; HTTP 400 `{ error }` says what is wrong with it
- * - `DELETE` → `{}`: none any more; `DELETE /control/faults/:id`: that one
- */
+/** `/control/faults`: see faults/fault.ts. */
 export function faultRoutes(faults: Faults) {
   return new Hono()
     .get('/', described('The faults that may still strike', Standing), (context) =>
-      context.json({ faults: faults.list() }),
+      context.var.answer({ faults: faults.list(), possible }),
     )
-    .post('/', described('Adds a fault', Added), takes(FaultShape), async (context) => {
-      try {
-        const { id } = faults.add(checkFault(jsonObject(await context.req.text()) ?? {}))
-        return context.json({ id })
-      } catch (error) {
-        return context.json({ error: (error as Error).message }, 400)
-      }
+    .post('/', described('Adds a fault', Added), takes(FaultShape, checkFault), (context) => {
+      const { id } = faults.add(context.req.valid('json'))
+      return context.var.answer({ id })
     })
     .delete('/', described('Removes every fault', Nothing), (context) => {
       faults.clear()
-      return context.json({})
+      return context.var.answer({})
     })
     .delete('/:id', described('Removes a fault', Nothing), (context) => {
       faults.clear(Number(context.req.param('id')))
-      return context.json({})
+      return context.var.answer({})
     })
 }

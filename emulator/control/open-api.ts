@@ -1,42 +1,49 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import { described, Nothing, takes } from './described'
-import { jsonObject } from '../shared/json-object'
 import { AnswerShape, checkAnswer } from '../shared/open-api-answer'
 import type { OpenApiState } from '../wechat/wechat'
+import { takes } from './checked'
+import { described, Nothing } from './described'
 
+const Message = v.object({
+  ...{ appid: v.string(), openid: v.string(), templateId: v.string() },
+  data: v.record(v.string(), v.string()),
+  page: v.exactOptional(v.string()),
+  at: v.pipe(v.number(), v.description('ms since 1970, by the emulator')),
+})
 const Standing = v.object({
-  answers: v.array(v.looseObject({ id: v.number(), given: v.number() })),
-  messages: v.array(v.looseObject({})),
+  answers: v.array(
+    v.object({
+      ...AnswerShape.entries,
+      id: v.number(),
+      given: v.pipe(v.number(), v.description('How many calls it has answered')),
+    }),
+  ),
+  messages: v.array(Message),
 })
 const Added = v.object({ id: v.number() })
 
-/**
- * `/control/openapi`
- *
- * - `GET` → `{ answers, messages }`: what was set (OpenApiAnswer & { id, given }), and the subscribe messages that were sent
- * - `POST` an OpenApiAnswer (see answers.ts) → `{ id }`; HTTP 400 `{ error }` says what is wrong with it
- * - `DELETE` → `{}`: none any more; `DELETE /control/openapi/:id`: that one
- */
+/** `/control/openapi`: see shared/open-api-answer.ts. */
 export function openapiControlRoutes({ answers, subscriptions }: OpenApiState) {
   return new Hono()
     .get('/', described('What answers were set, and the messages that were sent', Standing), (context) =>
-      context.json({ answers: answers.list(), messages: subscriptions.sent() }),
+      context.var.answer({ answers: answers.list(), messages: subscriptions.sent() }),
     )
-    .post('/', described('Sets an answer of the open API', Added), takes(AnswerShape), async (context) => {
-      try {
-        const { id } = answers.add(checkAnswer(jsonObject(await context.req.text())))
-        return context.json({ id })
-      } catch (error) {
-        return context.json({ error: (error as Error).message }, 400)
-      }
-    })
+    .post(
+      '/',
+      described('Sets an answer of the open API', Added),
+      takes(AnswerShape, checkAnswer),
+      (context) => {
+        const { id } = answers.add(context.req.valid('json'))
+        return context.var.answer({ id })
+      },
+    )
     .delete('/', described('Removes every answer that was set', Nothing), (context) => {
       answers.clear()
-      return context.json({})
+      return context.var.answer({})
     })
     .delete('/:id', described('Removes an answer', Nothing), (context) => {
       answers.clear(Number(context.req.param('id')))
-      return context.json({})
+      return context.var.answer({})
     })
 }

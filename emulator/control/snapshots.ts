@@ -1,7 +1,8 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
 import type { Snapshots } from '../snapshots/snapshots'
-import { body, described, Nothing } from './described'
+import { body } from './checked'
+import { described, Nothing } from './described'
 
 const List = v.object({
   snapshots: v.array(
@@ -13,7 +14,7 @@ const List = v.object({
 export function snapshotRoutes(snapshots: Snapshots) {
   return new Hono()
     .get('/', described('The named snapshots', List), (context) =>
-      context.json({ snapshots: snapshots.list() }),
+      context.var.answer({ snapshots: snapshots.list() }),
     )
     .post(
       '/',
@@ -21,16 +22,16 @@ export function snapshotRoutes(snapshots: Snapshots) {
       body(v.object({ name: v.string() })),
       async (context) => {
         await snapshots.save(context.req.valid('json').name)
-        return context.json({})
+        return context.var.answer({})
       },
     )
     .post('/:name/restore', described('Goes back to a snapshot', Nothing), async (context) => {
       await snapshots.restore(context.req.param('name'))
-      return context.json({})
+      return context.var.answer({})
     })
     .delete('/:name', described('Forgets a snapshot', Nothing), async (context) => {
       await snapshots.remove(context.req.param('name'))
-      return context.json({})
+      return context.var.answer({})
     })
 }
 
@@ -38,6 +39,6 @@ export function snapshotRoutes(snapshots: Snapshots) {
 export function resetRoutes(snapshots: Snapshots) {
   return new Hono().post('/', described('Goes back to the seed data', Nothing), async (context) => {
     await snapshots.reset()
-    return context.json({})
+    return context.var.answer({})
   })
 }

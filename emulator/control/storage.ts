@@ -1,61 +1,73 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
+import { Mistake } from '../shared/mistake'
+import type { Bucket as StorageBucket } from '../storage/bucket'
 import { permanentLink } from '../storage/links'
 import { findBucket, type Storage } from '../storage/storage'
-import { described, Nothing } from './described'
+import { described, describedAs, Nothing } from './described'
 
+const bytes = v.pipe(v.number(), v.description('bytes'))
 const Bucket = v.object({
-  ...{ name: v.string(), env: v.optional(v.string()), public: v.boolean(), count: v.number() },
-  size: v.pipe(v.number(), v.description('bytes')),
+  ...{ name: v.string(), env: v.exactOptional(v.string()), public: v.boolean() },
+  ...{ count: v.number(), size: bytes },
 })
 const Buckets = v.object({ buckets: v.array(Bucket) })
 const Objects = v.object({
-  objects: v.array(v.looseObject({ key: v.string(), type: v.string(), size: v.number(), link: v.string() })),
+  objects: v.array(
+    v.object({
+      ...{ bucket: v.string(), key: v.string(), type: v.string(), size: bytes },
+      etag: v.pipe(v.string(), v.description('MD5 in hex')),
+      modified: v.pipe(v.number(), v.description('ms since 1970, by the emulator')),
+      owner: v.exactOptional(v.pipe(v.string(), v.description('Who uploaded it from a phone'))),
+      link: v.pipe(v.string(), v.description('Permanent, where the bucket is public')),
+    }),
+  ),
 })
 
-/**
- * `/control/storage`. Keys of signatures are left out.
- *
- * - `GET` → `{ buckets: [{ name, env?, public, count, size }] }`
- * - `GET /:bucket` → `{ objects }`, each with its permanent `link`; an environment's id will do too
- * - `GET /:bucket/:key` → the object itself, asked for no signature; `DELETE` removes it
- */
+/** `/control/storage`. Nothing is asked for a signature; a bucket is named by its environment's id, too. */
 export function storageControlRoutes(storage: Storage) {
   const { buckets, objects } = storage
+  const objectIn = ({ bucket, key }: { bucket: string; key: string }) => {
+    const found = objects.find(bucketIn(storage, bucket).name, key)
+    if (!found) throw new Mistake(404, `There is no object "${key}" in "${bucket}".`)
+    return found
+  }
   return new Hono()
-    .get('/', described('The buckets', Buckets), (context) => {
-      const all = [...buckets.values()].map(({ name, env, isPublic }) => {
-        const list = objects.list(name)
-        const size = list.reduce((sum, object) => sum + object.size, 0)
-        return { name, ...(env !== undefined && { env }), public: isPublic, count: list.length, size }
-      })
-      return context.json({ buckets: all })
-    })
+    .get('/', described('The buckets', Buckets), (context) =>
+      context.var.answer({ buckets: [...buckets.values()].map((bucket) => stateOf(storage, bucket)) }),
+    )
     .get('/:bucket', described('What is stored in a bucket', Objects), (context) => {
-      const name = context.req.param('bucket')
-      const bucket = findBucket(storage, name)
-      if (!bucket) return context.json({ error: `There is no bucket or environment "${name}".` }, 404)
-      const linked = objects
+      const bucket = bucketIn(storage, context.req.param('bucket'))
+      const withLink = objects
         .list(bucket.name)
         .map((object) => ({ ...object, link: permanentLink(storage, bucket, object.key) }))
-      return context.json({ objects: linked })
+      return context.var.answer({ objects: withLink })
     })
-    .get('/:bucket/:key{.+}', described('A stored object', v.string(), '*/*'), async (context) => {
-      const { bucket: name, key } = context.req.param()
-      const bucket = findBucket(storage, name)?.name ?? ''
-      const object = objects.find(bucket, key)
-      if (!object) return context.json({ error: `There is no object "${key}" in "${name}".` }, 404)
+    .get('/:bucket/:key{.+}', describedAs('A stored object', '*/*'), async (context) => {
+      const { bucket, key, type } = objectIn(context.req.param())
       return context.body(new Uint8Array(await objects.read(bucket, key)), 200, {
-        'content-type': object.type,
+        'content-type': type,
         'x-content-type-options': 'nosniff',
         // What somebody uploaded must not run as a page of the emulator's.
         'content-security-policy': 'sandbox',
       })
     })
     .delete('/:bucket/:key{.+}', described('Removes a stored object', Nothing), (context) => {
-      const { bucket: name, key } = context.req.param()
-      const removed = objects.remove(findBucket(storage, name)?.name ?? '', key)
-      if (removed) return context.json({})
-      return context.json({ error: `There is no object "${key}" in "${name}".` }, 404)
+      const { bucket, key } = objectIn(context.req.param())
+      objects.remove(bucket, key)
+      return context.var.answer({})
     })
+}
+
+/** @throws Mistake where there is no such bucket */
+function bucketIn(storage: Storage, name: string): StorageBucket {
+  const bucket = findBucket(storage, name)
+  if (!bucket) throw new Mistake(404, `There is no bucket or environment "${name}".`)
+  return bucket
+}
+
+function stateOf({ objects }: Storage, { name, env, isPublic }: StorageBucket): v.InferInput<typeof Bucket> {
+  const list = objects.list(name)
+  const size = list.reduce((sum, object) => sum + object.size, 0)
+  return { name, ...(env !== undefined && { env }), public: isPublic, count: list.length, size }
 }

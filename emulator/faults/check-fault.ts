@@ -1,9 +1,9 @@
 import * as v from 'valibot'
-import { type Fault, type Route, EFFECTS } from './fault'
+import { type Effect, type Fault, type Route, EFFECTS } from './fault'
 
-const http = ['errcode', 'status', 'cut', 'hang', 'hold', 'body', 'fields']
+const http: Effect[] = ['errcode', 'status', 'cut', 'hang', 'hold', 'body', 'fields']
 /** The effects that each route can have. */
-export const possible: Record<Route, string[]> = {
+export const possible: Record<Route, Effect[]> = {
   token: http,
   stable_token: http,
   invokecloudfunction: http,

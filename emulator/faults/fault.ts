@@ -66,8 +66,9 @@ export const EFFECTS = [
   'kill',
   'twice',
 ] as const
+export type Effect = (typeof EFFECTS)[number]
 
-export function effectOf(fault: Fault): (typeof EFFECTS)[number] | undefined {
+export function effectOf(fault: Fault): Effect | undefined {
   return EFFECTS.find((effect) => fault[effect] !== undefined)
 }
 

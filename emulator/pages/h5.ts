@@ -23,9 +23,12 @@ export function h5Routes(platform: Platform) {
     const file = await readInside(root, path || 'index.html')
     if (!file) return context.notFound()
     const type = getMimeType(path || 'index.html') ?? 'application/octet-stream'
-    return context.body(file, 200, { 'content-type': type, 'cache-control': 'no-cache' })
+    return context.body(file, 200, { ...framed, 'content-type': type, 'cache-control': 'no-cache' })
   })
 }
+
+/** In the explorer's frames and in no foreign page's, which could have somebody press what is on it. */
+const framed = { 'content-security-policy': "frame-ancestors 'self'", 'x-frame-options': 'SAMEORIGIN' }
 
 function filePath(path: string, appid: string): string | undefined {
   try {

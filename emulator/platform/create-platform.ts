@@ -29,6 +29,7 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
   const environments = new Map<string, Environment>()
   const storage = openStorage(options, url, now, file.held())
   const platform: Platform = {
+    name: options.name ?? null,
     url,
     miniPrograms: new Map(options.miniPrograms.map((miniProgram) => [miniProgram.appid, miniProgram])),
     environments,

@@ -34,6 +34,8 @@ export interface Environment {
 
 /** All state of one cloud. What the doors (routes) are given. */
 export interface Platform {
+  /** What the options call it. */
+  name: string | null
   /** `http://127.0.0.1:PORT` */
   url: string
   miniPrograms: Map<string, MiniProgramOptions>

@@ -140,6 +140,8 @@ export interface EnvironmentOptions {
 }
 
 export interface CloudOptions {
+  /** What the explorer calls all of it, such as the project's name. */
+  name?: string
   miniPrograms: MiniProgramOptions[]
   environments: EnvironmentOptions[]
   buckets?: BucketOptions[]

@@ -56,7 +56,7 @@ it('a filter says which index served it, and that one had none', async () => {
   const page = await openExplorer(cloud)
   await page.getByRole('button', { name: 'users 12' }).click()
   expect(await page.getByRole('textbox', { name: 'Order' }).inputValue()).toContain('createtime desc')
-  await page.locator('.used-index').waitFor()
+  await page.getByText(', in order').waitFor()
   await page.getByRole('textbox', { name: 'Order' }).fill('')
   await page.getByRole('searchbox').fill('{ "age": { "$gt": 60 } }')
   await page.keyboard.press('Enter')

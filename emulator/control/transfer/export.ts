@@ -5,7 +5,9 @@ import Papa from 'papaparse'
 import * as v from 'valibot'
 import type { Document } from '../../database/document'
 import type { Platform } from '../../platform/platform'
-import { databaseIn, described, query } from '../described'
+import { query } from '../checked'
+import { describedAs } from '../described'
+import { environmentIn } from '../environment-in'
 import { writeCell } from './cells'
 
 const As = v.object({ format: v.picklist(['json', 'csv', 'sheet'], 'be json, csv or sheet') })
@@ -26,14 +28,14 @@ const AT_ONCE = 500
  * `GET /control/collections/:env/:name/export`: as they are at this moment, json and csv in a form that import takes,
  * sheet for a spreadsheet's eyes: what looks like a formula has an apostrophe in front.
  */
-export function exportRoutes({ environments }: Platform) {
+export function exportRoutes(platform: Platform) {
   return new Hono().get(
     '/:env/:name/export',
-    described('JSON Lines, CSV or CSV for spreadsheets', v.string(), '*/*'),
+    describedAs('JSON Lines, CSV or CSV for spreadsheets', '*/*'),
     query(As),
     (context) => {
       const { env, name } = context.req.param()
-      const database = databaseIn(environments, env)
+      const { database } = environmentIn(platform, env)
       database.count(name)
       const documents = database.state().get(name) ?? []
       const { format } = context.req.valid('query')

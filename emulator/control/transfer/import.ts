@@ -1,11 +1,14 @@
 import type { HttpBindings } from '@hono/node-server'
-import { type Context, Hono } from 'hono'
+import { Hono } from 'hono'
 import * as v from 'valibot'
 import { BadLine } from '../../database/import-documents'
 import { Mistake } from '../../shared/mistake'
 import type { Platform } from '../../platform/platform'
 import { withUpload } from '../../http/upload'
-import { databaseIn, described, query, refuse } from '../described'
+import { query } from '../checked'
+import { described } from '../described'
+import { environmentIn } from '../environment-in'
+import { refuse } from '../refuse'
 import { readCsv, readJsonLines } from './read-rows'
 
 interface Env {
@@ -26,12 +29,15 @@ const Imported = v.object({ inserted: v.number(), updated: v.number() })
  * looked at before the first is written; where one is bad, the answer names it and nothing is imported. Should a
  * function take a value while the import is written, the answer says how many documents are in.
  */
-export function importRoutes({ environments }: Platform) {
-  const from = async (context: Context<Env>, { format, conflict }: v.InferOutput<typeof How>) => {
-    const database = databaseIn(environments, context.req.param('env'))
-    const name = context.req.param('name') ?? ''
+export function importRoutes(platform: Platform) {
+  const into = async (
+    { env, name }: { env: string; name: string },
+    incoming: HttpBindings['incoming'],
+    { format, conflict }: v.InferOutput<typeof How>,
+  ) => {
+    const { database } = environmentIn(platform, env)
     database.count(name)
-    const text = await withUpload(context.env.incoming, ({ body }) => readText(body))
+    const text = await withUpload(incoming, ({ body }) => readText(body))
     const rows = await (format === 'csv' ? readCsv(text) : readJsonLines(text))
     return database.import(name, rows, conflict)
   }
@@ -42,7 +48,8 @@ export function importRoutes({ environments }: Platform) {
       query(How),
       async (context) => {
         try {
-          return context.json(await from(context, context.req.valid('query')))
+          const done = await into(context.req.param(), context.env.incoming, context.req.valid('query'))
+          return context.var.answer(done)
         } catch (error) {
           if (!(error instanceof BadLine)) throw error
           const { line, message, imported } = error

@@ -1,3 +1,5 @@
+import { html } from 'hono/html'
+
 const icon = [
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 32 32">',
   '<rect x="3" y="5" width="16" height="22" rx="5" fill="#12a184"/>',
@@ -5,19 +7,21 @@ const icon = [
   '</svg>',
 ].join('')
 
-/** Everything visible is drawn by the client; the grounds are here so that nothing flashes before it comes. */
-export const page = `<!doctype html>
-<html lang="en">
-<head>
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width, initial-scale=1">
-<meta name="color-scheme" content="light dark">
-<title>Duet</title>
-<link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}">
-<style>html{background:#f4f5f7}@media(prefers-color-scheme:dark){html{background:#0e1116}}</style>
-<link rel="stylesheet" href="/explorer.css">
-<script type="module" src="/explorer.js"></script>
-</head>
-<body><div id="explorer"></div><noscript>The explorer needs JavaScript.</noscript></body>
-</html>
-`
+/** Everything visible is drawn by the client. */
+export const page = (title: string) =>
+  html`<!doctype html>
+    <html lang="en">
+      <head>
+        <meta charset="utf-8" />
+        <meta name="viewport" content="width=device-width, initial-scale=1" />
+        <meta name="color-scheme" content="light dark" />
+        <title>${title}</title>
+        <link rel="icon" href="data:image/svg+xml,${encodeURIComponent(icon)}" />
+        <link rel="stylesheet" href="/explorer.css" />
+        <script type="module" src="/explorer.js"></script>
+      </head>
+      <body>
+        <div id="explorer"></div>
+        <noscript>The explorer needs JavaScript. 此页面需要 JavaScript。</noscript>
+      </body>
+    </html> `

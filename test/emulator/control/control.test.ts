@@ -25,6 +25,7 @@ test('the state names what there is, and no secret', async () => {
   const people = (some: { openid: string; name: string }[]) =>
     some.map(({ openid, name }) => ({ openid, name }))
   expect(state).toEqual({
+    name: null,
     url: cloud.url,
     miniPrograms: [
       { appid: admin.appid, name: 'admin', h5: null, people: people([chief]) },

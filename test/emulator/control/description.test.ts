@@ -58,8 +58,14 @@ function misfits(value: unknown, schema: Schema, at = ''): string[] {
   const missing = (schema.required ?? [])
     .filter((name) => !(name in object))
     .map((name) => `${at}.${name} is missing`)
-  const known = Object.entries(schema.properties ?? {}).filter(([name]) => name in object)
-  return [...missing, ...known.flatMap(([name, inner]) => misfits(object[name], inner, `${at}.${name}`))]
+  const properties = Object.entries(schema.properties ?? {})
+  const known = properties.filter(([name]) => name in object)
+  // A schema without properties is open: of a function's own JSON Schema nothing is known.
+  const strange = Object.keys(object)
+    .filter((name) => properties.length > 0 && !Object.hasOwn(schema.properties ?? {}, name))
+    .map((name) => `${at}.${name} is not described`)
+  const inside = known.flatMap(([name, inner]) => misfits(object[name], inner, `${at}.${name}`))
+  return [...missing, ...strange, ...inside]
 }
 
 const users = '/control/collections/{env}/{name}'
@@ -67,8 +73,8 @@ const requests: [method: string, path: string, body?: unknown, query?: string][]
   ['get', '/control/state'],
   ['get', '/control/clock'],
   ['post', '/control/clock', { advance: 5 }],
+  ['delete', '/control/clock'],
   ['post', '/control/people', { appid: user.appid, name: '小明' }],
-  ['get', '/control/calls'],
   ['get', '/control/storage'],
   ['get', '/control/storage/{bucket}'],
   ['post', '/control/faults', { route: 'sdk', delay: 1 }],
@@ -83,6 +89,7 @@ const requests: [method: string, path: string, body?: unknown, query?: string][]
   ['get', '/control/snapshots'],
   ['post', '/control/reset'],
   ['post', '/control/call', { env: user.env, name: 'f', as: 'timer' }],
+  ['get', '/control/calls'],
 ]
 
 test('what the routes really take and answer is as it is described', async () => {

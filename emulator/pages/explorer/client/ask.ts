@@ -1,31 +1,34 @@
-import { say } from './language'
+import { type AnswerOf, addressOf, type Method, type Parts, type PathOf, type Told } from './api'
+import { fetchJson } from './fetch-json'
+import { changedBy, readAgain } from './loaded'
 
-interface Asking {
-  /** Default: GET without a body, POST with one. */
-  method?: string
-  body?: object
-  /** Instead of a body: something that is not JSON. */
-  text?: string
+/** Reads once; what is shown uses `useLoaded`. Rejects with a sentence for the reader. */
+export function read<P extends PathOf<'$get'>>(path: P, ...[told]: Told<P>): Promise<AnswerOf<P>> {
+  return fetchJson(addressOf(path, told)) as Promise<AnswerOf<P>>
 }
 
-/**
- * The control API, same origin. Rejects with a sentence for the reader: the emulator's own where it refuses.
- * @param path from `/control` on
- */
-export async function ask<Answer>(path: string, { body, text, method }: Asking = {}): Promise<Answer> {
-  const response = await fetch(path, {
-    method: method ?? (body || text !== undefined ? 'POST' : 'GET'),
-    ...(body && { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }),
-    ...(text !== undefined && { body: text }),
-  }).catch(() => {
-    throw new Error(say('The emulator does not answer.', '模拟器没有响应。'))
+/** Changes something. What the page shows of it is read again before this resolves. */
+export async function send<M extends Exclude<Method, '$get'>, P extends PathOf<M>>(
+  method: M,
+  path: P,
+  ...[told]: Told<P, M>
+): Promise<AnswerOf<P, M>> {
+  const { json, ...parts }: Parts = told ?? {}
+  const answer = await fetchJson(addressOf(path, parts), {
+    method: method.slice(1).toUpperCase(),
+    ...(json !== undefined && { body: JSON.stringify(json) }),
   })
-  const answer: unknown = await response.json().catch(() => undefined)
-  if (response.ok) return answer as Answer
-  throw new Error(sentenceOf(answer) ?? `${path} → HTTP ${response.status}`)
+  await readAgain(...changedBy(path))
+  return answer as AnswerOf<P, M>
 }
 
-function sentenceOf(answer: unknown): string | undefined {
-  if (typeof answer !== 'object' || answer === null || !('error' in answer)) return undefined
-  return typeof answer.error === 'string' ? answer.error : undefined
+/** Documents from a file of the console: a whole text, which is no JSON. */
+export async function importText(
+  told: Told<'/collections/:env/:name/import', '$post'>[0],
+  body: string,
+): Promise<AnswerOf<'/collections/:env/:name/import', '$post'>> {
+  const path = '/collections/:env/:name/import'
+  const answer = await fetchJson(addressOf(path, told), { method: 'POST', body })
+  await readAgain(...changedBy(path))
+  return answer as AnswerOf<typeof path, '$post'>
 }

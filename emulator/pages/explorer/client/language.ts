@@ -1,4 +1,5 @@
-const chinese = navigator.language.toLowerCase().startsWith('zh')
+// Node 20, where some of this is tested, has no navigator.
+const chinese = typeof navigator !== 'undefined' && navigator.language.toLowerCase().startsWith('zh')
 
 export const language = chinese ? 'zh-CN' : 'en'
 

@@ -1,12 +1,13 @@
 import { type Dispatch, useCallback, useState } from 'react'
 import { CloudState } from './cloud-state/cloud-state'
+import type { State } from './control'
 import { Data } from './data/data'
 import { Faults } from './faults/faults'
-import { useFaults } from './faults/use-faults'
 import { Files } from './files/files'
 import { Functions } from './functions/functions'
 import type { HueOf } from './hues'
-import type { Cloud } from './live/use-cloud'
+import type { Connection } from './live/feed'
+import { useLoaded } from './loaded'
 import { everything } from './timeline/filter'
 import { Timeline } from './timeline/timeline'
 import { shownIn, type TimelineEvent, type TimelineState } from './timeline/timeline-state'
@@ -14,7 +15,8 @@ import type { View, ViewEvent } from './workbench/view'
 import { Workbench } from './workbench/workbench'
 
 interface ToolsProps {
-  cloud: Cloud
+  state: State | undefined
+  connection: Connection
   timeline: TimelineState
   dispatch: Dispatch<TimelineEvent>
   hueOf: HueOf
@@ -23,10 +25,9 @@ interface ToolsProps {
 }
 
 /** What each tab holds. */
-export function Tools({ cloud, timeline, dispatch, hueOf, view, show }: ToolsProps) {
-  const { connection, state, revision, changes, refresh } = cloud
+export function Tools({ state, connection, timeline, dispatch, hueOf, view, show }: ToolsProps) {
   const [filter, setFilter] = useState(everything)
-  const faults = useFaults(`${changes.struck} ${connection} ${view.tab === 'faults' ? revision : ''}`)
+  const { data: faults } = useLoaded('/faults')
   const showCalls = useCallback(
     (text: string) => {
       setFilter({ ...everything, text })
@@ -45,28 +46,13 @@ export function Tools({ cloud, timeline, dispatch, hueOf, view, show }: ToolsPro
         connection={connection}
       />
     ),
-    data: () => (
-      <Data
-        state={state}
-        hueOf={hueOf}
-        revision={view.tab === 'data' ? revision : -1}
-        collection={view.collection}
-        show={show}
-        refresh={refresh}
-      />
-    ),
-    functions: () => (
-      <Functions
-        state={state}
-        traces={shownIn(timeline)}
-        revision={view.tab === 'functions' ? changes.called : 0}
-        hueOf={hueOf}
-        onShowCalls={showCalls}
-      />
-    ),
-    files: () => <Files revision={changes.stored} hueOf={hueOf} />,
-    faults: () => <Faults state={state} faults={faults} hueOf={hueOf} />,
-    state: () => <CloudState revision={revision} onChange={refresh} />,
+    data: () => state && <Data state={state} hueOf={hueOf} collection={view.collection} show={show} />,
+    functions: () =>
+      state && <Functions state={state} traces={shownIn(timeline)} hueOf={hueOf} onShowCalls={showCalls} />,
+    files: () => <Files hueOf={hueOf} />,
+    faults: () => state && <Faults state={state} hueOf={hueOf} />,
+    state: () => <CloudState />,
   }
-  return <Workbench view={view} dispatch={show} counts={{ faults: faults.list.length }} panels={panels} />
+  const counts = { faults: faults?.faults.length ?? 0 }
+  return <Workbench view={view} dispatch={show} counts={counts} panels={panels} />
 }

@@ -38,7 +38,10 @@ test('a function calls another: the person stays, the chain of sources grows', a
   const outer = withSdk(`return (await cloud.callFunction({ name: 'middle', data: { n: 5 } })).result`)
   const middle = withSdk(`return (await cloud.callFunction({ name: 'inner', data: event })).result`)
   const inner = withSdk(`const { OPENID, SOURCE } = cloud.getWXContext(); return { OPENID, SOURCE, event }`)
-  const cloud = await runCloud({ user: { outer, middle, inner } })
+  // Each holds the other's start: on a busy machine longer than the default allows.
+  const patient = (source: string) => ({ source, timeout: 20 })
+  const user = { outer: patient(outer), middle: patient(middle), inner: patient(inner) }
+  const cloud = await runCloud({ user })
   expect(await asAnn(cloud, 'outer')).toEqual({
     OPENID: ann.openid,
     SOURCE: 'wx_client,scf,scf',

@@ -31,6 +31,7 @@ function clubOptions(port = 0): CloudOptions {
   return optionsOf({
     admin: { join: joinFunction, broken: brokenFunction },
     options: {
+      name: 'The club',
       port,
       miniPrograms: [
         { ...user, people: [ann, bob], h5: folder },

@@ -1,27 +1,11 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
-import { ensureChromium } from '../../../setup/chromium'
+import type { Page } from 'playwright-core'
+import { expect, test } from 'vitest'
+import { tap, useExplorer } from './browser'
 import { runClub } from './club'
 
-let browser: Browser
-
-beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
-})
-afterAll(() => browser.close())
-
-async function open(url: string, locale = 'en-GB'): Promise<Page> {
-  const context = await browser.newContext({ locale, viewport: { width: 1440, height: 900 } })
-  onTestFinished(() => context.close())
-  const page = await context.newPage()
-  await page.goto(url)
-  await page.locator('iframe').nth(1).waitFor()
-  return page
-}
+const open = useExplorer()
 
 const phone = (page: Page, name: string) => page.frameLocator(`iframe[title=${name}]`)
-const tap = (page: Page, button: string) =>
-  phone(page, 'admin').getByRole('button', { name: button, exact: true }).click()
 const calls = (page: Page) => page.locator('.trace')
 const gone = { state: 'detached' } as const
 
@@ -159,6 +143,17 @@ test('by keyboard alone: tabs by arrows and numbers, the search by "/", steps by
   await calls(page).getByRole('button', { name: 'join', exact: true }).first().focus()
   await page.keyboard.press('Enter')
   await page.getByRole('region', { name: 'Output' }).waitFor()
+  await page.keyboard.press('e')
+  await page.getByText('No call matches').waitFor()
+  await page.keyboard.press('e')
+  await page.keyboard.press('p')
+  await page.getByRole('button', { name: 'Resume' }).waitFor()
+  await page.keyboard.press('2')
+  await page.keyboard.press('f')
+  await page.getByRole('combobox', { name: 'Field' }).waitFor()
+  await page.keyboard.press('Escape')
+  await page.keyboard.press('n')
+  await page.getByRole('textbox', { name: 'Document, EJSON' }).waitFor()
 })
 
 test('the phones make room, and are back as they were', async () => {
@@ -190,8 +185,8 @@ test('when the emulator is started anew, the page says so and goes on by itself 
 
 test('a Chinese browser shows a Chinese page', async () => {
   const { url } = await runClub()
-  const page = await open(url, 'zh-CN')
-  expect(await page.title()).toBe('Duet · 本地云')
+  const page = await open(url, { locale: 'zh-CN' })
   await page.getByText('还没有调用').waitFor()
+  expect(await page.title()).toBe('The club')
   expect(await page.locator('html').getAttribute('lang')).toBe('zh-CN')
 })

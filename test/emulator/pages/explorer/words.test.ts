@@ -38,7 +38,7 @@ describe('the table of documents', () => {
 test('each environment has a colour of its own, which its mini program shares', () => {
   const environment = { collections: [], functions: [] }
   const environments = ['a', 'b'].map((env) => ({ ...environment, env, appid: `wx-${env}` }))
-  const hueOf = huesOf({ url: '', miniPrograms: [], environments })
+  const hueOf = huesOf({ name: null, url: '', miniPrograms: [], environments })
   expect([{ env: 'a' }, { env: 'b' }, { appid: 'wx-b' }, {}].map(hueOf)).toEqual([0, 1, 1, undefined])
   expect(huesOf(undefined)({ env: 'a' })).toBeUndefined()
 })

@@ -1,16 +1,12 @@
 import { useEffect, useState } from 'react'
-import { ask } from '../ask'
+import type { AnswerOf } from '../api'
+import { send } from '../ask'
 import { say } from '../language'
+import { useLoaded } from '../loaded'
+import { moment } from '../ui/moment'
 import { useAction } from '../ui/use-action'
-import { useLoaded } from '../ui/use-loaded'
 import { Wrong } from '../ui/wrong'
-
-interface Time {
-  /** ms since 1970, by the emulator's clock. */
-  now: number
-  /** ms that it has been moved forward. */
-  ahead: number
-}
+import './cloud-clock.css'
 
 const MINUTE = 60_000
 const HOUR = 60 * MINUTE
@@ -21,40 +17,47 @@ const steps: [string, number][] = [
   [say('+ 1 day', '+ 1 天'), 24 * HOUR],
 ]
 
-/** The clock that tokens, links and the database go by. It only goes forward. */
-export function CloudClock({ revision }: { revision: number }) {
-  const [moves, setMoves] = useState(0)
-  const { data, error } = useLoaded<Time>('/control/clock', `${revision} ${moves}`)
+/** The clock that tokens, links and the database go by: forward, and back to the real time. */
+export function CloudClock() {
+  const { data, error } = useLoaded('/clock')
   const action = useAction()
-  const advance = async (ms: number) => {
-    if (await action.run(() => ask('/control/clock', { body: { advance: ms } }))) setMoves(moves + 1)
-  }
   return (
     <section className="stack" aria-label={say('Clock', '时钟')}>
       <h3>{say('Clock', '时钟')}</h3>
       {data && <Ticking key={data.now} {...data} />}
       <div className="row">
-        {steps.map(([name, ms]) => (
+        {steps.map(([name, advance]) => (
           <button
             key={name}
             className="button"
             type="button"
             disabled={action.busy}
-            onClick={() => void advance(ms)}
+            onClick={() => void action.run(() => send('$post', '/clock', { json: { advance } }))}
           >
             {name}
           </button>
         ))}
+        <button
+          className="button"
+          type="button"
+          disabled={action.busy || !data || data.ahead === 0}
+          onClick={() => void action.run(() => send('$delete', '/clock'))}
+        >
+          {say('Back to the real time', '回到真实时间')}
+        </button>
       </div>
       <p className="quiet">
-        {say('Back to the real time: start the emulator anew.', '要回到真实时间，请重新启动模拟器。')}
+        {say(
+          'What was given out meanwhile, such as a token, is good until the end that it was given.',
+          '在此期间发出的令牌等，仍按发出时的有效期计算。',
+        )}
       </p>
       <Wrong>{action.error ?? error}</Wrong>
     </section>
   )
 }
 
-function Ticking({ now, ahead }: Time) {
+function Ticking({ now, ahead }: AnswerOf<'/clock'>) {
   const [start] = useState(Date.now)
   const [passed, setPassed] = useState(0)
   useEffect(() => {
@@ -63,9 +66,9 @@ function Ticking({ now, ahead }: Time) {
   }, [start])
   return (
     <p className="clock">
-      <time>{new Date(now + passed).toLocaleString()}</time>{' '}
+      <time>{moment(now + passed)}</time>{' '}
       <span className="quiet">
-        {ahead < 1_000
+        {ahead === 0
           ? say('as on your wall', '与真实时间一致')
           : say(`${inWords(ahead)} ahead`, `快了 ${inWords(ahead)}`)}
       </span>
@@ -73,12 +76,13 @@ function Ticking({ now, ahead }: Time) {
   )
 }
 
-/** `1 d 2 h`, `5 min` */
+/** `1 d 2 h`, `5 min`, `12 s` */
 function inWords(ms: number): string {
   const parts: [number, string][] = [
     [Math.floor(ms / (24 * HOUR)), say('d', '天')],
     [Math.floor(ms / HOUR) % 24, say('h', '小时')],
     [Math.floor(ms / MINUTE) % 60, say('min', '分钟')],
+    [Math.floor(ms / 1_000) % 60, say('s', '秒')],
   ]
-  return parts.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : [])).join(' ')
+  return parts.flatMap(([count, unit]) => (count > 0 ? [`${count} ${unit}`] : [])).join(' ') || `${ms} ms`
 }

@@ -17,7 +17,7 @@ export function cellOf(value: unknown): string {
 }
 
 /** EJSON's, of the years that it writes as a text. */
-const isDate = (value: unknown): value is { $date: string } =>
+export const isDate = (value: unknown): value is { $date: string } =>
   typeof value === 'object' &&
   value !== null &&
   '$date' in value &&

@@ -1,24 +1,24 @@
 import { type ChangeEvent, useRef, useState } from 'react'
-import { ask } from '../ask'
+import { addressOf } from '../api'
+import { importText } from '../ask'
 import type { State } from '../control'
 import { Icon } from '../icons'
 import { say } from '../language'
 import { Select } from '../ui/select'
+import { inDigits } from '../ui/in-digits'
 import { useAction } from '../ui/use-action'
 import { Wrong } from '../ui/wrong'
 import type { OpenCollection } from '../workbench/view'
-import { collectionPath } from './query'
 
 interface CollectionBarProps {
   state: State
   open: OpenCollection | undefined
   onChoose: (collection: OpenCollection) => void
   onCreate: () => void
-  onChange: () => Promise<void>
 }
 
 /** Which collection; a new one; out of it and into it. */
-export function CollectionBar({ state, open, onChoose, onCreate, onChange }: CollectionBarProps) {
+export function CollectionBar({ state, open, onChoose, onCreate }: CollectionBarProps) {
   const create = say('A new collection', '新建集合')
   const choose = (value: string) => {
     const [env = '', ...name] = value.split('/')
@@ -35,7 +35,7 @@ export function CollectionBar({ state, open, onChoose, onCreate, onChange }: Col
           <optgroup key={env} label={env}>
             {collections.map(({ name, count }) => (
               <option key={name} value={`${env}/${name}`}>
-                {`${name} (${count.toLocaleString('en')})`}
+                {`${name} (${inDigits(count)})`}
               </option>
             ))}
           </optgroup>
@@ -45,23 +45,12 @@ export function CollectionBar({ state, open, onChoose, onCreate, onChange }: Col
         <Icon name="add" />
       </button>
       <span className="grow" />
-      {open && <InAndOut path={collectionPath(open.env, open.name)} name={open.name} onChange={onChange} />}
+      {open && <InAndOut env={open.env} name={open.name} />}
     </div>
   )
 }
 
-interface Imported {
-  inserted: number
-  updated: number
-}
-
-interface InAndOutProps {
-  path: string
-  name: string
-  onChange: () => Promise<void>
-}
-
-function InAndOut({ path, name, onChange }: InAndOutProps) {
+function InAndOut({ env, name }: OpenCollection) {
   const file = useRef<HTMLInputElement>(null)
   const { run, busy, error } = useAction()
   const [done, setDone] = useState('')
@@ -72,11 +61,10 @@ function InAndOut({ path, name, onChange }: InAndOutProps) {
     const format = chosen.name.toLowerCase().endsWith('.csv') ? 'csv' : 'json'
     setDone('')
     await run(async () => {
-      const into = `${path}/import?format=${format}&conflict=upsert`
-      const { inserted, updated } = await ask<Imported>(into, { text: await chosen.text() })
+      const into = { param: { env, name }, query: { format, conflict: 'upsert' } } as const
+      const { inserted, updated } = await importText(into, await chosen.text())
       setDone(say(`${inserted} added, ${updated} replaced`, `新增 ${inserted}，替换 ${updated}`))
     })
-    await onChange()
   }
   return (
     <>
@@ -88,7 +76,7 @@ function InAndOut({ path, name, onChange }: InAndOutProps) {
         <a
           key={format}
           className="button small"
-          href={`${path}/export?format=${format}`}
+          href={addressOf('/collections/:env/:name/export', { param: { env, name }, query: { format } })}
           download={`${name}.${format}`}
           aria-label={say(`Export as ${format.toUpperCase()}`, `导出 ${format.toUpperCase()}`)}
           title={say(`Export as ${format.toUpperCase()}`, `导出 ${format.toUpperCase()}`)}

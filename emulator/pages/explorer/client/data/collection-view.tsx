@@ -1,22 +1,18 @@
 import { useReducer, useState } from 'react'
-import { ask } from '../ask'
-import type { Document } from '../control'
+import { send } from '../ask'
+import type { Document, IndexInfo } from '../control'
 import { say } from '../language'
-import { useLoaded } from '../ui/use-loaded'
+import { useLoaded } from '../loaded'
 import { Wrong } from '../ui/wrong'
+import { columnsOf } from './cells'
 import { DocumentEditor, type Editing } from './document-editor'
 import { DocumentTable } from './document-table'
-import { Explained, type Explanation } from './explained'
+import { Explained } from './explained'
+import { Filter } from './filter'
 import { Pager } from './pager'
-import { collectionPath, firstQuery, type IndexInfo, pathOf, queryAfter } from './query'
+import { firstQuery, queryAfter, searchOf } from './query'
 import { QueryForm } from './query-form'
 import { Undo } from './undo'
-
-interface Page {
-  total: number
-  documents: Document[]
-  explain: Explanation
-}
 
 interface CollectionViewProps {
   env: string
@@ -24,31 +20,44 @@ interface CollectionViewProps {
   count: number
   indexes: readonly IndexInfo[]
   hue: number | undefined
-  revision: number
-  refresh: () => Promise<void>
 }
 
 /** A collection's documents, page by page, and one of them opened. */
-export function CollectionView({ env, name, count, indexes, hue, revision, refresh }: CollectionViewProps) {
-  const path = collectionPath(env, name)
+export function CollectionView({ env, name, count, indexes, hue }: CollectionViewProps) {
+  const collection = { env, name }
   const [query, dispatch] = useReducer(queryAfter, indexes, firstQuery)
-  const page = useLoaded<Page>(pathOf(path, query), revision)
+  const page = useLoaded('/collections/:env/:name', {
+    param: collection,
+    query: searchOf(query, query.page),
+  })
   const [editing, setEditing] = useState<Editing>()
   const [deleted, setDeleted] = useState<Document>()
   const { total = 0, documents = [], explain } = page.data ?? {}
+  const columns = columnsOf(documents)
 
   async function restore(document: Document) {
-    await ask(path, { body: { documents: [document] } })
+    await send('$post', '/collections/:env/:name', { param: collection, json: { documents: [document] } })
     setDeleted(undefined)
-    await refresh()
   }
 
   return (
     <div className="documents" data-hue={hue}>
-      <QueryForm query={query} onAsk={(asked) => dispatch({ type: 'asked', ...asked })} />
+      <QueryForm typed={query.typed} dispatch={dispatch} />
       <div className="below-query">
+        <Filter
+          where={query.where}
+          documents={documents}
+          fields={columns}
+          onFilter={(where) => dispatch({ type: 'filtered', where })}
+        />
         {explain && <Explained explain={explain} query={query} indexes={indexes} count={count} />}
-        <button className="button small" type="button" onClick={() => setEditing({ type: 'new' })}>
+        <button
+          className="button small"
+          type="button"
+          title="n"
+          aria-keyshortcuts="n"
+          onClick={() => setEditing({ type: 'new' })}
+        >
           + {say('Document', '文档')}
         </button>
       </div>
@@ -57,9 +66,8 @@ export function CollectionView({ env, name, count, indexes, hue, revision, refre
       {editing && (
         <DocumentEditor
           key={editing.type === 'new' ? '' : JSON.stringify(editing.document['_id'])}
-          path={path}
+          collection={collection}
           editing={editing}
-          onDone={refresh}
           onDeleted={setDeleted}
           onClose={() => setEditing(undefined)}
         />
@@ -75,6 +83,9 @@ export function CollectionView({ env, name, count, indexes, hue, revision, refre
         {documents.length > 0 && (
           <DocumentTable
             documents={documents}
+            columns={columns}
+            sort={query.sort}
+            onSort={(field) => dispatch({ type: 'sorted', field })}
             open={editing?.type === 'old' ? editing.document['_id'] : undefined}
             onOpen={(document) => setEditing({ type: 'old', document })}
           />

@@ -6,49 +6,32 @@ import type { OpenCollection, ViewEvent } from '../workbench/view'
 import { CollectionBar } from './collection-bar'
 import { CollectionView } from './collection-view'
 import { NewCollection } from './new-collection'
+import './data.css'
 
 interface DataProps {
-  state: State | undefined
+  state: State
   hueOf: HueOf
-  /** Grows with every change of the collections. */
-  revision: number
   collection: OpenCollection | undefined
   show: Dispatch<ViewEvent>
-  refresh: () => Promise<void>
 }
 
 /** What the databases hold: one collection at a time. */
-export function Data({ state, hueOf, revision, collection, show, refresh }: DataProps) {
+export function Data({ state, hueOf, collection, show }: DataProps) {
   const [creating, setCreating] = useState(false)
-  if (!state) return null
   const open = find(state.environments, collection)
   const choose = (chosen: OpenCollection) => show({ type: 'collection', collection: chosen })
   if (creating) {
     const created = (chosen: OpenCollection) => {
       setCreating(false)
-      void refresh().then(() => choose(chosen))
+      choose(chosen)
     }
     return <NewCollection state={state} onCreated={created} onCancel={() => setCreating(false)} />
   }
   return (
     <>
-      <CollectionBar
-        state={state}
-        open={open}
-        onChoose={choose}
-        onCreate={() => setCreating(true)}
-        onChange={refresh}
-      />
+      <CollectionBar state={state} open={open} onChoose={choose} onCreate={() => setCreating(true)} />
       {!open && <p className="nothing">{say('There is no collection yet.', '还没有集合。')}</p>}
-      {open && (
-        <CollectionView
-          key={`${open.env}/${open.name}`}
-          {...open}
-          hue={hueOf(open)}
-          revision={revision}
-          refresh={refresh}
-        />
-      )}
+      {open && <CollectionView key={`${open.env}/${open.name}`} {...open} hue={hueOf(open)} />}
     </>
   )
 }

@@ -1,49 +1,48 @@
 import { type FormEvent, type KeyboardEvent, useState } from 'react'
-import { ask } from '../ask'
+import { send } from '../ask'
 import type { Document } from '../control'
 import { say } from '../language'
 import { ConfirmButton } from '../ui/confirm-button'
 import { useAction } from '../ui/use-action'
 import { Wrong } from '../ui/wrong'
+import type { OpenCollection } from '../workbench/view'
 import { documentOf } from './document-of'
-import { documentPath } from './query'
 
 export type Editing = { type: 'new' } | { type: 'old'; document: Document }
 
 interface DocumentEditorProps {
-  /** Of the collection. */
-  path: string
+  collection: OpenCollection
   editing: Editing
-  /** Something was written. */
-  onDone: () => Promise<void>
   onDeleted: (document: Document) => void
   onClose: () => void
 }
 
+const PATH = '/collections/:env/:name/:id'
+
 /** A document as EJSON: dates are `{ "$date": … }`. Ctrl+Enter saves, Escape closes. */
-export function DocumentEditor({ path, editing, onDone, onDeleted, onClose }: DocumentEditorProps) {
+export function DocumentEditor({ collection, editing, onDeleted, onClose }: DocumentEditorProps) {
   const old = editing.type === 'old' ? editing.document : undefined
   const [text, setText] = useState(old ? JSON.stringify(old, null, 2) : '{\n  \n}')
   const { run, busy, error } = useAction()
   const id = old?.['_id']
+  // In EJSON: a text and a number differ.
+  const param = { ...collection, id: JSON.stringify(id) }
   const title = old ? textOf(id) : say('A new document', '新建文档')
 
   async function save(event: FormEvent) {
     event.preventDefault()
     const well = await run(async () => {
       const document = documentOf(text)
-      if (old) await ask(documentPath(path, id), { method: 'PUT', body: document })
-      else await ask(path, { body: { documents: [document] } })
-      await onDone()
+      if (old) await send('$put', PATH, { param, json: document })
+      else await send('$post', '/collections/:env/:name', { param, json: { documents: [document] } })
     })
     if (well) onClose()
   }
 
   async function remove(document: Document) {
-    if (!(await run(() => ask(documentPath(path, id), { method: 'DELETE' })))) return
+    if (!(await run(() => send('$delete', PATH, { param })))) return
     onDeleted(document)
     onClose()
-    await onDone()
   }
 
   return (
@@ -65,7 +64,7 @@ export function DocumentEditor({ path, editing, onDone, onDeleted, onClose }: Do
       />
       <Wrong>{error}</Wrong>
       <div className="row">
-        <button className="button primary" disabled={busy} title="Ctrl+Enter">
+        <button className="button primary" disabled={busy} title={say('Ctrl+Enter saves', 'Ctrl+Enter 保存')}>
           {say('Save', '保存')}
         </button>
         <button className="button" type="button" onClick={onClose}>

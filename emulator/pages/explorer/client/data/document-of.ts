@@ -1,4 +1,5 @@
 import type { Document } from '../control'
+import { say } from '../language'
 
 /** The document that the text is. @throws Error with a sentence that says where it is wrong */
 export function documentOf(text: string): Document {
@@ -6,10 +7,11 @@ export function documentOf(text: string): Document {
   try {
     value = JSON.parse(text)
   } catch (error) {
-    throw new Error(`This is not JSON yet: ${placed((error as Error).message, text)}`, { cause: error })
+    const why = placed((error as Error).message, text)
+    throw new Error(say(`This is not JSON yet: ${why}`, `这还不是 JSON：${why}`), { cause: error })
   }
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as Document
-  throw new Error('A document is an object: { … }')
+  throw new Error(say('A document is an object: { … }', '文档应该是一个对象：{ … }'))
 }
 
 /** A position becomes a line and a column, which can be found. */
@@ -17,5 +19,6 @@ function placed(message: string, text: string): string {
   const [, position] = /at position (\d+)/.exec(message) ?? []
   if (position === undefined || message.includes('line')) return message
   const before = text.slice(0, Number(position)).split('\n')
-  return `${message}, line ${before.length}, column ${(before.at(-1)?.length ?? 0) + 1}`
+  const [line, column] = [before.length, (before.at(-1)?.length ?? 0) + 1]
+  return `${message}${say(`, line ${line}, column ${column}`, `，第 ${line} 行第 ${column} 列`)}`
 }

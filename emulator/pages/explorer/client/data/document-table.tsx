@@ -1,24 +1,27 @@
 import type { Document } from '../control'
-import { cellOf, columnsOf } from './cells'
+import { say } from '../language'
+import { cellOf } from './cells'
+import { wayOf } from './query'
 
 interface DocumentTableProps {
   documents: readonly Document[]
+  /** `_id` first. */
+  columns: readonly string[]
+  sort: string
+  onSort: (field: string) => void
   /** The `_id` of the one that is being edited. */
   open: unknown
   onOpen: (document: Document) => void
 }
 
-/** A line each; the `_id` opens the document as it is. */
-export function DocumentTable({ documents, open, onOpen }: DocumentTableProps) {
-  const [id, ...columns] = columnsOf(documents)
+/** A line each; the `_id` opens the document as it is, a column's head sorts by it. */
+export function DocumentTable({ documents, columns, sort, onSort, open, onOpen }: DocumentTableProps) {
   return (
     <table>
       <thead>
         <tr>
-          {[id, ...columns].map((column) => (
-            <th scope="col" key={column}>
-              {column}
-            </th>
+          {columns.map((column) => (
+            <Head key={column} column={column} way={wayOf(sort, column)} onSort={onSort} />
           ))}
         </tr>
       </thead>
@@ -32,7 +35,7 @@ export function DocumentTable({ documents, open, onOpen }: DocumentTableProps) {
                   {key}
                 </button>
               </th>
-              {columns.map((column) => (
+              {columns.slice(1).map((column) => (
                 <Cell key={column} value={document[column]} />
               ))}
             </tr>
@@ -40,6 +43,29 @@ export function DocumentTable({ documents, open, onOpen }: DocumentTableProps) {
         })}
       </tbody>
     </table>
+  )
+}
+
+interface HeadProps extends Pick<DocumentTableProps, 'onSort'> {
+  column: string
+  way: 'asc' | 'desc' | undefined
+}
+
+const ARIA = { asc: 'ascending', desc: 'descending' } as const
+const ARROW = { asc: ' ↑', desc: ' ↓' }
+
+function Head({ column, way, onSort }: HeadProps) {
+  return (
+    <th scope="col" aria-sort={way && ARIA[way]}>
+      <button
+        type="button"
+        title={say(`Sort by ${column}`, `按 ${column} 排序`)}
+        onClick={() => onSort(column)}
+      >
+        {column}
+        {way && <span aria-hidden="true">{ARROW[way]}</span>}
+      </button>
+    </th>
   )
 }
 

@@ -1,18 +1,11 @@
+import type { IndexInfo, Page } from '../control'
 import { say } from '../language'
-import type { IndexInfo, Query } from './query'
-
-export interface Explanation {
-  /** null: every document is looked at. */
-  index: string | null
-  /** Whether they are read in the order asked for. */
-  sorted: boolean
-  /** How many documents were looked at. */
-  scanned: number
-}
+import { inDigits } from '../ui/in-digits'
+import type { Asked } from './query'
 
 interface ExplainedProps {
-  explain: Explanation
-  query: Query
+  explain: Page['explain']
+  query: Asked
   indexes: readonly IndexInfo[]
   /** Documents of the collection. */
   count: number
@@ -22,8 +15,8 @@ interface ExplainedProps {
 export function Explained({ explain: { index, sorted, scanned }, query, indexes, count }: ExplainedProps) {
   const asks = query.where.trim() !== '' || query.sort.trim() !== ''
   const looked = say(
-    `${number(scanned)} of ${number(count)} looked at`,
-    `扫描 ${number(scanned)} / ${number(count)}`,
+    `${inDigits(scanned)} of ${inDigits(count)} looked at`,
+    `扫描 ${inDigits(scanned)} / ${inDigits(count)}`,
   )
   return (
     <div className="explained">
@@ -31,7 +24,7 @@ export function Explained({ explain: { index, sorted, scanned }, query, indexes,
         <span className="no-index">{say(`No index: ${looked}`, `无索引：${looked}`)}</span>
       )}
       {asks && index !== null && (
-        <span className="used-index">
+        <span>
           {say('index', '索引')} <code>{index}</code>
           {sorted && say(', in order', '，按序读取')} · {looked}
         </span>
@@ -58,5 +51,3 @@ export function Explained({ explain: { index, sorted, scanned }, query, indexes,
     </div>
   )
 }
-
-const number = (value: number) => value.toLocaleString('en')

@@ -1,5 +1,5 @@
 import { type FormEvent, useState } from 'react'
-import { ask } from '../ask'
+import { send } from '../ask'
 import type { State } from '../control'
 import { say } from '../language'
 import { Select } from '../ui/select'
@@ -19,8 +19,9 @@ export function NewCollection({ state, onCreated, onCancel }: NewCollectionProps
   const { run, busy, error } = useAction()
   async function create(event: FormEvent) {
     event.preventDefault()
-    const path = `/control/collections/${encodeURIComponent(env)}`
-    if (await run(() => ask(path, { body: { name: name.trim() } }))) onCreated({ env, name: name.trim() })
+    const collection = { env, name: name.trim() }
+    const making = { param: { env }, json: { name: collection.name } }
+    if (await run(() => send('$post', '/collections/:env', making))) onCreated(collection)
   }
   return (
     <form

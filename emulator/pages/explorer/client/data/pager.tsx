@@ -1,5 +1,6 @@
 import { Icon } from '../icons'
 import { say } from '../language'
+import { inDigits } from '../ui/in-digits'
 import { PAGE } from './query'
 
 interface PagerProps {
@@ -26,8 +27,7 @@ export function Pager({ page, total, onTurn }: PagerProps) {
         <Icon name="previous" />
       </button>
       <span role="status">
-        {total === 0 ? '0' : `${(first + 1).toLocaleString('en')}–${last.toLocaleString('en')}`} /{' '}
-        {total.toLocaleString('en')}
+        {total === 0 ? '0' : `${inDigits(first + 1)}–${inDigits(last)}`} / {inDigits(total)}
       </span>
       <button
         className="icon-button"

@@ -1,28 +1,24 @@
-import { type FormEvent, useState } from 'react'
+import { type Dispatch, type FormEvent, useState } from 'react'
 import { Icon } from '../icons'
 import { say } from '../language'
 import { Wrong } from '../ui/wrong'
-import { pathOf, type Query } from './query'
+import { type Asked, type QueryEvent, searchOf } from './query'
 
 interface QueryFormProps {
-  query: Query
-  onAsk: (asked: { where: string; sort: string }) => void
+  typed: Asked
+  dispatch: Dispatch<QueryEvent>
 }
 
-/** A filter and an order; Enter asks. */
-export function QueryForm({ query, onAsk }: QueryFormProps) {
-  const [where, setWhere] = useState(query.where)
-  const [sort, setSort] = useState(query.sort)
+/** A filter and an order, typed; Enter asks. */
+export function QueryForm({ typed, dispatch }: QueryFormProps) {
   const [wrong, setWrong] = useState<string>()
-  const filter = say('Filter, JSON', '筛选条件（JSON）')
-  const order = say('Order', '排序')
 
   function find(event: FormEvent) {
     event.preventDefault()
     try {
-      pathOf('', { where, sort, page: 0 })
+      searchOf(typed, 0)
       setWrong(undefined)
-      onAsk({ where, sort })
+      dispatch({ type: 'asked' })
     } catch (error) {
       setWrong((error as Error).message)
     }
@@ -36,20 +32,20 @@ export function QueryForm({ query, onAsk }: QueryFormProps) {
           type="search"
           data-search
           spellCheck={false}
-          value={where}
-          aria-label={filter}
+          value={typed.where}
+          aria-label={say('Filter, JSON', '筛选条件（JSON）')}
           aria-invalid={wrong !== undefined}
           placeholder={'{ "age": { "$gte": 18 } }'}
-          onChange={({ target }) => setWhere(target.value)}
+          onChange={({ target }) => dispatch({ type: 'typed', field: 'where', text: target.value })}
         />
       </label>
       <input
         className="input order"
         spellCheck={false}
-        value={sort}
-        aria-label={order}
+        value={typed.sort}
+        aria-label={say('Order', '排序')}
         placeholder={say('order: createtime desc', '排序：createtime desc')}
-        onChange={({ target }) => setSort(target.value)}
+        onChange={({ target }) => dispatch({ type: 'typed', field: 'sort', text: target.value })}
       />
       <button className="button">{say('Find', '查找')}</button>
       <Wrong>{wrong}</Wrong>

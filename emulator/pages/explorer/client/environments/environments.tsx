@@ -1,8 +1,9 @@
 import { useState } from 'react'
 import type { Environment, State } from '../control'
 import type { HueOf } from '../hues'
-import { label } from '../labels'
+import { say } from '../language'
 import type { OpenCollection } from '../workbench/view'
+import './environments.css'
 
 interface EnvironmentsProps {
   state: State | undefined
@@ -14,11 +15,11 @@ interface EnvironmentsProps {
 /** What each cloud keeps, below the phone of the mini program that owns it. */
 export function Environments({ state, hueOf, open, onOpen }: EnvironmentsProps) {
   return (
-    <section className="environments" aria-label={label.collections}>
+    <section className="environments" aria-label={say('Collections', '集合')}>
       {inOrderOfPhones(state).map(({ env, collections }) => (
         <div className="environment" data-hue={hueOf({ env })} key={env}>
           <h3 className="badge">{env}</h3>
-          {collections.length === 0 && <span className="quiet">{label.noCollections}</span>}
+          {collections.length === 0 && <span className="quiet">{say('no collections', '没有集合')}</span>}
           {collections.map(({ name, count }) => {
             const isOpen = open?.env === env && open.name === name
             return (

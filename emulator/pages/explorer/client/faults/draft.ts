@@ -1,7 +1,10 @@
-import type { Fault, Route } from '../../../../faults/fault'
+import type { Fault, ListedFaults } from '../control'
+import { say } from '../language'
 
-export type Effect =
-  '' | 'errcode' | 'status' | 'cut' | 'hang' | 'hold' | 'body' | 'fields' | 'kill' | 'twice'
+export type Route = Fault['route']
+/** The effects that each route can have. */
+export type Possible = ListedFaults['possible']
+export type Effect = '' | Possible[Route][number]
 
 /** A fault as it is being typed: texts, of which those left empty are left out. */
 export interface Draft {
@@ -37,8 +40,7 @@ export type DraftEvent =
   | { [Field in keyof Draft]: { type: 'set'; field: Field; value: Draft[Field] } }[keyof Draft]
   | { type: 'emptied' }
 
-/** @param possible the effects that a route can have */
-export function draftAfter(possible: Record<Route, readonly string[]>) {
+export function draftAfter(possible: Possible) {
   return (draft: Draft, event: DraftEvent): Draft => {
     if (event.type === 'emptied') return { ...emptyDraft, route: draft.route, env: draft.env }
     const changed = { ...draft, [event.field]: event.value }
@@ -73,6 +75,7 @@ function valueOf(effect: Effect, value: string): unknown {
   try {
     return JSON.parse(value) as unknown
   } catch (error) {
-    throw new Error(`"fields" is not JSON: ${(error as Error).message}`, { cause: error })
+    const why = (error as Error).message
+    throw new Error(say(`"fields" is not JSON: ${why}`, `“fields”不是 JSON：${why}`), { cause: error })
   }
 }

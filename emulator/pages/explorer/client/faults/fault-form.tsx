@@ -1,29 +1,33 @@
-import { type Dispatch, type FormEvent, useReducer, useState } from 'react'
-import { possible } from '../../../../faults/check-fault'
-import { ask } from '../ask'
+import { type Dispatch, type FormEvent, useMemo, useReducer, useState } from 'react'
+import { send } from '../ask'
 import type { State } from '../control'
 import { say } from '../language'
 import { useAction } from '../ui/use-action'
 import { Wrong } from '../ui/wrong'
-import { type Draft, draftAfter, type DraftEvent, emptyDraft, faultOf } from './draft'
+import {
+  type Draft,
+  draftAfter,
+  type DraftEvent,
+  emptyDraft,
+  faultOf,
+  type Possible,
+  type Route,
+} from './draft'
 import { EffectValue, Field } from './fields'
 
-const ROUTES = Object.keys(possible) as (keyof typeof possible)[]
-const after = draftAfter(possible)
-
 /** A fault of one's own. */
-export function FaultForm({ state, onAdded }: { state: State; onAdded: () => void }) {
+export function FaultForm({ state, possible }: { state: State; possible: Possible }) {
+  const after = useMemo(() => draftAfter(possible), [possible])
   const [draft, change] = useReducer(after, emptyDraft)
   const { run, busy, error } = useAction()
   const [added, setAdded] = useState(0)
 
   async function add(event: FormEvent) {
     event.preventDefault()
-    const well = await run(async () => ask('/control/faults', { body: faultOf(draft) }))
+    const well = await run(() => send('$post', '/faults', { json: faultOf(draft) }))
     if (!well) return
     change({ type: 'emptied' })
     setAdded(added + 1)
-    onAdded()
   }
 
   return (
@@ -33,8 +37,8 @@ export function FaultForm({ state, onAdded }: { state: State; onAdded: () => voi
       onSubmit={(event) => void add(event)}
     >
       <h3>{say('Your own', '自定义')}</h3>
-      <Where draft={draft} change={change} state={state} />
-      <What draft={draft} change={change} />
+      <Where draft={draft} change={change} state={state} possible={possible} />
+      <What draft={draft} change={change} possible={possible} />
       <div className="pair">
         <Field
           name={say('Times', '次数')}
@@ -60,11 +64,12 @@ export function FaultForm({ state, onAdded }: { state: State; onAdded: () => voi
 }
 
 interface PartProps {
+  possible: Possible
   draft: Draft
   change: Dispatch<DraftEvent>
 }
 
-function Where({ draft, change, state }: PartProps & { state: State }) {
+function Where({ draft, change, state, possible }: PartProps & { state: State }) {
   const named = ['invokecloudfunction', 'client', 'function'].includes(draft.route)
   return (
     <div className="pair">
@@ -72,11 +77,9 @@ function Where({ draft, change, state }: PartProps & { state: State }) {
         <span>{say('Where', '位置')}</span>
         <select
           value={draft.route}
-          onChange={({ target }) =>
-            change({ type: 'set', field: 'route', value: target.value as Draft['route'] })
-          }
+          onChange={({ target }) => change({ type: 'set', field: 'route', value: target.value as Route })}
         >
-          {ROUTES.map((route) => (
+          {Object.keys(possible).map((route) => (
             <option key={route}>{route}</option>
           ))}
         </select>
@@ -113,7 +116,7 @@ function Where({ draft, change, state }: PartProps & { state: State }) {
   )
 }
 
-function What({ draft, change }: PartProps) {
+function What({ draft, change, possible }: PartProps) {
   return (
     <div className="pair">
       <Field name={say('Delay, ms', '延迟（毫秒）')} hint="0" field="delay" {...{ draft, change }} number />

@@ -1,32 +1,31 @@
 import { useState } from 'react'
-import { describeFault, type Fault } from '../../../../faults/fault'
-import { ask } from '../ask'
-import type { State } from '../control'
+import { send } from '../ask'
+import type { ListedFaults, State } from '../control'
 import type { HueOf } from '../hues'
 import { say } from '../language'
+import { useLoaded } from '../loaded'
 import { Select } from '../ui/select'
 import { useAction } from '../ui/use-action'
 import { Wrong } from '../ui/wrong'
 import { FaultForm } from './fault-form'
+import { effectInWords, limitsInWords } from './in-words'
 import { readyMade } from './ready-made'
-import type { ListedFaults } from './use-faults'
+import './faults.css'
 
 interface FaultsProps {
-  state: State | undefined
-  faults: ListedFaults
+  state: State
   hueOf: HueOf
 }
 
 /** What goes wrong in this cloud, on demand. */
-export function Faults({ state, faults, hueOf }: FaultsProps) {
+export function Faults({ state, hueOf }: FaultsProps) {
+  const { data, error } = useLoaded('/faults')
   const [env, setEnv] = useState('')
   const [done, setDone] = useState('')
   const action = useAction()
-  if (!state) return null
   const act = async (words: string, work: () => Promise<unknown>) => {
     setDone('')
     if (await action.run(work)) setDone(words)
-    faults.reload()
   }
   return (
     <div className="scroller pad stack">
@@ -62,40 +61,37 @@ export function Faults({ state, faults, hueOf }: FaultsProps) {
         </p>
         <Wrong>{action.error}</Wrong>
       </section>
-      <Active
-        faults={faults}
-        hueOf={hueOf}
-        onRemove={(path) => void act('', () => ask(path, { method: 'DELETE' }))}
-      />
-      <FaultForm state={state} onAdded={faults.reload} />
+      <Wrong>{error}</Wrong>
+      {data && <Active faults={data.faults} hueOf={hueOf} onRemove={(work) => void act('', work)} />}
+      {data && <FaultForm state={state} possible={data.possible} />}
     </div>
   )
 }
 
-interface ActiveProps extends Pick<FaultsProps, 'faults' | 'hueOf'> {
-  onRemove: (path: string) => void
+interface ActiveProps extends Pick<FaultsProps, 'hueOf'> {
+  faults: ListedFaults['faults']
+  onRemove: (work: () => Promise<unknown>) => void
 }
 
-function Active({ faults: { list, error }, hueOf, onRemove }: ActiveProps) {
+function Active({ faults, hueOf, onRemove }: ActiveProps) {
   return (
     <section className="stack" aria-label={say('Active faults', '生效中的故障')}>
       <div className="row">
         <h3>{say('Active', '生效中')}</h3>
-        {list.length > 1 && (
-          <button className="button" type="button" onClick={() => onRemove('/control/faults')}>
+        {faults.length > 1 && (
+          <button className="button" type="button" onClick={() => onRemove(() => send('$delete', '/faults'))}>
             {say('Remove all', '全部移除')}
           </button>
         )}
       </div>
-      <Wrong>{error}</Wrong>
-      {list.length === 0 && <p className="quiet">{say('Nothing goes wrong.', '目前一切正常。')}</p>}
+      {faults.length === 0 && <p className="quiet">{say('Nothing goes wrong.', '目前一切正常。')}</p>}
       <ul className="list">
-        {list.map((fault) => (
+        {faults.map((fault) => (
           <li key={fault.id} data-hue={hueOf(fault)}>
             <code>{fault.route}</code>
             {fault.env !== undefined && <span className="badge">{fault.env}</span>}
             <span className="grow">
-              {[fault.name, fault.action, describeFault(fault), ...limitsOf(fault)]
+              {[fault.name, fault.action, effectInWords(fault), ...limitsInWords(fault)]
                 .filter(Boolean)
                 .join(' · ')}
             </span>
@@ -103,8 +99,10 @@ function Active({ faults: { list, error }, hueOf, onRemove }: ActiveProps) {
             <button
               className="button"
               type="button"
-              aria-label={`${say('Remove', '移除')} ${fault.route} ${describeFault(fault)}`}
-              onClick={() => onRemove(`/control/faults/${fault.id}`)}
+              aria-label={`${say('Remove', '移除')} ${fault.route} ${effectInWords(fault)}`}
+              onClick={() =>
+                onRemove(() => send('$delete', '/faults/:id', { param: { id: String(fault.id) } }))
+              }
             >
               {say('Remove', '移除')}
             </button>
@@ -114,8 +112,3 @@ function Active({ faults: { list, error }, hueOf, onRemove }: ActiveProps) {
     </section>
   )
 }
-
-const limitsOf = ({ times, probability }: Fault) => [
-  times !== undefined && say(`${times} at most`, `最多 ${times} 次`),
-  probability !== undefined && `${probability * 100} %`,
-]

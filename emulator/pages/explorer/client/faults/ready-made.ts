@@ -1,6 +1,5 @@
-import type { Fault } from '../../../../faults/fault'
-import { ask } from '../ask'
-import type { State } from '../control'
+import { send } from '../ask'
+import type { Fault, State } from '../control'
 import { say } from '../language'
 
 export interface ReadyMade {
@@ -12,7 +11,7 @@ export interface ReadyMade {
 const once = { times: 1 }
 
 const add = (fault: Fault) => (_state: State, env: string) =>
-  ask('/control/faults', { body: { ...fault, ...(env !== '' && { env }) } })
+  send('$post', '/faults', { json: { ...fault, ...(env !== '' && { env }) } })
 
 /** What goes wrong in real life, one press each. */
 export const readyMade: ReadyMade[] = [
@@ -23,7 +22,7 @@ export const readyMade: ReadyMade[] = [
       '已发出的 access_token 全部失效：40001',
     ),
     do: ({ miniPrograms }) =>
-      Promise.all(miniPrograms.map(({ appid }) => ask('/control/tokens/revoke', { body: { appid } }))),
+      Promise.all(miniPrograms.map(({ appid }) => send('$post', '/tokens/revoke', { json: { appid } }))),
   },
   {
     name: say('Database down', '数据库不可用'),

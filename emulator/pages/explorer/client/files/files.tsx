@@ -1,47 +1,31 @@
 import { useState } from 'react'
-import { ask } from '../ask'
+import { addressOf } from '../api'
+import { send } from '../ask'
+import type { Bucket, StoredFile } from '../control'
 import type { HueOf } from '../hues'
 import { Icon } from '../icons'
 import { say } from '../language'
+import { useLoaded } from '../loaded'
 import { ConfirmButton } from '../ui/confirm-button'
 import { CopyButton } from '../ui/copy-button'
 import { Select } from '../ui/select'
 import { sizeInWords } from '../ui/size'
+import { moment } from '../ui/moment'
 import { useAction } from '../ui/use-action'
-import { useLoaded } from '../ui/use-loaded'
 import { Wrong } from '../ui/wrong'
-
-interface Bucket {
-  name: string
-  env?: string
-  public: boolean
-  count: number
-  size: number
-}
-
-interface StoredFile {
-  key: string
-  type: string
-  size: number
-  modified: number
-  /** Permanent, where the bucket is public. */
-  link: string
-}
+import './files.css'
 
 /** So many are drawn at once. */
 const PAGE = 100
 
 /** What is stored, bucket by bucket. */
-export function Files({ revision, hueOf }: { revision: number; hueOf: HueOf }) {
-  const [deleted, setDeleted] = useState(0)
-  const changes = `${revision} ${deleted}`
-  const buckets = useLoaded<{ buckets: Bucket[] }>('/control/storage', changes)
+export function Files({ hueOf }: { hueOf: HueOf }) {
+  const buckets = useLoaded('/storage')
   const [chosen, setChosen] = useState('')
   const [text, setText] = useState('')
   const all = buckets.data?.buckets ?? []
   const bucket = all.find(({ name }) => name === chosen) ?? all.find(({ count }) => count > 0) ?? all[0]
-  const path = bucket && `/control/storage/${encodeURIComponent(bucket.name)}`
-  const files = useLoaded<{ objects: StoredFile[] }>(path, changes)
+  const files = useLoaded(bucket && '/storage/:bucket', { param: { bucket: bucket?.name ?? '' } })
   const found = (files.data?.objects ?? []).filter(({ key }) =>
     key.toLowerCase().includes(text.toLowerCase()),
   )
@@ -54,19 +38,10 @@ export function Files({ revision, hueOf }: { revision: number; hueOf: HueOf }) {
         {files.data && found.length === 0 && (
           <p className="nothing">{say('No file here.', '这里没有文件。')}</p>
         )}
-        <ul className="files" data-hue={hueOf({ env: bucket?.env })}>
-          {path !== undefined &&
-            found
-              .slice(0, PAGE)
-              .map((file) => (
-                <FileRow
-                  key={file.key}
-                  file={file}
-                  path={`${path}/${file.key.split('/').map(encodeURIComponent).join('/')}`}
-                  isPublic={bucket?.public ?? false}
-                  onDeleted={() => setDeleted(deleted + 1)}
-                />
-              ))}
+        <ul data-hue={hueOf({ env: bucket?.env })}>
+          {found.slice(0, PAGE).map((file) => (
+            <FileRow key={file.key} file={file} isPublic={bucket?.public ?? false} />
+          ))}
         </ul>
         {found.length > PAGE && (
           <p className="nothing">
@@ -116,18 +91,13 @@ function Bar({ all, bucket, onChoose, text, onSearch }: BarProps) {
   )
 }
 
-interface FileRowProps {
-  file: StoredFile
-  path: string
-  isPublic: boolean
-  onDeleted: () => void
-}
+const ONE = '/storage/:bucket/:key{.+}'
 
-function FileRow({ file: { key, type, size, modified, link }, path, isPublic, onDeleted }: FileRowProps) {
+function FileRow({ file, isPublic }: { file: StoredFile; isPublic: boolean }) {
+  const { bucket, key, type, size, modified, link } = file
   const { run, busy, error } = useAction()
-  const remove = async () => {
-    if (await run(() => ask(path, { method: 'DELETE' }))) onDeleted()
-  }
+  const param = { bucket, key }
+  const path = addressOf(ONE, { param })
   return (
     <li className="file">
       <a
@@ -142,12 +112,17 @@ function FileRow({ file: { key, type, size, modified, link }, path, isPublic, on
       <div className="grow">
         <code title={key}>{key}</code>
         <p className="quiet">
-          {type} · {sizeInWords(size)} · {new Date(modified).toLocaleString()}
+          {type} · {sizeInWords(size)} · {moment(modified)}
         </p>
         <Wrong>{error}</Wrong>
       </div>
       {isPublic && <CopyButton text={link} what={say('link', '链接')} />}
-      <ConfirmButton name={say('Delete', '删除')} of={key} disabled={busy} onConfirm={() => void remove()} />
+      <ConfirmButton
+        name={say('Delete', '删除')}
+        of={key}
+        disabled={busy}
+        onConfirm={() => void run(() => send('$delete', ONE, { param }))}
+      />
     </li>
   )
 }

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react'
-import { ask } from '../ask'
-import type { State } from '../control'
+import { send } from '../ask'
+import type { Called, State } from '../control'
 import { say } from '../language'
 import { useAction } from '../ui/use-action'
 import { Wrong } from '../ui/wrong'
@@ -32,9 +32,10 @@ export function CallForm({ deployed, state, onShowCalls }: CallFormProps) {
   async function call(event: FormEvent) {
     event.preventDefault()
     const who = groups.flatMap((group) => group.callers).find(({ key }) => key === as)?.as
-    await run(async () =>
-      setAnswer(await timed(() => ask('/control/call', { body: { env, name, data: data(), as: who } }))),
-    )
+    await run(async () => {
+      const json = { env, name, data: data(), as: who ?? 'http' }
+      setAnswer(await timed(() => send('$post', '/call', { json })))
+    })
   }
 
   /** What was typed goes along, where it can. */
@@ -105,7 +106,7 @@ function JsonField({ text, onType, wrong }: JsonFieldProps) {
   )
 }
 
-async function timed(call: () => Promise<Omit<Answer, 'duration'>>): Promise<Answer> {
+async function timed(call: () => Promise<Called>): Promise<Answer> {
   const began = performance.now()
   return { ...(await call()), duration: performance.now() - began }
 }

@@ -1,11 +1,10 @@
-import type { State } from '../control'
+import type { Calling, State } from '../control'
 import { say } from '../language'
 
 export interface As {
   key: string
   name: string
-  /** As `POST /control/call` takes it. */
-  as: { appid: string; openid: string } | 'http' | 'timer'
+  as: Calling['as']
 }
 
 /** Whoever may call a function of an environment: first the people of its own mini program. */

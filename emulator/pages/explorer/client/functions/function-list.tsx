@@ -1,4 +1,4 @@
-import type { FunctionState } from '../../../../functions/functions'
+import type { FunctionState } from '../control'
 import { say } from '../language'
 
 export interface Deployed extends FunctionState {
@@ -14,7 +14,7 @@ interface FunctionListProps {
 /** The functions of one environment, with their limits and their instances now. */
 export function FunctionList({ functions, chosen, onChoose }: FunctionListProps) {
   return (
-    <ul className="function-list">
+    <ul>
       {functions.map((deployed) => {
         const { env, name, timeout, memorySize, instances, idle, waiting } = deployed
         return (
@@ -25,7 +25,7 @@ export function FunctionList({ functions, chosen, onChoose }: FunctionListProps)
               aria-pressed={env === chosen?.env && name === chosen.name}
               onClick={() => onChoose(deployed)}
             >
-              <span className="grow">{name}</span>
+              <span>{name}</span>
               <span className="warmth" data-warm={instances > 0 || undefined}>
                 {warmth({ instances, idle, waiting })}
               </span>

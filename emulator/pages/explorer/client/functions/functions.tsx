@@ -1,28 +1,25 @@
 import { useState } from 'react'
-import type { FunctionState } from '../../../../functions/functions'
 import type { State } from '../control'
 import type { HueOf } from '../hues'
 import { say } from '../language'
+import { useLoaded } from '../loaded'
 import type { Traces } from '../timeline/traces'
-import { useLoaded } from '../ui/use-loaded'
 import { Wrong } from '../ui/wrong'
 import { CallForm } from './call-form'
 import { type Deployed, FunctionList } from './function-list'
 import { LastCalls } from './last-calls'
+import './functions.css'
 
 interface FunctionsProps {
-  state: State | undefined
+  state: State
   traces: Traces
-  /** Changes with every batch of calls. */
-  revision: number
   hueOf: HueOf
   onShowCalls: (text: string) => void
 }
 
 /** What is deployed, how it is doing, and a form to call it. */
-export function Functions({ state, traces, revision, hueOf, onShowCalls }: FunctionsProps) {
+export function Functions({ state, traces, hueOf, onShowCalls }: FunctionsProps) {
   const [chosen, setChosen] = useState<Deployed>()
-  if (!state) return null
   const owners = state.environments.filter(({ functions }) => functions.length > 0)
   return (
     <div className="split">
@@ -30,7 +27,7 @@ export function Functions({ state, traces, revision, hueOf, onShowCalls }: Funct
         {owners.length === 0 && <p className="nothing">{say('No functions.', '没有云函数。')}</p>}
         {owners.map(({ env }) => (
           <section key={env} data-hue={hueOf({ env })} aria-label={env}>
-            <OfEnvironment env={env} revision={revision} chosen={chosen} onChoose={setChosen} />
+            <OfEnvironment env={env} chosen={chosen} onChoose={setChosen} />
           </section>
         ))}
       </div>
@@ -56,14 +53,12 @@ export function Functions({ state, traces, revision, hueOf, onShowCalls }: Funct
 
 interface OfEnvironmentProps {
   env: string
-  revision: number
   chosen: Deployed | undefined
   onChoose: (chosen: Deployed) => void
 }
 
-function OfEnvironment({ env, revision, chosen, onChoose }: OfEnvironmentProps) {
-  const path = `/control/functions/${encodeURIComponent(env)}`
-  const { data, error } = useLoaded<{ functions: FunctionState[] }>(path, revision)
+function OfEnvironment({ env, chosen, onChoose }: OfEnvironmentProps) {
+  const { data, error } = useLoaded('/functions/:env', { param: { env } })
   const functions = (data?.functions ?? []).map((one) => ({ ...one, env }))
   return (
     <>

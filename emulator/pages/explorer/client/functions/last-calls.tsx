@@ -1,9 +1,10 @@
 import { memo, useMemo } from 'react'
 import type { CallRecord } from '../control'
-import { say } from '../language'
+import { language, say } from '../language'
 import type { Traces } from '../timeline/traces'
 import { verdictOf } from '../timeline/verdict'
 import type { Deployed } from './function-list'
+import './last-calls.css'
 
 interface LastCallsProps {
   deployed: Deployed
@@ -12,7 +13,7 @@ interface LastCallsProps {
 }
 
 const SHOWN = 20
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' })
+const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' })
 
 /** The last calls of one function, whoever made them, with what it printed. */
 export function LastCalls({ deployed: { env, name }, traces, onShowCalls }: LastCallsProps) {
@@ -21,7 +22,7 @@ export function LastCalls({ deployed: { env, name }, traces, onShowCalls }: Last
     <section className="stack" aria-label={say('Last calls', '最近的调用')}>
       <h3>{say('Last calls', '最近的调用')}</h3>
       {calls.length === 0 && <p className="quiet">{say('None yet.', '还没有。')}</p>}
-      <ul className="last-calls">
+      <ul>
         {calls.map((call) => (
           <LastCall key={call.id} call={call} onShowCalls={onShowCalls} />
         ))}

@@ -1,3 +1,5 @@
+import { say } from '../language'
+
 /** A JSON Schema, as far as a form can show it. */
 export interface Schema {
   type?: string | string[]
@@ -64,7 +66,7 @@ function hintOf(schema: Schema): string {
   const hints = [
     ...type,
     ...range(minimum, maximum, ''),
-    ...range(minLength, maxLength, ' characters'),
+    ...range(minLength, maxLength, say(' characters', ' 个字符')),
     pattern,
   ]
   return description ?? hints.filter(Boolean).join(', ')
@@ -92,17 +94,18 @@ function valueOf({ kind, name, choices }: FormField, text: string): unknown {
 
 /** The data as it is typed in JSON. @throws Error with a sentence */
 export function objectOf(text: string): Record<string, unknown> {
-  const value = parsed(text.trim() === '' ? '{}' : text, 'The data')
+  const value = parsed(text.trim() === '' ? '{}' : text, say('The data', '数据'))
   if (typeof value === 'object' && value !== null && !Array.isArray(value))
     return value as Record<string, unknown>
-  throw new Error('The data must be an object: { … }')
+  throw new Error(say('The data must be an object: { … }', '数据应该是一个对象：{ … }'))
 }
 
 function parsed(text: string, what: string): unknown {
   try {
     return JSON.parse(text) as unknown
   } catch (error) {
-    throw new Error(`${what} is not JSON: ${(error as Error).message}`, { cause: error })
+    const why = (error as Error).message
+    throw new Error(say(`${what} is not JSON: ${why}`, `${what}不是 JSON：${why}`), { cause: error })
   }
 }
 

@@ -1,4 +1,5 @@
-import { type CallRecord, readCalls } from '../control'
+import { read } from '../ask'
+import type { CallRecord } from '../control'
 
 export type Connection = 'connecting' | 'live' | 'lost'
 
@@ -44,14 +45,14 @@ export function followCalls({ records: heard, connection }: FeedListeners): () =
 
   async function connect() {
     // What there is already comes in one piece, and is drawn once; the stream goes on behind it.
-    const missed = await readCalls(last).catch(() => undefined)
+    const missed = await read('/calls', { query: { after: last } }).catch(() => undefined)
     if (stopped) return
     if (!missed) {
       lose()
       return
     }
-    last = missed.at(-1)?.id ?? last
-    heard(missed)
+    last = missed.calls.at(-1)?.id ?? last
+    heard(missed.calls)
     source = new EventSource(`/control/calls/stream?after=${encodeURIComponent(last)}`)
     source.onopen = () => connection('live')
     source.onerror = lose

@@ -1,6 +1,6 @@
 import type { MiniProgram, Person } from '../control'
 
-const key = (appid: string) => `duet.explorer.person.${appid}`
+const key = (appid: string) => `explorer.person.${appid}`
 
 /** Who held the phone when the page was last open; the first person where that one is gone. */
 export function chosenPerson({ appid, people }: Pick<MiniProgram, 'appid' | 'people'>): Person | undefined {

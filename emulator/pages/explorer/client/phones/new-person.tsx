@@ -1,23 +1,22 @@
 import { type FormEvent, useState } from 'react'
-import { inventPerson, type Person } from '../control'
-import { label } from '../labels'
+import { say } from '../language'
 
 interface NewPersonProps {
-  appid: string
-  onInvent: (person: Person) => void
+  onInvent: (name: string) => Promise<void>
   onCancel: () => void
 }
 
 /** A name, in the place of the list. What was typed stays when the emulator does not answer. */
-export function NewPerson({ appid, onInvent, onCancel }: NewPersonProps) {
+export function NewPerson({ onInvent, onCancel }: NewPersonProps) {
   const [name, setName] = useState('')
   const [status, setStatus] = useState<'typing' | 'creating' | 'failed'>('typing')
+  const label = say('Name of the new person', '新使用者的名字')
 
   function create(event: FormEvent) {
     event.preventDefault()
     if (!name.trim() || status === 'creating') return
     setStatus('creating')
-    inventPerson(appid, name.trim()).then(onInvent, () => setStatus('failed'))
+    onInvent(name.trim()).catch(() => setStatus('failed'))
   }
 
   return (
@@ -26,16 +25,16 @@ export function NewPerson({ appid, onInvent, onCancel }: NewPersonProps) {
         autoFocus
         maxLength={30}
         value={name}
-        aria-label={label.personName}
+        aria-label={label}
         aria-invalid={status === 'failed'}
-        placeholder={label.personName}
+        placeholder={label}
         onChange={({ target }) => setName(target.value)}
       />
       <button className="button primary" disabled={!name.trim() || status === 'creating'}>
-        {status === 'failed' ? label.retry : label.create}
+        {status === 'failed' ? say('Try again', '重试') : say('Create', '创建')}
       </button>
       <button className="button" type="button" onClick={onCancel}>
-        {label.cancel}
+        {say('Cancel', '取消')}
       </button>
     </form>
   )

@@ -1,33 +1,32 @@
 import { useState } from 'react'
 import type { Person } from '../control'
-import { label } from '../labels'
+import { say } from '../language'
 import { NewPerson } from './new-person'
 
 interface PersonPickerProps {
-  appid: string
   people: Person[]
   holder: Person | undefined
   onPick: (openid: string) => void
-  onInvent: (person: Person) => void
+  onInvent: (name: string) => Promise<void>
 }
 
 const NEW = 'new'
 
 /** Whose phone it is. */
-export function PersonPicker({ appid, people, holder, onPick, onInvent }: PersonPickerProps) {
+export function PersonPicker({ people, holder, onPick, onInvent }: PersonPickerProps) {
   const [naming, setNaming] = useState(false)
 
   if (naming) {
-    const invented = (person: Person) => {
+    const invent = async (name: string) => {
+      await onInvent(name)
       setNaming(false)
-      onInvent(person)
     }
-    return <NewPerson appid={appid} onInvent={invented} onCancel={() => setNaming(false)} />
+    return <NewPerson onInvent={invent} onCancel={() => setNaming(false)} />
   }
   return (
     <span className="person">
       <select
-        aria-label={label.person}
+        aria-label={say('Whose phone', '使用者')}
         value={holder?.openid ?? ''}
         onChange={({ target }) => (target.value === NEW ? setNaming(true) : onPick(target.value))}
       >
@@ -37,7 +36,7 @@ export function PersonPicker({ appid, people, holder, onPick, onInvent }: Person
             {name}
           </option>
         ))}
-        <option value={NEW}>{label.newPerson}</option>
+        <option value={NEW}>{say('A new person…', '新的使用者…')}</option>
       </select>
     </span>
   )

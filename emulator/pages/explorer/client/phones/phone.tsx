@@ -1,7 +1,8 @@
 import { useState } from 'react'
-import type { MiniProgram, Person } from '../control'
+import { send } from '../ask'
+import type { MiniProgram } from '../control'
 import { Icon } from '../icons'
-import { label } from '../labels'
+import { say } from '../language'
 import type { Connection } from '../live/feed'
 import { chosenPerson, rememberPerson } from './chosen-person'
 import { PersonPicker } from './person-picker'
@@ -12,40 +13,36 @@ interface PhoneProps {
   program: MiniProgram & { h5: string }
   hue: number | undefined
   connection: Connection
-  onPeopleChange: () => Promise<void>
 }
 
-export function Phone({ program, hue, connection, onPeopleChange }: PhoneProps) {
+export function Phone({ program, hue, connection }: PhoneProps) {
   const { appid, name, people, h5 } = program
-  const [invented, setInvented] = useState<Person>()
   const [picked, setPicked] = useState(() => chosenPerson(program)?.openid)
-  const everyone = withPerson(people, invented)
-  const holder = everyone.find(({ openid }) => openid === picked) ?? everyone[0]
+  const holder = people.find(({ openid }) => openid === picked) ?? people[0]
   const { state, retry } = usePhone(appid, holder?.openid, connection)
   const [reloads, setReloads] = useState(0)
+  const reload = say('Reload this phone', '重新加载这部手机')
 
   function pick(openid: string) {
     rememberPerson(appid, openid)
     setPicked(openid)
   }
 
-  function welcome(person: Person) {
-    setInvented(person)
-    pick(person.openid)
-    void onPeopleChange().then(() => setInvented(undefined))
+  async function invent(wanted: string) {
+    const { openid } = await send('$post', '/people', { json: { appid, name: wanted } })
+    pick(openid)
   }
 
   return (
     <article className="device" data-hue={hue} aria-label={name}>
       <div className="device-head">
-        <h2>{name}</h2>
-        <code className="appid">{appid}</code>
-        <PersonPicker appid={appid} people={everyone} holder={holder} onPick={pick} onInvent={welcome} />
+        <h2 title={appid}>{name}</h2>
+        <PersonPicker people={people} holder={holder} onPick={pick} onInvent={invent} />
         <button
           className="icon-button"
           type="button"
-          title={label.reload}
-          aria-label={`${label.reload}: ${name}`}
+          title={reload}
+          aria-label={`${reload}: ${name}`}
           onClick={() => setReloads(reloads + 1)}
         >
           <Icon name="reload" />
@@ -56,10 +53,4 @@ export function Phone({ program, hue, connection, onPeopleChange }: PhoneProps) 
       </div>
     </article>
   )
-}
-
-/** The list is read again a moment after somebody was invented; until then they must not be missing. */
-function withPerson(people: Person[], invented: Person | undefined): Person[] {
-  if (!invented || people.some(({ openid }) => openid === invented.openid)) return people
-  return [...people, invented]
 }

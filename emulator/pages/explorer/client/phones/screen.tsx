@@ -1,9 +1,10 @@
 import { useRef } from 'react'
 import type { Person } from '../control'
-import { label } from '../labels'
+import { say } from '../language'
 import { StatusBar } from './status-bar'
 import type { PhoneState } from './use-phone'
 import { useTopColour } from './use-top-colour'
+import './phone.css'
 
 interface ScreenProps {
   title: string
@@ -15,13 +16,16 @@ interface ScreenProps {
 
 /** What the phone shows: the mini program itself, in a frame of its own. */
 export function Screen({ title, h5, holder, state, onRetry }: ScreenProps) {
-  if (!holder) return <div className="screen screen-note">{label.nobody}</div>
+  if (!holder) {
+    const nobody = say('Nobody holds this phone yet', '还没有人使用这部手机')
+    return <div className="screen screen-note">{nobody}</div>
+  }
   if (state.status === 'failed') {
     return (
       <div className="screen screen-note">
-        {label.phoneFailed}
+        {say('The phone could not be opened.', '手机没有打开。')}
         <button className="button" type="button" onClick={onRetry}>
-          {label.retry}
+          {say('Try again', '重试')}
         </button>
       </div>
     )

@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react'
+import { language } from '../language'
 
-const clock = new Intl.DateTimeFormat(undefined, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
+const clock = new Intl.DateTimeFormat(language, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' })
 
 /** What is above every app on a real phone: without it titles would stick to the case. */
 export function StatusBar({ colour }: { colour: string }) {

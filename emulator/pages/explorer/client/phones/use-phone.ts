@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'react'
-import { openPhone } from '../control'
+import { send } from '../ask'
 import type { Connection } from '../live/feed'
 
 export type PhoneState =
@@ -17,8 +17,8 @@ export function usePhone(appid: string, openid: string | undefined, connection: 
   useEffect(() => {
     if (openid === undefined || !live) return
     let left = false
-    openPhone(appid, openid).then(
-      (phone) => !left && setState({ status: 'open', openid, phone }),
+    send('$post', '/phones', { json: { appid, openid } }).then(
+      ({ phone }) => !left && setState({ status: 'open', openid, phone }),
       () => !left && setState({ status: 'failed' }),
     )
     return () => {

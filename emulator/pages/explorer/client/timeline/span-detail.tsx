@@ -1,17 +1,18 @@
 import type { CallDetail, CallRecord, Excerpt } from '../control'
 import { CopyButton } from '../ui/copy-button'
 import { say } from '../language'
+import { useLoaded } from '../loaded'
 import { pretty } from './pretty'
-import { useDetail } from './use-detail'
+import './span-detail.css'
 
 /** What a step was given, what became of it, and what it printed. */
 export function SpanDetail({ span }: { span: CallRecord }) {
-  const state = useDetail(span.id)
+  const { data, error } = useLoaded('/calls/:id', { param: { id: span.id } })
   return (
     <div className="detail">
-      {state.status === 'failed' && <p className="quiet">{state.why}</p>}
-      {state.status === 'ready' && <Facts span={span} detail={state.detail} />}
-      {state.status === 'ready' && <Texts detail={state.detail} />}
+      {error !== undefined && !data && <p className="quiet">{error}</p>}
+      {data && <Facts span={span} detail={data.detail} />}
+      {data && <Texts detail={data.detail} />}
       <Logs span={span} />
     </div>
   )

@@ -2,11 +2,13 @@ import { useState } from 'react'
 import type { CallRecord } from '../control'
 import type { HueOf } from '../hues'
 import { Icon } from '../icons'
-import { label } from '../labels'
+import { say } from '../language'
+import { kindName } from './kind-name'
 import type { Row } from './rows'
 import { fullName, shortName } from './short-name'
 import { SpanDetail } from './span-detail'
 import { verdictOf } from './verdict'
+import './span-row.css'
 
 interface SpanRowProps {
   row: Row
@@ -14,6 +16,11 @@ interface SpanRowProps {
   /** Only where there is something below it. */
   fold: { folded: boolean; toggle: () => void } | undefined
 }
+
+const noIndex = say(
+  'Every document of the collection was looked at: an index on these fields would help.',
+  '这次查询扫描了集合的全部文档：为这些字段建立索引会更快。',
+)
 
 export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
   const { span, depth, left, width, enters } = row
@@ -24,22 +31,22 @@ export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
       <div className="span-line">
         <div className="span-name">
           {fold && <Fold {...fold} name={fullName(span)} />}
-          <span className="kind" title={label.kind[span.kind]}>
+          <span className="kind" title={kindName[span.kind]}>
             <Icon name={span.kind} />
           </span>
           <Name span={span} open={open} onToggle={() => setOpen(!open)} />
           {enters && <span className="badge">{span.env}</span>}
           {inWords(span) && <span className="said">{span.errcode}</span>}
           {span.index === null && (
-            <span className="no-index" title={label.noIndexHint}>
-              {label.noIndex}
+            <span className="no-index" title={noIndex}>
+              {say('no index', '无索引')}
             </span>
           )}
           {span.fault && <span className="struck">{span.fault}</span>}
-          {span.cold && <span className="cold">{label.cold}</span>}
+          {span.cold && <span className="cold">{say('cold start', '冷启动')}</span>}
           {logs.length > 0 && (
             <button className="logs-button" type="button" aria-expanded={open} onClick={() => setOpen(!open)}>
-              {label.lines(logs.length)}
+              {say(logs.length === 1 ? '1 line' : `${logs.length} lines`, `${logs.length} 行日志`)}
             </button>
           )}
         </div>
@@ -62,7 +69,7 @@ function Fold({ folded, toggle, name }: { folded: boolean; toggle: () => void; n
     <button
       className="fold"
       type="button"
-      aria-label={`${label.fold}: ${name}`}
+      aria-label={`${say('Fold or unfold', '展开或收起')}: ${name}`}
       aria-expanded={!folded}
       onClick={toggle}
     >
@@ -97,7 +104,7 @@ function Code({ span }: { span: CallRecord }) {
   const text = String(refused ? answered : errcode)
   return (
     <span className="code">
-      <span title={refused ? `${label.answered} ${text}` : text}>{text}</span>
+      <span title={refused ? `${say('answered', '返回')} ${text}` : text}>{text}</span>
     </span>
   )
 }

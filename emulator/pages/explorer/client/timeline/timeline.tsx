@@ -1,12 +1,13 @@
 import { type Dispatch, useDeferredValue, useMemo, useState } from 'react'
 import type { HueOf } from '../hues'
-import { label } from '../labels'
+import { say } from '../language'
 import type { Connection } from '../live/feed'
 import { type Filter, matching } from './filter'
 import { useDeepSearch } from './use-deep-search'
 import { heldBack, shownIn, type TimelineEvent, type TimelineState } from './timeline-state'
 import { Toolbar } from './toolbar'
 import { TraceCard } from './trace-card'
+import './timeline.css'
 
 interface TimelineProps {
   state: TimelineState
@@ -39,16 +40,16 @@ export function Timeline({ state, dispatch, filter, onFilter, hueOf, connection 
         onPause={() => dispatch({ type: state.paused ? 'resumed' : 'paused' })}
         onClear={() => dispatch({ type: 'cleared' })}
       />
-      <div className="scroller" tabIndex={0} role="group" aria-label={label.calls}>
+      <div className="scroller" tabIndex={0} role="group" aria-label={say('Calls', '调用')}>
         {found.length === 0 && <Nothing filtered={all.length > 0} waiting={connection === 'connecting'} />}
-        <ol className="traces">
+        <ol>
           {found.slice(0, limit).map((trace) => (
             <TraceCard key={trace.id} trace={trace} hueOf={hueOf} />
           ))}
         </ol>
         {older > 0 && (
           <button className="button older" type="button" onClick={() => setLimit(limit + PAGE)}>
-            {label.older(older)}
+            {say(`Show older calls (${older})`, `显示更早的调用（${older}）`)}
           </button>
         )}
       </div>
@@ -57,11 +58,18 @@ export function Timeline({ state, dispatch, filter, onFilter, hueOf, connection 
 }
 
 function Nothing({ filtered, waiting }: { filtered: boolean; waiting: boolean }) {
-  if (waiting) return <p className="nothing">{label.connecting}</p>
+  if (waiting) return <p className="nothing">{say('Connecting…', '正在连接…')}</p>
   return (
     <p className="nothing">
-      <strong>{filtered ? label.noMatch : label.noCalls}</strong>
-      {filtered ? label.noMatchHint : label.noCallsHint}
+      <strong>
+        {filtered ? say('No call matches', '没有符合的调用') : say('No calls yet', '还没有调用')}
+      </strong>
+      {filtered
+        ? say('Change the filter to see the others.', '换个筛选条件就能看到其他调用。')
+        : say(
+            'Tap something on a phone: what the cloud does for it appears here.',
+            '在手机上点一点，云端所做的一切都会显示在这里。',
+          )}
     </p>
   )
 }

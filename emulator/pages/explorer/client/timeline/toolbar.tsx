@@ -1,5 +1,5 @@
 import { Icon } from '../icons'
-import { label } from '../labels'
+import { say } from '../language'
 import type { Filter } from './filter'
 
 interface ToolbarProps {
@@ -12,7 +12,10 @@ interface ToolbarProps {
 }
 
 export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }: ToolbarProps) {
-  const pauseLabel = paused ? label.resume : label.pause
+  const pause = paused ? say('Resume', '继续') : say('Pause', '暂停')
+  const clear = say('Clear', '清空')
+  const hint = say('Function, code, request id, text…', '函数、错误码、请求 ID、文字…')
+  const waiting = say(`${heldBack} more since the pause`, `暂停后新增 ${heldBack} 次`)
   return (
     <div className="bar">
       <label className="search">
@@ -20,26 +23,28 @@ export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }
         <input
           type="search"
           data-search
-          placeholder={label.filter}
-          aria-label={label.filter}
+          placeholder={hint}
+          aria-label={hint}
           value={filter.text}
           onChange={({ target }) => onFilter({ ...filter, text: target.value })}
         />
       </label>
-      <label className="check">
+      <label className="check" title="e">
         <input
           type="checkbox"
+          aria-keyshortcuts="e"
           checked={filter.errorsOnly}
           onChange={({ target }) => onFilter({ ...filter, errorsOnly: target.checked })}
         />
-        {label.errorsOnly}
+        {say('Errors only', '只看错误')}
       </label>
       <button
         className="icon-button"
         type="button"
         aria-pressed={paused}
-        aria-label={pauseLabel}
-        title={heldBack > 0 ? label.waiting(heldBack) : pauseLabel}
+        aria-keyshortcuts="p"
+        aria-label={pause}
+        title={heldBack > 0 ? waiting : `${pause} (p)`}
         onClick={onPause}
       >
         <Icon name={paused ? 'resume' : 'pause'} />
@@ -48,8 +53,9 @@ export function Toolbar({ filter, onFilter, paused, heldBack, onPause, onClear }
       <button
         className="icon-button"
         type="button"
-        aria-label={label.clear}
-        title={label.clear}
+        aria-label={clear}
+        title={`${clear} (x)`}
+        aria-keyshortcuts="x"
         onClick={onClear}
       >
         <Icon name="clear" />

@@ -1,6 +1,6 @@
 import { memo, useMemo, useState } from 'react'
 import type { HueOf } from '../hues'
-import { label } from '../labels'
+import { language, say } from '../language'
 import { rowsOf } from './rows'
 import { SpanRow } from './span-row'
 import { verdictOf } from './verdict'
@@ -11,7 +11,7 @@ interface TraceCardProps {
   hueOf: HueOf
 }
 
-const clock = new Intl.DateTimeFormat(undefined, { timeStyle: 'medium', hourCycle: 'h23' })
+const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' })
 
 /** One tap and what it caused; folded, its first step and what went wrong. Drawn anew only when a step of it ends. */
 export const TraceCard = memo(function TraceCard({ trace, hueOf }: TraceCardProps) {
@@ -25,9 +25,9 @@ export const TraceCard = memo(function TraceCard({ trace, hueOf }: TraceCardProp
     <li className="trace">
       <div className="trace-time">
         <time dateTime={new Date(trace.at).toISOString()}>{clock.format(trace.at)}</time>
-        {!root && <span className="running">{label.running}</span>}
+        {!root && <span className="running">{say('running…', '进行中…')}</span>}
       </div>
-      <ol className="spans" aria-label={label.spans}>
+      <ol className="spans" aria-label={say('Steps of this call', '这次调用的各个步骤')}>
         {shown.map((row) => (
           <SpanRow
             key={row.span.id}

@@ -2,7 +2,10 @@ import { type Dispatch, useEffect } from 'react'
 import { TABS } from './tabs'
 import type { ViewEvent } from './view'
 
-/** `1` to `6` show a tab, `w` hides the phones, `/` goes to the search of what is shown. */
+/**
+ * `1` to `6` show a tab, `w` hides the phones, `/` goes to the search of what is shown; a button or a box of it that has
+ * `aria-keyshortcuts` is pressed by that key.
+ */
 export function useShortcuts(dispatch: Dispatch<ViewEvent>) {
   useEffect(() => {
     function hear(event: KeyboardEvent) {
@@ -10,7 +13,8 @@ export function useShortcuts(dispatch: Dispatch<ViewEvent>) {
       const tab = TABS[Number(event.key) - 1]
       if (tab) dispatch({ type: 'tab', tab })
       else if (event.key === 'w') dispatch({ type: 'width' })
-      else if (event.key === '/') focusSearch()
+      else if (event.key === '/') inPanel('[data-search]')?.focus()
+      else if (/^[a-z]$/.test(event.key)) inPanel(`[aria-keyshortcuts=${event.key}]`)?.click()
       else return
       event.preventDefault()
     }
@@ -22,6 +26,5 @@ export function useShortcuts(dispatch: Dispatch<ViewEvent>) {
 const isTyping = (target: EventTarget | null) =>
   target instanceof HTMLElement && target.matches('input, textarea, select')
 
-function focusSearch() {
-  document.querySelector<HTMLInputElement>('[role=tabpanel]:not([hidden]) [data-search]')?.focus()
-}
+const inPanel = (selector: string) =>
+  document.querySelector<HTMLElement>(`[role=tabpanel]:not([hidden]) ${selector}`)

@@ -1,7 +1,9 @@
 import type { Dispatch, ReactNode } from 'react'
+import { Shown } from '../loaded'
 import { TabList } from './tab-list'
 import { type Tab, TABS } from './tabs'
 import type { View, ViewEvent } from './view'
+import './workbench.css'
 
 interface WorkbenchProps {
   view: View
@@ -25,7 +27,7 @@ export function Workbench({ view, dispatch, counts, panels }: WorkbenchProps) {
           aria-labelledby={`tab-${tab}`}
           hidden={tab !== view.tab}
         >
-          {panels[tab]()}
+          <Shown.Provider value={tab === view.tab}>{panels[tab]()}</Shown.Provider>
         </div>
       ))}
     </section>

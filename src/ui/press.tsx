@@ -17,7 +17,14 @@ interface Props {
 }
 
 /** Whatever can be tapped; in a browser with the keyboard, too. */
-export function Press({ children, className, style, role = 'button', onPress, ...rest }: PropsWithChildren<Props>) {
+export function Press({
+  children,
+  className,
+  style,
+  role = 'button',
+  onPress,
+  ...rest
+}: PropsWithChildren<Props>) {
   // Bound even while it takes no taps: Taro has another template for what listens to nothing.
   const press = () => !rest.disabled && onPress()
   return (

@@ -11,7 +11,11 @@ interface Props {
 
 /** The one thing to do on a screen. */
 export const PrimaryButton = ({ children, busy = false, onPress }: Props) => (
-  <Press className={busy ? 'primary-button primary-busy' : 'primary-button'} disabled={busy} onPress={onPress}>
+  <Press
+    className={busy ? 'primary-button primary-busy' : 'primary-button'}
+    disabled={busy}
+    onPress={onPress}
+  >
     <View className="primary-spinner" />
     <View>{children}</View>
   </Press>

@@ -21,9 +21,13 @@ const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
 /** What Taro would otherwise not transpile: our code outside `src`, and packages that are newer than the phones. */
 const alsoTranspile = [at('contract'), at('config'), at('node_modules/valibot')]
 
-/** The contract only declares: what an app does not import of it is left out, so neither holds the other's. */
+/**
+ * The contract only declares, and so do the ways to send pictures: what an app does not use of them is left out, so
+ * neither holds the other's, nor a mini program what only a browser needs.
+ */
 const webpackChain: WebpackChain = (chain) => {
-  chain.module.rule('contract').merge({ include: [at('contract')], sideEffects: false })
+  const declaring = [at('contract'), at('src/services/uploads')]
+  chain.module.rule('declaring').merge({ include: declaring, sideEffects: false })
   // A test knows the limits; webpack's own are for web pages of another kind.
   chain.performance.hints(false)
   if (platform === 'weapp') chain.plugin('global-without-eval').use(GlobalWithoutEval)
@@ -33,6 +37,9 @@ const screenReaders: [string, object] = [
   at('config/screen-readers.ts'),
   { attributes: spokenAttributes, runtime: at('config/screen-readers-runtime.ts') },
 ]
+
+/** What of the app WeChat's search may show. */
+const sitemap = { from: at(app, 'sitemap.json'), to: at(dist, flavour, 'miniprogram/sitemap.json') }
 
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
@@ -71,6 +78,7 @@ const config: UserConfigExport = {
   },
   // Terser takes a fifth of a browser build's time to make smaller what nobody downloads.
   jsMinimizer: platform === 'h5' ? 'esbuild' : 'terser',
+  ...(platform === 'weapp' && { copy: { patterns: [sitemap], options: {} } }),
   mini: { compile: { include: alsoTranspile }, postcss, webpackChain },
   h5: {
     // Relative, because the pages are served under /h5/<appid>/ and may move.

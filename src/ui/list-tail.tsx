@@ -9,17 +9,22 @@ interface Props {
   onMore: () => void
 }
 
-/** The end of a list, and what is going on there. */
+/**
+ * The end of a list, and what is going on there. What changes stands in a place of its own: were it beside the rows,
+ * Taro would send all of them again with each change.
+ */
 export function ListTail({ tail, onMore }: Props) {
   const end = useRef<Element>(null)
   useWhenSeen(end, tail, onMore)
-  if (tail.status === 'end') return <View className="list-tail">就是这些了</View>
-  if (tail.status === 'loading') return <View className="list-tail">正在加载…</View>
   return (
     <View ref={end}>
-      <Press className="list-tail list-tail-more" onPress={onMore}>
-        {tail.status === 'failed' ? `${tail.message}，点这里重试` : '点这里加载更多'}
-      </Press>
+      {tail.status === 'more' || tail.status === 'failed' ? (
+        <Press className="list-tail list-tail-more" onPress={onMore}>
+          {tail.status === 'failed' ? `${tail.message}，点这里重试` : '点这里加载更多'}
+        </Press>
+      ) : (
+        <View className="list-tail">{tail.status === 'end' ? '就是这些了' : '正在加载…'}</View>
+      )}
     </View>
   )
 }

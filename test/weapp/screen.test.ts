@@ -33,10 +33,10 @@ it('draws the form, takes letters and taps, and shows the record that was made',
     }),
   )
   await sees(page, '你好，来登记一下')
-  await page.getByRole('textbox', { name: '怎么称呼你' }).fill('林晓雨')
+  await page.locator('input[placeholder="怎么称呼你"]').fill('林晓雨')
   await page.getByText('女', { exact: true }).tap()
-  await page.getByRole('textbox', { name: '周岁' }).fill('26')
-  await page.getByRole('textbox', { name: '11 位手机号' }).fill('13800010001')
+  await page.locator('input[placeholder="周岁"]').fill('26')
+  await page.locator('input[placeholder="11 位手机号"]').fill('13800010001')
   await taps(page, '登记')
   await sees(page, '登记成功')
   const asked = calls.map(({ data }: { data: Record<string, unknown> }) => data.func)

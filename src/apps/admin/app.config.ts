@@ -6,6 +6,8 @@ const config: AppConfig = {
   ),
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,
+  lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
   window: {
     navigationBarBackgroundColor: '#2b2d6e',
     navigationBarTextStyle: 'white',

@@ -4,6 +4,8 @@ const config: AppConfig = {
   pages: ['apps/user/pages/home/index', 'apps/user/pages/wall/index', 'apps/user/pages/mine/index'],
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,
+  lazyCodeLoading: 'requiredComponents',
+  sitemapLocation: 'sitemap.json',
   window: {
     navigationBarBackgroundColor: '#0b7a6b',
     navigationBarTextStyle: 'white',

@@ -2,6 +2,7 @@ import type { GeneralBackendContext, template } from 'glass-easel'
 import { MiniProgramEnv, type CodeSpace } from 'glass-easel-miniprogram-adapter'
 import type { AppJson } from './built-app'
 import { createModules, type Engine, pathOf } from './modules'
+import { missingTemplates } from './missing-templates'
 import { type OpenPage, PageStack } from './page-stack'
 import { withOwnTypes } from './property-types'
 import { createWx, type WxHost } from './wx'
@@ -19,6 +20,8 @@ export interface Place extends Omit<WxHost, 'stack' | 'copy'> {
   /** Timers and console as the mini program gets them. */
   globals: Fields
   show: (page: OpenPage) => void
+  /** Says what WeChat would say against the mini program. */
+  complain: (sentence: string) => void
   close: (page: OpenPage) => void
 }
 
@@ -26,11 +29,15 @@ type Fields = Record<string, unknown>
 
 /** Registers every component and page, runs their files, then App's and the first page's life cycle. */
 export function startMiniProgram(place: Place): PageStack {
-  const { files, config, show, close } = place
+  const { files, config, show, close, complain } = place
   const env = new MiniProgramEnv()
   const space = env.createCodeSpace('', true)
   const backend = env.associateBackend(place.backend)
-  const stack = new PageStack({ space, backend, routes: config.pages, show, close })
+  const drawn = (data: unknown) =>
+    missingTemplates(data, files['base.wxml'] ?? '').forEach((name) =>
+      complain(`Template \`tmpl_0_${name}\` not found`),
+    )
+  const stack = new PageStack({ space, backend, routes: config.pages, show, close, drawn })
   const app: App = {}
   let path = 'app'
   const engine: Engine = place.createEngine({

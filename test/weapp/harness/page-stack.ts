@@ -24,6 +24,8 @@ export interface PageHost {
   routes: string[]
   /** Shows the page to the person, and takes the one before it away. */
   show: (page: OpenPage) => void
+  /** Something of the page has been sent to be drawn. */
+  drawn: (data: unknown) => void
   /** The page is gone for good. */
   close: (page: OpenPage) => void
 }
@@ -66,12 +68,23 @@ export class PageStack {
     const instance = root.get() as unknown as PageInstance
     const page: OpenPage = { root, instance, setData: [] }
     Object.assign(instance, { route, __route__: route, options })
-    countSetData(page)
+    this.watchSetData(page)
     this.pages.push(page)
     this.host.show(page)
     run(page, 'onLoad', options)
     run(page, 'onShow')
     run(page, 'onReady')
+  }
+
+  private watchSetData({ instance, setData }: OpenPage): void {
+    const original = instance.setData as (data: object, callback?: () => void) => void
+    const start = performance.now()
+    instance.setData = (data: object, callback?: () => void) => {
+      const bytes = new TextEncoder().encode(JSON.stringify(data)).length
+      setData.push({ after: performance.now() - start, bytes })
+      original.call(instance, data, callback)
+      this.host.drawn(instance.data)
+    }
   }
 
   private routeOf(request: string): string {
@@ -85,14 +98,4 @@ export class PageStack {
 export function run({ instance }: OpenPage, method: string, ...args: unknown[]): unknown {
   const handler = instance[method]
   return typeof handler === 'function' ? (handler.apply(instance, args) as unknown) : undefined
-}
-
-function countSetData({ instance, setData }: OpenPage): void {
-  const original = instance.setData as (data: object, callback?: () => void) => void
-  const start = performance.now()
-  instance.setData = (data: object, callback?: () => void) => {
-    const bytes = new TextEncoder().encode(JSON.stringify(data)).length
-    setData.push({ after: performance.now() - start, bytes })
-    original.call(instance, data, callback)
-  }
 }

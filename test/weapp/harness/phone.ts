@@ -56,9 +56,12 @@ export function openPhone(
     networkListeners,
     notice: (notice) => notices.push(notice),
     show: () => undefined,
+    complain: (sentence) => complaints.push(sentence),
     close: () => undefined,
   })
   onTestFinished(() => {
+    const missing = complaints.filter((each) => each.startsWith('Template '))
+    if (missing.length > 0) throw new Error(missing.join('\n'))
     timers.stop()
     stop()
   })

@@ -67,6 +67,7 @@ const stack = startMiniProgram({
     style.textContent = tagStyles + styleSheet(files, 'app.wxss') + styleSheet(files, `${route}.wxss`)
     document.body.replaceChildren(places.get(page) ?? attach(page))
   },
+  complain: (sentence) => complaints.push(sentence),
   close: (page) => void places.delete(page),
 })
 

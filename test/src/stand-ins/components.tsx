@@ -25,6 +25,6 @@ export const Text = (props: TaroProps) => <span {...shared(props)}>{props.childr
 
 export const Image = () => <img />
 
-export const Button = View
+export const Button = (props: TaroProps) => <View {...props} />
 
-export const Input = View
+export const Input = (props: TaroProps) => <View {...props} />

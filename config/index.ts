@@ -78,6 +78,8 @@ const config: UserConfigExport = {
   },
   // Terser takes a fifth of a browser build's time to make smaller what nobody downloads.
   jsMinimizer: platform === 'h5' ? 'esbuild' : 'terser',
+  // Taro's own is ES5, which esbuild can't write.
+  esbuild: { minify: { config: { target: 'es2019' } } },
   ...(platform === 'weapp' && { copy: { patterns: [sitemap], options: {} } }),
   mini: { compile: { include: alsoTranspile }, postcss, webpackChain },
   h5: {

@@ -51,7 +51,7 @@ function typedRoutes(platform: Platform) {
 }
 
 /** OpenAPI 3.1. Import, which takes more than the other doors let through, is mounted elsewhere. */
-function description(platform: Platform, routes: Hono) {
+function description(platform: Platform, routes: ReturnType<typeof typedRoutes>) {
   const all = new Hono()
   all.route('/control/collections', importRoutes(platform))
   all.route('/control', routes)

@@ -82,12 +82,11 @@ export function createFunctions(options: FunctionsOptions): Functions {
     const variables = callVariables(identity, source, invocation.token)
     const context = callContext({ requestId, env: options.env, definition: found.definition, variables })
     try {
-      const answer = await found.pool.run({
+      return await found.pool.run({
         call: { event, context, variables, span: span.id },
         onLog: log.add,
         interfere: interference(strike, call.onInstance),
       })
-      return answer
     } finally {
       invocation.close()
     }

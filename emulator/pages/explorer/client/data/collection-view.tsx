@@ -51,15 +51,7 @@ export function CollectionView({ env, name, count, indexes, hue }: CollectionVie
           onFilter={(where) => dispatch({ type: 'filtered', where })}
         />
         {explain && <Explained explain={explain} query={query} indexes={indexes} count={count} />}
-        <button
-          className="button small"
-          type="button"
-          title="n"
-          aria-keyshortcuts="n"
-          onClick={() => setEditing({ type: 'new' })}
-        >
-          + {say('Document', '文档')}
-        </button>
+        <NewDocument onClick={() => setEditing({ type: 'new' })} />
       </div>
       <Wrong>{page.error}</Wrong>
       {deleted && <Undo document={deleted} onUndo={restore} onClose={() => setDeleted(undefined)} />}
@@ -73,13 +65,7 @@ export function CollectionView({ env, name, count, indexes, hue }: CollectionVie
         />
       )}
       <div className="scroller" tabIndex={0} role="group" aria-label={name}>
-        {page.data && documents.length === 0 && (
-          <p className="nothing">
-            {count === 0
-              ? say('This collection is empty.', '这个集合是空的。')
-              : say('No document matches.', '没有符合的文档。')}
-          </p>
-        )}
+        {page.data && documents.length === 0 && <p className="nothing">{nothingIn(count)}</p>}
         {documents.length > 0 && (
           <DocumentTable
             documents={documents}
@@ -94,4 +80,18 @@ export function CollectionView({ env, name, count, indexes, hue }: CollectionVie
       <Pager page={query.page} total={total} onTurn={(by) => dispatch({ type: 'turned', by })} />
     </div>
   )
+}
+
+function NewDocument({ onClick }: { onClick: () => void }) {
+  return (
+    <button className="button small" type="button" title="n" aria-keyshortcuts="n" onClick={onClick}>
+      + {say('Document', '文档')}
+    </button>
+  )
+}
+
+function nothingIn(count: number) {
+  return count === 0
+    ? say('This collection is empty.', '这个集合是空的。')
+    : say('No document matches.', '没有符合的文档。')
 }

@@ -122,29 +122,34 @@ function NewCondition({ documents, fields, onAdd, onCancel }: NewConditionProps)
           </option>
         ))}
       </select>
-      {operator === '$exists' ? (
-        <select
-          className="input grow"
-          aria-label={say('Value', '值')}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        >
-          <option value="true">{say('yes', '是')}</option>
-          <option value="false">{say('no', '否')}</option>
-        </select>
-      ) : (
-        <input
-          className="input grow"
-          aria-label={say('Value', '值')}
-          placeholder={say('Value', '值')}
-          value={text}
-          onChange={({ target }) => setText(target.value)}
-        />
-      )}
+      <ValueInput operator={operator} text={text} onText={setText} />
       <button className="button small">{say('Add', '添加')}</button>
       <button className="button small" type="button" onClick={onCancel}>
         {say('Cancel', '取消')}
       </button>
     </form>
+  )
+}
+
+interface ValueInputProps {
+  operator: Operator
+  text: string
+  onText: (text: string) => void
+}
+
+function ValueInput({ operator, text, onText }: ValueInputProps) {
+  const label = say('Value', '值')
+  const given = {
+    className: 'input grow',
+    'aria-label': label,
+    value: text,
+    onChange: ({ target }: { target: { value: string } }) => onText(target.value),
+  }
+  if (operator !== '$exists') return <input {...given} placeholder={label} />
+  return (
+    <select {...given}>
+      <option value="true">{say('yes', '是')}</option>
+      <option value="false">{say('no', '否')}</option>
+    </select>
   )
 }

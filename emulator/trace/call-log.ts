@@ -48,12 +48,15 @@ export interface CallRecord {
   index?: string | null
   /** The faults that hit it, such as `delay 5 ms, cut after`. */
   fault?: string
-  /** Where the emulator was kinder than the cloud is. */
+  /** What its author should know. */
   hint?: Hint
 }
 
-/** `made-collection`: there was none; the cloud would have refused (-502005). */
-export type Hint = 'made-collection'
+/**
+ * `made-collection`: there was none; the cloud would have refused (-502005). `cut`: an aggregation without a `limit` found
+ * more than it answered, as in the cloud.
+ */
+export type Hint = 'made-collection' | 'cut'
 
 /** What is known of a call when it begins. */
 export interface SpanStart {

@@ -81,7 +81,7 @@ describe('the browser preview', () => {
     await page.getByText('我的图片').click()
     await page.getByText('页面没有打开，请检查网络后再试').waitFor()
     await expect.poll(() => page.url()).toBe(before)
-    expect(await page.getByText('图片墙').isVisible()).toBe(true)
+    await page.getByText('图片墙').waitFor()
     await page.context().setOffline(false)
     await page.getByText('我的图片').click()
     await expect.poll(() => page.url()).toContain('/mine/')

@@ -1,22 +1,24 @@
 'use strict'
 /**
  * The process of one function instance, as SCF runs it: load the folder once, then one call at a time.
- * Plain CommonJS, because it must start in milliseconds and without the project's tools.
+ * Plain CommonJS, because it must start in milliseconds and without the project's tools. It may wait in reserve
+ * until it is told its function: before that nothing here may depend on one.
  *
- * @typedef {import('./messages').BootstrapSettings} BootstrapSettings
+ * @typedef {import('./messages').LoadMessage} LoadMessage
  * @typedef {import('./messages').CallMessage} CallMessage
  * @typedef {import('./messages').InstanceMessage} InstanceMessage
  * @typedef {(event: unknown, context: unknown, callback?: (error: unknown, result?: unknown) => void) => unknown} Handler
  */
 const { AsyncLocalStorage } = require('node:async_hooks')
+const Module = require('node:module')
 const { inspect } = require('node:util')
 const { captureOutput } = require('./bootstrap-output.cjs')
 const { loadAsUploaded, newlyLoaded } = require('./bootstrap-modules.cjs')
 const { markRequests } = require('./bootstrap-requests.cjs')
 
-/** @type {BootstrapSettings} */
-const settings = JSON.parse(process.argv[2] ?? '{}')
 const spans = new AsyncLocalStorage()
+/** @type {LoadMessage} */
+let settings
 /** @type {CallMessage | undefined} */
 let current
 
@@ -27,11 +29,8 @@ const send = /** @type {(message: InstanceMessage, sent?: () => void) => boolean
 for (const name of ['send', 'disconnect']) {
   Object.defineProperty(process, name, { value: undefined, configurable: true })
 }
-process.argv = [process.execPath, settings.folder]
 
 const flushOutput = captureOutput((line, stderr) => send({ type: 'log', line, stderr }))
-// A request of work that an earlier call left behind belongs to that call: hence not simply `current`.
-markRequests(settings, () => spans.getStore() ?? current?.span)
 
 process.on('disconnect', () => process.exit(0))
 // Node hands unhandled rejections on to here as well.
@@ -105,9 +104,23 @@ function serve(handler) {
   send({ type: 'ready' })
 }
 
-try {
-  serve(spans.run(settings.span, loadHandler))
-} catch (error) {
-  flushOutput()
-  send(failure(error, true), () => process.exit(1))
+/** As if the process had been started with them; Node has read NODE_PATH already. */
+function enter() {
+  Object.assign(process.env, settings.environment)
+  Module._initPaths()
+  process.argv = [process.execPath, settings.folder]
+  process.chdir(settings.folder)
 }
+
+process.once('message', (/** @type {LoadMessage} */ told) => {
+  settings = told
+  // A request of work that an earlier call left behind belongs to that call: hence not simply `current`.
+  markRequests(settings, () => spans.getStore() ?? current?.span)
+  try {
+    enter()
+    serve(spans.run(settings.span, loadHandler))
+  } catch (error) {
+    flushOutput()
+    send(failure(error, true), () => process.exit(1))
+  }
+})

@@ -24,12 +24,15 @@ export interface FunctionDefinition {
   schema: object | undefined
 }
 
+/** Megabytes, where a function says nothing. */
+export const MEMORY_SIZE = 256
+
 /**
  * Defaults of the cloud: https://docs.cloudbase.net/cloud-function/function-configuration/config
  * Throws, naming the folder, where it does not exist.
  */
 export function defineFunction(name: string, options: FunctionOptions, url: string): FunctionDefinition {
-  const { handler = 'index.main', timeout = 3, memorySize = 256, envVariables = {} } = options
+  const { handler = 'index.main', timeout = 3, memorySize = MEMORY_SIZE, envVariables = {} } = options
   const { node = process.execPath, inspect } = options
   if (inspect !== undefined && !(Number.isInteger(inspect) && inspect >= 0 && inspect < 65_536))
     throw new Error(`The function "${name}" cannot be inspected on port ${inspect}: 0 to 65535.`)

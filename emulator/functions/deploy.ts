@@ -4,6 +4,7 @@ import { Instance } from './instance'
 import { instanceEnvironment } from './instance-environment'
 import type { Invocations } from './invocations'
 import { Pool } from './pool'
+import type { Reserve } from './reserve'
 import type { StartingPlaces } from './starting-places'
 
 export interface Deployment {
@@ -13,6 +14,7 @@ export interface Deployment {
   url: string
   invocations: Invocations
   places: StartingPlaces
+  reserve: Reserve
 }
 
 /** Bytes: https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
@@ -20,7 +22,7 @@ const MAX_RESPONSE = 1024 * 1024
 
 /** Makes a function callable; a process is started with the first call. */
 export function deploy(definition: FunctionDefinition, deployment: Deployment): Pool {
-  const { env, appid, url, invocations, places } = deployment
+  const { env, appid, url, invocations, places, reserve } = deployment
   const { name, folder, packages, handler, entry, memorySize, node, inspect, envVariables, timeout } =
     definition
 
@@ -46,6 +48,7 @@ export function deploy(definition: FunctionDefinition, deployment: Deployment): 
       memorySize,
       node,
       inspect,
+      reserve,
     })
     void instance.ended.then(session.close)
     return instance

@@ -1,8 +1,9 @@
-import { fork, type ChildProcess } from 'node:child_process'
+import type { ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
-import { fileURLToPath } from 'node:url'
 import { FunctionFailure } from './failures'
-import type { BootstrapSettings } from './messages'
+import { launch, launchOf } from './launch'
+import type { BootstrapSettings, LoadMessage } from './messages'
+import type { Reserve } from './reserve'
 
 export interface ProcessSpec {
   settings: BootstrapSettings
@@ -13,6 +14,7 @@ export interface ProcessSpec {
   node: string
   /** Port of Node's inspector. */
   inspect?: number | undefined
+  reserve: Reserve
 }
 
 export interface FunctionProcess {
@@ -23,29 +25,18 @@ export interface FunctionProcess {
   attached(): boolean
 }
 
-const bootstrap = fileURLToPath(new URL('./bootstrap.cjs', import.meta.url))
 const LAST_WORDS = 8_000
 
 /**
- * A process that loads the function's folder; nothing of the host's environment or loaders is in it.
+ * A process that loads the function's folder.
  * @param onInspector hears the inspector's address, `ws://127.0.0.1:…`
  */
-export function startProcess(
-  { settings, environment, memorySize, node, inspect }: ProcessSpec,
-  onInspector: (address: string) => void,
-): FunctionProcess {
-  const child = fork(bootstrap, [JSON.stringify(settings)], {
-    cwd: settings.folder,
-    env: environment,
-    execPath: node,
-    execArgv: [
-      `--max-old-space-size=${String(memorySize)}`,
-      ...(inspect === undefined ? [] : [`--inspect=127.0.0.1:${inspect}`]),
-    ],
-    stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
-    // Its own process group, so that whatever it starts ends with it.
-    detached: process.platform !== 'win32',
-  })
+export function startProcess(spec: ProcessSpec, onInspector: (address: string) => void): FunctionProcess {
+  const { settings, environment, memorySize, inspect } = spec
+  const child = begin(spec)
+  const message: LoadMessage = { ...settings, environment }
+  // Where it cannot be sent there is no process: `ended` says why.
+  child.send(message, () => undefined)
   // What Node itself says when it gives up; the function's own output comes as messages.
   let lastWords = ''
   let attached = false
@@ -61,15 +52,10 @@ export function startProcess(
   return { child, ended, attached: () => attached }
 }
 
-/** The process and all it started. */
-export function killGroup(child: ChildProcess) {
-  if (child.pid === undefined) return
-  try {
-    if (process.platform === 'win32') child.kill('SIGKILL')
-    else process.kill(-child.pid, 'SIGKILL')
-  } catch {
-    // Already gone.
-  }
+function begin({ node, memorySize, inspect, environment, reserve }: ProcessSpec): ChildProcess {
+  const how = launchOf(node, memorySize, environment)
+  if (inspect === undefined) return reserve.take(how)
+  return launch({ ...how, args: [...how.args, `--inspect=127.0.0.1:${inspect}`] })
 }
 
 interface HowEnded {

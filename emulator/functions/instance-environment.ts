@@ -1,5 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { tmpdir } from 'node:os'
+import { MEMORY_SIZE } from './definition'
+import { launchOf } from './launch'
 
 export interface InstanceEnvironmentOptions {
   url: string
@@ -16,6 +18,9 @@ export interface InstanceEnvironmentOptions {
 /** What a process needs of its host to start at all. Nothing else of the host's environment gets through. */
 const NECESSARY = ['PATH', 'LANG', 'SystemRoot', 'SystemDrive', 'windir']
 
+/** 云函数的时区为 UTC+0: https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/functions/mechanism.html */
+const TIME_ZONE = { TZ: 'UTC' }
+
 /**
  * All environment variables of a function's instance: the platform's (as the server SDK reads them) and the
  * function's own. Without secret id and key the SDK ends the process with an unhandled rejection.
@@ -25,8 +30,7 @@ export function instanceEnvironment(options: InstanceEnvironmentOptions): Record
     ...necessary(),
     HOME: tmpdir(),
     TMPDIR: tmpdir(),
-    // 云函数的时区为 UTC+0: https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/functions/mechanism.html
-    TZ: 'UTC',
+    ...TIME_ZONE,
     ...options.envVariables,
     TCB_CONTEXT_CNFG: JSON.stringify({ URL: `${options.url}/sdk` }),
     TCB_ENV: options.env,
@@ -45,6 +49,9 @@ export function instanceEnvironment(options: InstanceEnvironmentOptions): Record
     TENCENTCLOUD_SESSIONTOKEN: options.sessionToken,
   }
 }
+
+/** How the process of a function is started that asks for nothing special. */
+export const usualLaunch = () => launchOf(process.execPath, MEMORY_SIZE, { ...necessary(), ...TIME_ZONE })
 
 function necessary(): Record<string, string> {
   const found: Record<string, string> = {}

@@ -1,6 +1,7 @@
 import type { ChildProcess } from 'node:child_process'
 import { FunctionFailure } from './failures'
-import { killGroup, startProcess, type ProcessSpec } from './function-process'
+import { startProcess, type ProcessSpec } from './function-process'
+import { killGroup } from './launch'
 import { LoadedFiles } from './loaded-files'
 import type { CallMessage, InstanceMessage, LogLine } from './messages'
 

@@ -2,7 +2,7 @@
  * What the emulator and a function's process (bootstrap.cjs) say to each other.
  */
 
-/** How the process is told what to run; its one command-line argument, as JSON. */
+/** What the process is to run. */
 export interface BootstrapSettings {
   /** Absolute path of the function's folder. */
   folder: string
@@ -20,6 +20,12 @@ export interface BootstrapSettings {
   maxResponse: number
   /** Of the call that the instance is started for: what it sends while it loads is caused by that call. */
   span: string
+}
+
+/** The first message to a process: nothing of a function is in it before. */
+export interface LoadMessage extends BootstrapSettings {
+  /** All environment variables of the instance. */
+  environment: Record<string, string>
 }
 
 /** One invocation. */

@@ -8,6 +8,8 @@ import { openDatabase } from '../database/database'
 import { createFaults } from '../faults/faults'
 import { createFunctions } from '../functions/functions'
 import { createInvocations } from '../functions/invocations'
+import { usualLaunch } from '../functions/instance-environment'
+import { Reserve } from '../functions/reserve'
 import { StartingPlaces } from '../functions/starting-places'
 import { createOpenApiState } from '../wechat/wechat'
 import { createTokens } from '../wechat/tokens'
@@ -37,6 +39,7 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
     faults: createFaults(),
     invocations: createInvocations(),
     places: new StartingPlaces(),
+    reserve: new Reserve(usualLaunch()),
     people: createPeople(options.miniPrograms, dataDir, random),
     phones: createPhones(random),
     admissions: createAdmissions(),
@@ -50,6 +53,8 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
   try {
     for (const environment of options.environments) openEnvironment(platform, environment, dataDir, now)
     platform.snapshots.recover()
+    if (options.environments.some(({ functions = {} }) => Object.keys(functions).length > 0))
+      platform.reserve.fill()
     return platform
   } catch (error) {
     await disposePlatform(platform)
@@ -63,11 +68,11 @@ function openEnvironment(
   dataDir: string | undefined,
   now: () => number,
 ) {
-  const { url, calls, faults, invocations, places } = platform
+  const { url, calls, faults, invocations, places, reserve } = platform
   const random = within(platform.random, options.env)
   const { env, appid, collections = {}, functions = {}, sharedWith = [] } = options
   const { transactionConflicts, aggregateRows, timeLimit } = options
-  const shared = { url, calls, faults, invocations, places, random }
+  const shared = { url, calls, faults, invocations, places, reserve, random }
   const deployed = createFunctions({ env, appid, functions, ...shared })
   const folder = dataDir === undefined ? undefined : join(dataDir, env)
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
@@ -94,10 +99,14 @@ function openEnvironment(
 
 /** What hangs is let go; then functions before databases: what they still write must find them open. */
 export async function disposePlatform(platform: Platform) {
-  const { environments, faults, openapi, snapshots, storage } = platform
+  const { environments, faults, openapi, reserve, snapshots, storage } = platform
   faults.clear()
   openapi.close()
   const all = [...environments.values()]
-  await Promise.all([snapshots.close(), ...all.map(({ functions }) => functions.dispose())])
+  await Promise.all([
+    snapshots.close(),
+    reserve.dispose(),
+    ...all.map(({ functions }) => functions.dispose()),
+  ])
   await Promise.all([...all.map(({ database }) => database.close()), storage.objects.close()])
 }

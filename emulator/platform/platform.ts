@@ -6,6 +6,7 @@ import type { Database } from '../database/database'
 import type { Faults } from '../faults/faults'
 import type { Functions } from '../functions/functions'
 import type { Invocations } from '../functions/invocations'
+import type { Reserve } from '../functions/reserve'
 import type { StartingPlaces } from '../functions/starting-places'
 import type { OpenApiState } from '../wechat/wechat'
 import type { Tokens } from '../wechat/tokens'
@@ -44,6 +45,7 @@ export interface Platform {
   faults: Faults
   invocations: Invocations
   places: StartingPlaces
+  reserve: Reserve
   people: People
   phones: Phones
   admissions: Admissions

@@ -1,14 +1,14 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { mkdtemp, rm } from 'node:fs/promises'
 import { once } from 'node:events'
 import { type Server, createServer } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { promisify } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
 import type { State } from '../../emulator/control/state'
 import { projectRoot } from '../../laptop/taro'
+import { processesBelow, stillRunning } from '../setup/processes'
 
 it('npm start prints an address where both phones and the seeded people are, and Ctrl-C ends everything', async () => {
   const { child, url, said, data } = await start(await freePort())
@@ -24,15 +24,11 @@ it('npm start prints an address where both phones and the seeded people are, and
   expect(said()).toMatch(/Administrator's code\s+\w{8} \(of no use while there is an administrator/)
   expect(said()).toContain(`${data}/ (delete it to begin anew)`)
 
-  const mine = below(await processes(), child.pid ?? 0)
+  const mine = (await processesBelow(child.pid ?? 0)).map(({ pid }) => pid)
   child.kill('SIGINT')
   expect(await ended(child)).toBe(0)
   await expect(fetch(url)).rejects.toThrow()
-  await expect
-    .poll(async () =>
-      (await processes()).filter(({ pid, state }) => mine.includes(pid) && !state.startsWith('Z')),
-    )
-    .toEqual([])
+  await expect.poll(() => stillRunning(mine)).toEqual([])
 })
 
 it('npm start takes the next port when somebody uses the wanted one, and says so', async () => {
@@ -106,21 +102,3 @@ async function freePort(): Promise<number> {
   await once(server, 'close')
   return port
 }
-
-interface Process {
-  pid: number
-  parent: number
-  /** Z is one that has ended and that nobody has asked about. */
-  state: string
-}
-
-async function processes(): Promise<Process[]> {
-  const { stdout } = await promisify(execFile)('ps', ['-A', '-o', 'pid=,ppid=,stat='])
-  return stdout.split('\n').map((line) => {
-    const [pid = '', parent = '', state = ''] = line.trim().split(/\s+/)
-    return { pid: Number(pid), parent: Number(parent), state }
-  })
-}
-
-const below = (all: Process[], pid: number): number[] =>
-  all.filter(({ parent }) => parent === pid).flatMap((child) => [child.pid, ...below(all, child.pid)])

@@ -89,11 +89,11 @@ test.each([
 })
 
 test('a function whose process cannot be started does not take the emulator down', async () => {
-  const envVariables = { HUGE: 'x'.repeat(1_000_000) }
-  const good = 'exports.main = () => 1'
-  const cloud = await runCloud({ user: { bad: { source: good, envVariables }, good } })
+  const source = 'exports.main = () => 1'
+  const bad = { source, node: '/no/such/node' }
+  const cloud = await runCloud({ user: { bad, good: source } })
   await expect(asAnn(cloud, 'bad')).rejects.toMatchObject({
-    errMsg: expect.stringContaining('E2BIG') as string,
+    errMsg: expect.stringContaining('could not be started: spawn /no/such/node ENOENT') as string,
   })
   expect(await asAnn(cloud, 'good')).toBe(1)
 })

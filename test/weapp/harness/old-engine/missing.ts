@@ -7,7 +7,8 @@ import { TextDecoder, TextEncoder } from 'node:util'
  */
 type Entries = Iterable<readonly [PropertyKey, unknown]>
 
-Object.fromEntries ??= (entries: Entries) => {
+const objects = Object as { fromEntries?: unknown }
+objects.fromEntries ??= (entries: Entries) => {
   const made: Record<PropertyKey, unknown> = {}
   for (const [key, value] of entries) made[key] = value
   return made

@@ -72,7 +72,7 @@ async function running(): Promise<{ child: ChildProcess; emulator: number; all: 
 
 const toTheGroup = ({ pid = 0 }: ChildProcess, signal: NodeJS.Signals) => process.kill(-pid, signal)
 
-test.each<[string, (started: { child: ChildProcess; emulator: number }) => Promise<unknown> | void]>([
+test.each<[string, (started: { child: ChildProcess; emulator: number }) => unknown]>([
   [
     'two Ctrl-C within 30 ms',
     async ({ child }) => {

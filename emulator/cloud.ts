@@ -14,6 +14,7 @@ import { listen } from './http/listener'
 import type { Answers } from './wechat/answers'
 import type { SentMessage } from './wechat/subscriptions'
 import type { CloudOptions } from './shared/options'
+import type { Platform } from './platform/platform'
 import type { Resource } from './platform/sharing'
 import type { Snapshots } from './snapshots/snapshots'
 import { objectsOf, type BucketObjects } from './storage/storage'
@@ -60,7 +61,12 @@ export interface Cloud {
   readonly clock: Clock
   /** Databases and stored files as they were, by name. */
   readonly snapshots: Pick<Snapshots, 'list' | 'save' | 'restore' | 'remove'>
-  /** Back to the seed data, or what else there was when the cloud was first made, as `snapshots.restore` does. */
+  /**
+   * For between two tests. Databases and files are the seed's again and every function's instance ends, as with
+   * `snapshots.restore`; no fault is left and what hung by one goes on; the clock is where it would be had nobody moved it; answers of the open
+   * API are those of the options; calls, agreements and messages are forgotten. People, their phones, access tokens
+   * and the sequences of `ids` go on.
+   */
   reset(): Promise<void>
   /** How many TCP connections have been accepted so far. */
   connections(): number
@@ -115,7 +121,7 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
     },
     clock,
     snapshots: platform.snapshots,
-    reset: () => platform.snapshots.reset(),
+    reset: () => reset(platform),
     connections: () => listener.connections(),
     tokensGiven: () => platform.tokens.count(),
     async dispose() {
@@ -125,6 +131,16 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
   }
   await plant(cloud, platform.snapshots, seed)
   return cloud
+}
+
+/** Faults first, since what hangs by one would hold up the rest; the log last, since calls that are ended still write. */
+async function reset({ calls, clock, faults, openapi, snapshots }: Platform): Promise<void> {
+  faults.clear()
+  await snapshots.reset()
+  clock.reset()
+  openapi.answers.reset()
+  openapi.subscriptions.reset()
+  calls.clear()
 }
 
 /** Only once in the life of a data folder: what comes of it is what `reset` goes back to. */

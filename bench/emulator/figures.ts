@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createCloud } from '../../emulator/index'
+import { quantile } from '../statistics'
 import { measureQueries } from './queries'
 import { type Figure, measureStart } from './start'
 
@@ -29,6 +30,7 @@ export async function measureEmulator(say: (what: string) => void): Promise<Figu
       { what: 'first start, seed and first answered call', ms: first },
       ...(await measureStart(optionsIn(dataDir), say)),
       ...(await measureRunning(optionsIn(dataDir), say)),
+      ...(await measureBetweenTests(say)),
       ...(await measureQueries(say)),
     ]
   } finally {
@@ -58,6 +60,34 @@ async function measureState(cloud: Cloud, say: (what: string) => void): Promise<
     { what: `reset, ${PEOPLE} people come back`, ms: reset, target: 500 },
     { what: `import of ${IMPORTED} documents`, ms: imported },
   ]
+}
+
+const TESTS = 50
+
+/** `cloud.reset()` as a test file uses it: all in memory, a small seed, and a function that has just been called. */
+async function measureBetweenTests(say: (what: string) => void): Promise<Figure[]> {
+  say('reset between tests')
+  const { dataDir: _, ...inMemory } = optionsIn('')
+  const cloud = await createCloud(inMemory, async (empty) => {
+    await empty.database(env).insert(
+      'users',
+      Array.from({ length: 100 }, (_, n) => someone(n)),
+    )
+  })
+  try {
+    const times: number[] = []
+    for (let i = 0; i < TESTS; i++) {
+      await call(cloud)
+      await cloud.database(env).remove('users', {})
+      times.push(await timed(() => cloud.reset()))
+    }
+    return [
+      { what: 'reset between tests in memory, p50', ms: quantile(times, 0.5), target: 20 },
+      { what: 'reset between tests in memory, p95', ms: quantile(times, 0.95) },
+    ]
+  } finally {
+    await cloud.dispose()
+  }
 }
 
 const optionsIn = (dataDir: string) => ({

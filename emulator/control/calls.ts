@@ -1,6 +1,6 @@
 import { Hono } from 'hono'
 import * as v from 'valibot'
-import type { CallLog } from '../trace/call-log'
+import type { CallLog, CallRecord } from '../trace/call-log'
 import { Mistake } from '../shared/mistake'
 import { streamCalls } from './call-stream'
 import { query } from './checked'
@@ -8,8 +8,8 @@ import { described, describedAs } from './described'
 
 const text = (description: string) => v.exactOptional(v.pipe(v.string(), v.description(description)))
 
-/** trace/call-log.ts says more of each field. */
-const Call = v.object({
+/** trace/call-log.ts says more of each field; the compiler sees to it that none is missing here. */
+const ofCall = {
   ...{ id: v.string(), trace: v.string(), parent: text('The call that caused this one') },
   at: v.pipe(v.number(), v.description('ms since 1970, by the emulator')),
   duration: v.pipe(v.number(), v.description('ms')),
@@ -26,7 +26,11 @@ const Call = v.object({
   stderr: v.exactOptional(v.array(v.number())),
   index: v.exactOptional(v.nullable(v.string())),
   fault: text('The faults that hit it'),
-})
+  hint: v.exactOptional(
+    v.pipe(v.picklist(['made-collection', 'cut']), v.description('What its author should know')),
+  ),
+} satisfies Record<keyof CallRecord, v.GenericSchema>
+const Call = v.object(ofCall)
 const Calls = v.object({ calls: v.array(Call) })
 
 const Excerpt = v.optional(

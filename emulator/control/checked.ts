@@ -18,7 +18,8 @@ export function takes<Schema extends v.GenericSchema, Checked extends object>(
   check: (given: Record<string, unknown>) => Checked,
 ): Checks<'json', Schema, Checked> {
   return checked('json', schema, async (context) => {
-    const given = jsonObject(await context.req.text()) ?? {}
+    const given = jsonObject(await context.req.text())
+    if (!given) throw new Mistake(400, 'The request must be a JSON object.')
     try {
       return check(given)
     } catch (error) {

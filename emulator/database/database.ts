@@ -1,5 +1,6 @@
-import type { CollectionOptions, IndexOptions } from '../shared/options'
+import type { CollectionOptions, DatabaseBehaviour, IndexOptions } from '../shared/options'
 import { type Random, unguessable } from '../shared/random'
+import type { Served } from './actions/action'
 import { createCollection } from './actions/add-collection'
 import { insert, withId } from './actions/insert-document'
 import { remove } from './actions/remove-document'
@@ -10,13 +11,12 @@ import type { Engine } from './engine/engine'
 import { checkRows, type OnConflict, type Row, writeRows } from './import-documents'
 import { openEngine } from './open-engine'
 import { perform, refusing } from './perform'
-import { countScanned, findPage, matching, type Page } from './query/find'
-import { type Plan, planOf } from './query/plan'
+import { explainPage, findPage, type Found, matching, type Page } from './query/find'
 import { patiently } from './transactions/locked'
 import { Transactions } from './transactions/transactions'
 import { inOneGo, type Steps } from './work/steps'
 
-export interface DatabaseOptions {
+export interface DatabaseOptions extends DatabaseBehaviour {
   /** SQLite file; absent: in memory. One process at a time. */
   file?: string
   /** Collections that exist from the start, with their indexes. */
@@ -25,24 +25,12 @@ export interface DatabaseOptions {
   now?: () => number
   /** What `_id`s and transactions' ids are made of. */
   random?: Random
-  /**
-   * When a transaction hears that another one is in its way. 'write' (default): at its write, as documented;
-   * the SDK then does not try again. 'commit': at its commit, where the SDK does.
-   */
-  transactionConflicts?: 'write' | 'commit'
   /** How long a transaction may stay open, ms by that clock; default 30 000, as the cloud's own message says. */
   transactionLife?: number
-  /** How many documents an aggregation without a `limit` answers; default 20, as people report of the cloud. */
-  aggregateRows?: number
-  /** How long a request may take, ms; default 10 000, which is a guess. Others are answered meanwhile. */
-  timeLimit?: number
 }
 
-/**
- * `index`: its name, `_id_`, or null for a scan. `sorted`: whether a page is read in order, without sorting all.
- * `scanned`: how many documents are looked at.
- */
-export type Explanation = Pick<Plan, 'index' | 'sorted'> & { scanned: number }
+/** `scanned`: how many documents are looked at. */
+export type Explanation = Pick<Found, 'index' | 'sorted'> & { scanned: number }
 
 /** The database of one cloud environment. */
 export interface Database {
@@ -50,9 +38,14 @@ export interface Database {
    * One database action of the server SDK's protocol ('database.getDocument', …) with the request's body
    * fields. Resolves to the answer's `data` once all it did, or saw, is on disk; of startTransaction, commit-
    * and abortTransaction to `{ transactionId }`. A write to what a transaction has locked waits for its end.
+   * `tell` hears how it was served.
    * @throws TcbError with a code of https://docs.cloudbase.net/error-code/
    */
-  execute(action: string, request: Record<string, unknown>): Promise<Record<string, unknown>>
+  execute(
+    action: string,
+    request: Record<string, unknown>,
+    tell?: (served: Served) => void,
+  ): Promise<Record<string, unknown>>
   collections(): string[]
   /** @throws TcbError where it exists already, or its name cannot be */
   addCollection(name: string): Promise<void>
@@ -63,8 +56,6 @@ export interface Database {
   count(collection: string, query?: object): number
   /** Plain documents, for the explorer, seeds and tests. The caller may change them. */
   find(collection: string, query?: object, options?: Partial<Page>): Document[]
-  /** The name of the index that serves such a query, `_id_`, or null for a scan. Asks for no documents. */
-  indexFor(collection: string, query: object, sort: Page['sort']): string | null
   /** How such a page is come by. */
   explain(collection: string, query?: object, options?: Partial<Page>): Explanation
   /** All or none. @returns the `_id` of each */
@@ -112,14 +103,12 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
   const written = <Result>(action: string, act: () => Result | Steps<Result>) =>
     durably(() => refusing(action, act))
-  const writeOne = (collection: string, id: unknown, after?: Document) => {
-    const before = engine.collection(collection).documents.get(keyOf(id))
-    if (before) transactions.outside.write([{ collection, before, ...(after && { after }) }])
-    return before !== undefined
-  }
+  const writeOne = writingOne(engine, transactions)
   return {
-    execute: (action, request) =>
-      durably(() => perform(action, request, { engine, transactions, now: now(), random, aggregateRows })),
+    execute(action, request, tell = unheard) {
+      const context = { engine, transactions, random, aggregateRows, tell }
+      return durably(() => perform(action, request, { ...context, now: now() }))
+    },
     collections: () => engine.names(),
     async addCollection(name) {
       await written('database.addCollection', () => createCollection(engine, name))
@@ -134,7 +123,9 @@ export function openDatabase(options: DatabaseOptions): Database {
       written('database.modifyDocument', () => writeOne(collection, document['_id'], adopt(document))),
     removeOne: (collection, id) => written('database.removeDocument', () => writeOne(collection, id)),
     remove: (collection, query) =>
-      written('database.removeDocument', () => remove(transactions.outside, collection, asked(query))),
+      written('database.removeDocument', () =>
+        remove({ store: transactions.outside, tell: unheard }, collection, asked(query)),
+      ),
     async import(name, rows, conflict) {
       const collection = engine.collection(name)
       await checkRows(collection, rows, conflict)
@@ -158,29 +149,39 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' | 'indexFor' | 'explain'> {
+/** Another document in the place of the one with that `_id`, or none. @returns whether there was one */
+function writingOne(engine: Engine, { outside }: Transactions) {
+  return (collection: string, id: unknown, after?: Document) => {
+    const before = engine.collection(collection).documents.get(keyOf(id))
+    if (before) outside.write([{ collection, before, ...(after && { after }) }])
+    return before !== undefined
+  }
+}
+
+function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' | 'explain'> {
   return {
     indexes: (collection) => engine.collection(collection).options.indexes ?? [],
-    indexFor: (collection, query, sort) => planOf(engine.collection(collection), asked(query), sort).index,
     count(collection, query) {
       const source = engine.collection(collection)
       if (query === undefined) return source.documents.size
-      return inOneGo(refusing('count', () => matching(source, asked(query)))).length
+      return inOneGo(refusing('count', () => matching(source, asked(query)))).documents.length
     },
     find(collection, query = {}, options) {
       const source = engine.collection(collection)
       const found = inOneGo(refusing('find', () => findPage(source, asked(query), pageWith(options))))
-      return found.map((document) => clone(document) as Document)
+      return found.documents.map((document) => clone(document) as Document)
     },
     explain(collection, query = {}, options) {
       const source = engine.collection(collection)
-      const page = pageWith(options)
-      const scanned = inOneGo(refusing('find', () => countScanned(source, asked(query), page)))
-      const { index, sorted } = planOf(source, asked(query), page.sort)
+      const { index, sorted, scanned } = inOneGo(
+        refusing('find', () => explainPage(source, asked(query), pageWith(options))),
+      )
       return { index, sorted, scanned }
     },
   }
 }
+
+const unheard = () => undefined
 
 function pageWith({ sort = {}, skip = 0, limit = Infinity }: Partial<Page> = {}): Page {
   return { sort, skip, limit }

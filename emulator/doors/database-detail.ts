@@ -1,6 +1,5 @@
+import type { Served } from '../database/actions/action'
 import { type Excerpt, excerptOf, excerptOfList } from '../trace/excerpt'
-import type { Database } from '../database/database'
-import { order, query } from '../database/request'
 
 type Request = Record<string, unknown>
 
@@ -24,10 +23,11 @@ export function askedOf(request: Request): Excerpt | undefined {
   return excerptOf(`{${fields.map((field) => `"${field}":${jsonOf(request[field])}`).join(',')}}`)
 }
 
-/** What the log says of an answer's `data`. */
-export const toldOf = (database: Database, action: string, request: Request) => (data: object) => ({
+/** What the log says of an answer's `data`, and of how it was served. */
+export const toldOf = (action: string, { cut, ...index }: Served, data: object) => ({
   ...(READS.test(action) ? {} : { wrote: true as const }),
-  ...indexOf(database, action, request),
+  ...index,
+  ...(cut && { hint: 'cut' as const }),
   output: answerOf(data),
 })
 
@@ -37,20 +37,6 @@ const READS = /\.(getDocument|calculateDocument|aggregateDocuments|getInTransact
 function answerOf(data: object): Excerpt | undefined {
   const list = 'list' in data ? data.list : undefined
   return isTexts(list) ? excerptOfList(list) : excerptOf(data)
-}
-
-/** Which index served it, where documents are looked for by more than their number: see CallRecord. */
-function indexOf(database: Database, action: string, request: Request): { index?: string | null } {
-  if (!/\.(get|modify|remove|calculate)Document$/.test(action)) return {}
-  try {
-    const condition = query(request, 0)
-    const sort = order(request, 0)
-    if (Object.keys(condition).length + Object.keys(sort).length === 0) return {}
-    return { index: database.indexFor(String(request['collectionName']), condition, sort) }
-  } catch {
-    // Refused: what it would have used is of no interest.
-    return {}
-  }
 }
 
 const isTexts = (value: unknown): value is string[] =>

@@ -9,7 +9,7 @@ export interface AddedFault {
   readonly id: number
   /** How many calls it has hit. */
   readonly struck: number
-  /** No more from now on; what hangs because of it is let go. May be called twice. */
+  /** No more from now on; what hangs or waits because of it is let go. May be called twice. */
   remove(): void
 }
 

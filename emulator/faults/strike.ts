@@ -31,7 +31,7 @@ export async function underFault<Answer extends object>(
 ): Promise<Answer> {
   if (!strike) return work()
   const { fault, delay, ended } = strike
-  if (delay > 0) await sleep(delay)
+  if (delay > 0) await sleep(delay, undefined, { signal: ended }).catch(() => undefined)
   if (fault.errcode !== undefined) throw refuse(fault.errcode, fault.errmsg)
   if ((fault.hang || fault.hold) && !ended.aborted) await once(ended, 'abort')
   if (fault.hang || fault.status !== undefined || fault.cut === 'before') throw new Struck(fault)

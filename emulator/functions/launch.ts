@@ -1,6 +1,6 @@
 import { type ChildProcess, fork } from 'node:child_process'
 import { fileURLToPath } from 'node:url'
-import { keep } from './keeper'
+import { keep } from './keep'
 
 /** What a process has to be given before it starts; all else of a function it can be told later. */
 export interface Launch {

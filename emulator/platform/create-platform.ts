@@ -71,13 +71,14 @@ function openEnvironment(
   const { url, calls, faults, invocations, places, reserve } = platform
   const random = within(platform.random, options.env)
   const { env, appid, collections = {}, functions = {}, sharedWith = [] } = options
-  const { transactionConflicts = 'write' } = options
+  const { transactionConflicts, aggregateRows, timeLimit } = options
   const shared = { url, calls, faults, invocations, places, reserve, random }
   const deployed = createFunctions({ env, appid, functions, ...shared })
   const folder = dataDir === undefined ? undefined : join(dataDir, env)
   if (folder !== undefined) mkdirSync(folder, { recursive: true })
   const file = folder === undefined ? {} : { file: join(folder, 'database.sqlite') }
-  const database = openDatabase({ ...file, collections, now, random, transactionConflicts })
+  const behaviour = { transactionConflicts, aggregateRows, timeLimit }
+  const database = openDatabase({ ...file, collections, now, random, ...behaviour })
   const visitors = new Set(sharedWith)
   const permissions = Object.fromEntries(
     Object.entries(collections).map(([name, { permission = 'PRIVATE' }]) => [name, permission]),

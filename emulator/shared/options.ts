@@ -114,7 +114,20 @@ export interface BucketOptions {
  */
 export type FunctionRules = Record<string, { invoke: boolean | 'auth != null' }>
 
-export interface EnvironmentOptions {
+/** Where a database's behaviour is not documented, or differs between accounts. */
+export interface DatabaseBehaviour {
+  /**
+   * When a transaction hears that another one is in its way. 'write' (default): at its write, as documented;
+   * the SDK then does not try again. 'commit': at its commit, where the SDK does.
+   */
+  transactionConflicts?: 'write' | 'commit' | undefined
+  /** How many documents an aggregation without a `limit` answers; default 20, as people report of the cloud. */
+  aggregateRows?: number | undefined
+  /** How long a request may take, ms; default 10 000, which is a guess. Others are answered meanwhile. */
+  timeLimit?: number | undefined
+}
+
+export interface EnvironmentOptions extends DatabaseBehaviour {
   /** Environment id, such as `admin-1a2b3c`. */
   env: string
   /** The mini program that owns it. */
@@ -128,11 +141,6 @@ export interface EnvironmentOptions {
   answersToAny?: boolean
   /** A collection is made at its first use, and the call log says so; the cloud would refuse. Default false. */
   makesCollections?: boolean
-  /**
-   * When a transaction hears that another one is in its way: at its write (default, as documented) or at its
-   * commit, where the SDK tries again by itself.
-   */
-  transactionConflicts?: 'write' | 'commit'
   /** Its cloud storage. */
   storage?: StorageOptions
   /** Appids of the mini programs that WeChat's environment sharing lets in. */

@@ -48,12 +48,15 @@ export interface CallRecord {
   index?: string | null
   /** The faults that hit it, such as `delay 5 ms, cut after`. */
   fault?: string
-  /** Where the emulator was kinder than the cloud is. */
+  /** What its author should know. */
   hint?: Hint
 }
 
-/** `made-collection`: there was none; the cloud would have refused (-502005). */
-export type Hint = 'made-collection'
+/**
+ * `made-collection`: there was none; the cloud would have refused (-502005). `cut`: an aggregation without a `limit` found
+ * more than it answered, as in the cloud.
+ */
+export type Hint = 'made-collection' | 'cut'
 
 /** What is known of a call when it begins. */
 export interface SpanStart {
@@ -90,6 +93,8 @@ export interface CallLog {
   detail(id: string): { call: CallRecord; detail: CallDetail } | undefined
   /** The ids of spans in whose inputs, outputs and errors the text occurs. */
   search(text: string): string[]
+  /** Forgets the calls that have ended, and what they said. */
+  clear(): void
   /** Every later record, as it is written. Returns the way to stop. */
   listen(listener: (record: CallRecord) => void): () => void
 }
@@ -105,7 +110,7 @@ export function createCallLog(now: () => number, random: Random): CallLog {
   let count = 0
   let records: CallRecord[] = []
   const open = new Map<string, Span>()
-  const details = createCallDetails()
+  let details = createCallDetails()
   const listeners = new Set<(record: CallRecord) => void>()
 
   function write(record: CallRecord) {
@@ -152,7 +157,11 @@ export function createCallLog(now: () => number, random: Random): CallLog {
       const call = records.find((record) => record.id === id)
       return call && { call, detail: details.get(id) ?? {} }
     },
-    search: details.search,
+    search: (text) => details.search(text),
+    clear() {
+      records = []
+      details = createCallDetails()
+    },
     listen(listener) {
       listeners.add(listener)
       return () => listeners.delete(listener)

@@ -16,6 +16,8 @@ export interface Answers {
   list(): (OpenApiAnswer & { id: number; given: number })[]
   /** Removes all, or the one with that id; those of the options too. */
   clear(id?: number): void
+  /** Those of the options and no other. */
+  reset(): void
   /** What was set for a call, if anything was. Counts. */
   take(api: string, appid: string, parameters: Record<string, unknown>): OpenApiAnswer | undefined
 }
@@ -42,6 +44,10 @@ export function createAnswers(first: readonly OpenApiAnswer[] = []): Answers {
       if (id === undefined) all.clear()
       else all.delete(id)
     },
+    reset() {
+      all.clear()
+      for (const answer of first) answers.add(answer)
+    },
     take(api, appid, parameters) {
       const [id, kept] =
         [...all].reverse().find(([, { answer }]) => fits(answer, api, appid, parameters)) ?? []
@@ -51,7 +57,7 @@ export function createAnswers(first: readonly OpenApiAnswer[] = []): Answers {
       return kept.answer
     },
   }
-  for (const answer of first) answers.add(answer)
+  answers.reset()
   return answers
 }
 

@@ -18,6 +18,8 @@ export interface Subscriptions {
   send(message: Omit<SentMessage, 'at'>): boolean
   /** The last few hundred, oldest first. */
   sent(): SentMessage[]
+  /** Nobody has agreed to anything and nothing was sent. */
+  reset(): void
 }
 
 const KEPT = 500
@@ -42,5 +44,9 @@ export function createSubscriptions(now: () => number): Subscriptions {
       return true
     },
     sent: () => [...sent],
+    reset() {
+      agreed.clear()
+      sent.length = 0
+    },
   }
 }

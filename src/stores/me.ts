@@ -17,17 +17,19 @@ export const useMe = create<Me>()(() => ({ status: 'loading' }))
 
 const become = (me: Me) => useMe.setState(me, true)
 
+/** A record that is known already stays on the screen meanwhile. */
 export async function loadMe() {
-  become({ status: 'loading' })
+  if (useMe.getState().status !== 'registered') become({ status: 'loading' })
   await refreshMe('known')
 }
 
-/** Leaves what is shown in its place until the answer is here. */
+/** Leaves what is shown in its place until the answer is here; where none comes, a known record stays. */
 export async function refreshMe(occasion: Occasion) {
   try {
     const { user } = await users.get()
     become(user ? { status: 'registered', user, occasion } : { status: 'unregistered' })
   } catch (error) {
+    if (useMe.getState().status === 'registered') return
     become({ status: 'failed', message: messageFor(error) })
   }
 }

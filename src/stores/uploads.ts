@@ -35,6 +35,10 @@ export const choose = (purpose: Purpose, from: Source, count: number) =>
 export const take = (purpose: Purpose, path: string) =>
   taking(purpose, () => theUploader().take(purpose, [path]))
 
+/** A choice that came to nothing. */
+export const complain = (purpose: Purpose, sentence: string) =>
+  useUploads.setState({ complaints: { [purpose]: [sentence] } })
+
 async function taking(purpose: Purpose, work: () => Promise<string[]>) {
   if (useUploads.getState().busy) return
   useUploads.setState({ busy: true, complaints: {} })

@@ -35,7 +35,7 @@ export function ListTail({ tail, onMore }: Props) {
  */
 function useWhenSeen(end: { current: Element | null }, tail: Tail, onMore: () => void) {
   useEffect(() => {
-    if (tail.status !== 'more' || !end.current || typeof IntersectionObserver === 'undefined') return
+    if (process.env.TARO_ENV === 'weapp' || tail.status !== 'more' || !end.current) return
     const observer = new IntersectionObserver((seen) => {
       if (seen.some(({ isIntersecting }) => isIntersecting)) onMore()
     })

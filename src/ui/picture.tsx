@@ -1,7 +1,7 @@
 import { Image, View } from '@tarojs/components'
 import { type CSSProperties, type PropsWithChildren, useState } from 'react'
 import { Press } from './press'
-import { spoken } from './spoken'
+import { spoken, unspoken } from './spoken'
 import './picture.scss'
 
 interface Props {
@@ -29,6 +29,7 @@ export function Picture({ src, whole = src, ratio, mode = 'fill', label = 'å›¾ç‰
           className={`picture-image picture-${mode}`}
           src={shown}
           mode={modes[mode]}
+          {...unspoken}
           lazyLoad
           onError={() => setFailed([...failed, shown])}
         />

@@ -13,3 +13,6 @@ export const spoken = ({ role, label, checked, disabled }: Spoken): Record<strin
   ...(checked !== undefined && { ariaChecked: String(checked) }),
   ...(disabled && { ariaDisabled: 'true' }),
 })
+
+/** Of an image whose surroundings say already what it shows. WeChat is silent about an image without a label. */
+export const unspoken = process.env.TARO_ENV === 'weapp' ? {} : { nativeProps: { alt: '' } }

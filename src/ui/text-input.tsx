@@ -23,17 +23,21 @@ interface Props {
  */
 export function TextInput({ value, onType, ...rest }: Props) {
   const held = useRef(value)
-  const [renewed, renew] = useReducer((times: number) => times + 1, 0)
+  // What a line begins with stays: another value, even one that only begins a field, would be sent to the screen.
+  const [line, renew] = useReducer(({ key }: { key: number }, begins: string) => ({ key: key + 1, begins }), {
+    key: 0,
+    begins: value,
+  })
   useEffect(() => {
     if (held.current === value) return
     held.current = value
-    renew()
+    renew(value)
   })
   const type = (typed: string) => {
     held.current = typed
     onType(typed)
   }
-  return <Line key={renewed} {...rest} value={value} onType={type} />
+  return <Line key={line.key} {...rest} value={line.begins} onType={type} />
 }
 
 /** WeChat has a keyboard for digits alone; a browser's number field would lose what is no number. */

@@ -2,6 +2,7 @@ import { Image, Text, View } from '@tarojs/components'
 import { Card } from './card'
 import { Icon } from './icon'
 import { Press } from './press'
+import { unspoken } from './spoken'
 import './upload-rows.scss'
 
 interface Row {
@@ -24,7 +25,7 @@ export const UploadRows = ({ rows, onCancel, onRetry }: Props) =>
     <Card className="uploads">
       {rows.map((row) => (
         <View key={row.id} className="upload">
-          <Image className="upload-image" src={row.path} mode="aspectFill" />
+          <Image className="upload-image" src={row.path} mode="aspectFill" {...unspoken} />
           <View className="upload-body">
             <Text className={row.status === 'failed' ? 'upload-text upload-bad' : 'upload-text'}>
               {textOf(row)}

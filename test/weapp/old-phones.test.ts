@@ -1,8 +1,10 @@
 import { parse } from 'acorn'
 import { getPolyfillInfo } from 'miniprogram-compat'
 import { describe, expect, it } from 'vitest'
+import { hasOldNode } from '../setup/old-node'
 import { readBuiltApp } from './harness/built-app'
 import { missingTemplates } from './harness/missing-templates'
+import { firstScreen } from './harness/old-engine/start'
 
 /** docs/deploy.md names it. */
 const MINIMUM_LIBRARY = '2.21.2'
@@ -62,6 +64,13 @@ describe.each(['user', 'admin'] as const)('on the oldest phone that is promised,
       return unread.map((style) => `${path}: ${String(style)}`)
     })
     expect(found).toEqual([])
+  })
+
+  it.skipIf(!hasOldNode)('draws its first screen in V8 6.8, which is Chrome 68', async () => {
+    const { v8, text, complaints } = await firstScreen(flavour)
+    expect(complaints).toEqual([])
+    expect(v8).toMatch(/^6\.8\./)
+    expect(text).toContain('没有连上服务')
   })
 
   it('holds nothing that only a browser needs', () => {

@@ -102,11 +102,18 @@ it('keeps what was typed when the network fails, and the next tap repeats the sa
   expect(second).toEqual(first)
 })
 
-it('still holds what was typed when the mini program is opened anew', async () => {
+it.each([
+  ['goes out of sight at once', (phone: Phone) => Promise.resolve().then(phone.hides)],
+  [
+    'is ended a moment later',
+    (phone: Phone, kept: () => boolean) => phone.waits(kept, 'the draft to be in the phone'),
+  ],
+])('still holds what was typed when the mini program %s and is opened anew', async (_, ends) => {
   const storage = new Map<string, unknown>()
   const before = openPhone('user', relayTo({ users_get: nobody }), storage)
   await before.sees('你好，来登记一下')
   before.types('怎么称呼你', '欧阳思齐')
+  await ends(before, () => JSON.stringify([...storage]).includes('欧阳思齐'))
   const after = openPhone('user', relayTo({ users_get: nobody }), storage)
   await after.sees('你好，来登记一下')
   await after.waits(() => after.holds('怎么称呼你') === '欧阳思齐', 'the name')

@@ -15,6 +15,16 @@ export interface ActionContext {
   random: Random
   /** How many documents an aggregation without a limit answers. */
   aggregateRows: number
+  /** Hears how the request was served, if documents were looked for. */
+  tell: (served: Served) => void
+}
+
+/** How a request was served, which its answer does not say. */
+export interface Served {
+  /** The index's name, `_id_` for the documents' ids; null where every document was looked at. */
+  index?: string | null
+  /** The answer of an aggregation is not whole, because the pipeline has no `limit`. */
+  cut?: true
 }
 
 type Answer = Record<string, unknown>

@@ -9,19 +9,19 @@ import type { Action } from './action'
 /** What an aggregation answers at most, whatever its limit; from reports, as the 20 without one. */
 const MAX_ROWS = 10_000
 
-/** aggregate()…end(). `cut` where the answer is not whole because the pipeline has no `limit`. */
+/** aggregate()…end() */
 export const aggregateDocuments: Action = function* (
   request,
-  { engine, now, aggregateRows },
+  { engine, now, aggregateRows, tell },
 ): Steps<Record<string, unknown>> {
   const stages = request['stages']
   if (!Array.isArray(stages)) throw invalidParam('param.stages must be a list')
   const pipeline = stages.map((stage: unknown) => readStage(stage, now))
-  const documents = yield* aggregate(engine, collectionName(request), pipeline, now)
+  const { documents, ...served } = yield* aggregate(engine, collectionName(request), pipeline, now)
   const limited = pipeline.some((stage) => '$limit' in stage)
   const rows = documents.slice(0, limited ? MAX_ROWS : aggregateRows)
-  const list = yield* mapped(rows, encode)
-  return { list, ...(rows.length < documents.length && { cut: true }) }
+  tell({ ...served, ...(rows.length < documents.length && { cut: true }) })
+  return { list: yield* mapped(rows, encode) }
 }
 
 function readStage(stage: unknown, now: number): Document {

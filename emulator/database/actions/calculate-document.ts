@@ -4,9 +4,14 @@ import type { Steps } from '../work/steps'
 import type { Action } from './action'
 
 /** count() */
-export const calculateDocument: Action = function* (request, { engine, now }): Steps<{ total: number }> {
+export const calculateDocument: Action = function* (
+  request,
+  { engine, now, tell },
+): Steps<{ total: number }> {
   const condition = query(request, now)
   const collection = engine.collection(collectionName(request))
   if (Object.keys(condition).length === 0) return { total: collection.documents.size }
-  return { total: (yield* matching(collection, condition)).length }
+  const { documents, index } = yield* matching(collection, condition)
+  tell({ index })
+  return { total: documents.length }
 }

@@ -2,7 +2,6 @@ import type { Document } from '../document'
 import type { Change } from '../engine/change'
 import type { Source, Store } from '../engine/store'
 import { MongoError } from '../mongo-error'
-import { matching } from '../query/find'
 import { invalidParam } from '../refusal'
 import { collectionName, decodeDocument, flag, query, type Request } from '../request'
 import { compileUpdate, type Update } from '../update/update'
@@ -44,11 +43,11 @@ interface Modified {
 /** `updated` counts the documents that are different afterwards (MongoDB: modifiedCount). */
 function* update(
   { collection, condition, data, multi, upsert }: Modification,
-  { store, now }: ActionContext,
+  { store, now, tell }: ActionContext,
 ): Steps<Modified> {
   if (upsert) throw invalidParam('param.upsert goes with param.merge = false only')
   const apply = compileUpdate(data, condition, now)
-  const found = yield* toBeChanged(collection, (source) => matching(source, condition, multi ? Infinity : 1))
+  const found = yield* toBeChanged(collection, condition, multi ? Infinity : 1, { tell })
   return { updated: writeEach(found, apply, collection.name, store), upsert_id: null }
 }
 
@@ -78,10 +77,10 @@ function writeEach(found: Document[], apply: Update, collection: string, store: 
 /** `updated` is 1 wherever the document was there before, as documented for Document.set. */
 function* replace(
   { collection, condition, data, multi, upsert }: Modification,
-  { store, random }: ActionContext,
+  { store, random, tell }: ActionContext,
 ): Steps<Modified> {
   if (multi) throw invalidParam('param.multi goes with update operators only')
-  const [before] = yield* toBeChanged(collection, (source) => matching(source, condition, 1))
+  const [before] = yield* toBeChanged(collection, condition, 1, { tell })
   if (before) {
     if ('_id' in data) throw invalidParam('不能更新_id的值')
     store.write([{ collection: collection.name, before, after: { _id: before['_id'], ...data } }])

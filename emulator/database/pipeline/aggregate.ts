@@ -15,6 +15,12 @@ import { STAGES } from './stages'
 /** MongoDB's own: https://www.mongodb.com/docs/manual/reference/limits/#bson-documents */
 const MAX_DOCUMENT = 16 * 1024 * 1024
 
+interface Aggregated {
+  documents: Document[]
+  /** What served the `$match` that it begins with, if it does: see Served. */
+  index?: string | null
+}
+
 /**
  * A pipeline over a collection.
  * @param now the emulator's clock, ms
@@ -25,7 +31,7 @@ export function* aggregate(
   collection: string,
   stages: Document[],
   now: number,
-): Steps<Document[]> {
+): Steps<Aggregated> {
   const source = engine.collection(collection)
   if (stages.some((stage) => mentionsNear(stage['$match'])))
     throw new MongoError('$geoNear, $near, and $nearSphere are not allowed in this context')
@@ -40,12 +46,10 @@ export function* aggregate(
   const run = pipelineOf(nearest ? rest : stages, surroundings, 'pipeline')
   const condition = first['$match']
   // A stage in front that chooses documents can use an index.
-  const found = nearest
-    ? geoNear(source, first['$geoNear'])
-    : [...candidates(source, isDocument(condition) ? condition : {})]
-  const documents = yield* run(found)
+  const plan = nearest ? undefined : candidates(source, isDocument(condition) ? condition : {})
+  const documents = yield* run(plan ? [...plan.documents()] : geoNear(source, first['$geoNear']))
   yield* mapped(documents, checkSize)
-  return documents
+  return { documents, ...(isDocument(condition) && plan && { index: plan.index }) }
 }
 
 function checkSize(document: Document): void {

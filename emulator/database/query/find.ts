@@ -1,11 +1,9 @@
 import type { Document } from '../document'
-import { Collection } from '../engine/collection'
 import type { Source } from '../engine/store'
 import { byDistance } from '../geo/by-distance'
 import { inOneGo, Slice, type Steps } from '../work/steps'
 import { candidates } from './candidates'
 import { compileCondition } from './condition'
-import { planOf } from './plan'
 import { type Sort, sorted } from './sort'
 
 export interface Page {
@@ -14,48 +12,58 @@ export interface Page {
   limit: number
 }
 
+/** What a query found, and what served it. The documents are the stored ones. */
+export interface Found {
+  documents: Document[]
+  /** The index's name, `_id_` for the documents' ids; null where every document was looked at. */
+  index: string | null
+  /** Whether they were read in the order asked for, without sorting. */
+  sorted: boolean
+}
+
 type Test = (document: Document) => boolean
 
 /** As `matching`, for those who cannot wait. */
 export function match(source: Source, condition: Document, limit = Infinity): Document[] {
-  return inOneGo(matching(source, condition, limit))
+  return inOneGo(matching(source, condition, limit)).documents
 }
 
-/** All that matches, unsorted but for a `$nearSphere`, or no more than `limit` of it. The documents are the stored ones. */
-export function matching(source: Source, condition: Document, limit = Infinity): Steps<Document[]> {
-  return matchesOf(source, condition, limit, compileCondition(condition))
+/** All that matches, unsorted but for a `$nearSphere`, or no more than `limit` of it. */
+export function matching(source: Source, condition: Document, limit = Infinity): Steps<Found> {
+  return findPage(source, condition, { sort: {}, skip: 0, limit })
 }
 
-/** One page. Without a sort: as they are come by, mostly in the order they came. The documents are the stored ones. */
-export function findPage(source: Source, condition: Document, page: Page): Steps<Document[]> {
+/** One page. Without a sort: as they are come by, mostly in the order they came. */
+export function findPage(source: Source, condition: Document, page: Page): Steps<Found> {
   return pageOf(source, condition, page, compileCondition(condition))
 }
 
-/** How many documents are looked at for a page. */
-export function countScanned(source: Source, condition: Document, page: Page): number {
+/** A page, and how many documents are looked at for it. */
+export function explainPage(source: Source, condition: Document, page: Page): Found & { scanned: number } {
   const matches = compileCondition(condition)
   let scanned = 0
   const counting = (document: Document) => {
     scanned += 1
     return matches(document)
   }
-  inOneGo(pageOf(source, condition, page, counting))
-  return scanned
+  return { ...inOneGo(pageOf(source, condition, page, counting)), scanned }
 }
 
-function* pageOf(source: Source, condition: Document, page: Page, matches: Test): Steps<Document[]> {
-  const { sort, skip, limit } = page
-  const end = skip + limit
-  if (Object.keys(sort).length === 0) return (yield* matchesOf(source, condition, end, matches)).slice(skip)
-  const plan = source instanceof Collection ? planOf(source, condition, sort) : undefined
-  if (plan?.sorted) return (yield* firstMatches(plan.documents(), matches, end)).slice(skip)
-  return sorted(yield* matchesOf(source, condition, Infinity, matches), sort).slice(skip, end)
-}
-
-function* matchesOf(source: Source, condition: Document, limit: number, matches: Test): Steps<Document[]> {
+function* pageOf(
+  source: Source,
+  condition: Document,
+  { sort, skip, limit }: Page,
+  matches: Test,
+): Steps<Found> {
   const nearestFirst = byDistance(source, condition)
-  if (!nearestFirst) return yield* firstMatches(candidates(source, condition), matches, limit)
-  return nearestFirst(yield* firstMatches(candidates(source, condition), matches, Infinity)).slice(0, limit)
+  const plan = candidates(source, condition, sort)
+  const toBeSorted = Object.keys(sort).length > 0 && !plan.sorted
+  const end = skip + limit
+  const enough = nearestFirst || toBeSorted ? Infinity : end
+  const found = yield* firstMatches(plan.documents(), matches, enough)
+  const near = nearestFirst?.(found) ?? found
+  const inOrder = toBeSorted ? sorted(near, sort) : near
+  return { documents: inOrder.slice(skip, end), index: plan.index, sorted: plan.sorted }
 }
 
 /** Where it takes long the documents of this moment are looked at: writes go on meanwhile. */

@@ -1,3 +1,4 @@
+import type { Served } from '../../database/actions/action'
 import type { Caller } from '../../functions/invocations'
 import type { Environment } from '../../platform/platform'
 import { askedOf, toldOf } from '../database-detail'
@@ -13,8 +14,7 @@ export async function executeDatabase(
   request: Record<string, unknown>,
 ): Promise<Record<string, unknown>> {
   const collection = request['collectionName']
-  const told = toldOf(database, action, request)
-  let made = {}
+  let [made, served]: [object, Served] = [{}, {}]
   const call = {
     span: {
       ...({ door: 'server-sdk', kind: 'database', action } as const),
@@ -22,12 +22,12 @@ export async function executeDatabase(
     },
     place: { route: 'sdk', action, env } as const,
     input: askedOf(request),
-    told: ({ data }: { data: object }) => ({ ...told(data), ...made }),
+    told: ({ data }: { data: object }) => ({ ...toldOf(action, served, data), ...made }),
   }
   return observed(observing, call, async () => {
     if (action !== 'database.addCollection')
       made = await makeCollection({ database, makesCollections }, collection)
-    const data = await database.execute(action, request)
+    const data = await database.execute(action, request, (told) => (served = told))
     return action.endsWith('Transaction') ? { ...data, data } : { data }
   })
 }

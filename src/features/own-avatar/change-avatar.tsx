@@ -1,11 +1,19 @@
 import { Button } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
-import { choose, take } from '@/stores/uploads'
+import { whyRefused } from '@/lib/why-refused'
+import { choose, complain, take } from '@/stores/uploads'
 import { Press } from '@/ui/press'
 import { spoken } from '@/ui/spoken'
 
 interface Chosen {
-  detail: { avatarUrl: string }
+  /** Without an address, why there is none. */
+  detail: { avatarUrl?: string; errMsg?: string; errno?: number }
+}
+
+function chosen({ detail }: Chosen) {
+  if (detail.avatarUrl) return void take('avatar', detail.avatarUrl)
+  const sentence = whyRefused(detail, '没有打开头像选择，请稍后再试')
+  if (sentence !== undefined) complain('avatar', sentence)
 }
 
 /**
@@ -19,7 +27,8 @@ export function ChangeAvatar({ children }: PropsWithChildren) {
         className="avatar-button"
         openType="chooseAvatar"
         {...spoken({ label: '换头像' })}
-        onChooseAvatar={({ detail }: Chosen) => void take('avatar', detail.avatarUrl)}
+        onChooseAvatar={chosen}
+        onError={chosen}
       >
         {children}
       </Button>

@@ -4,6 +4,7 @@ import { shortMoment } from '@/lib/moment'
 import { Card } from '@/ui/card'
 import { confirm } from '@/ui/confirm'
 import { Picture } from '@/ui/picture'
+import { unspoken } from '@/ui/spoken'
 import { Press } from '@/ui/press'
 import { preview } from '@/ui/preview'
 import { decide } from './store'
@@ -57,7 +58,7 @@ export function Decision({ image, next, onOpenPerson }: Props) {
           通过
         </Press>
       </View>
-      {next && <Image className="review-next" src={next.link} />}
+      {next && <Image className="review-next" src={next.link} {...unspoken} />}
     </Card>
   )
 }

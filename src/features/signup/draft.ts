@@ -1,6 +1,6 @@
 import type { InputOf } from '@contract'
 import * as v from 'valibot'
-import { dropDraft, readDraft, writeDraft } from '@/lib/drafts'
+import { dropDraft, readDraft, writeDraftSoon } from '@/lib/drafts'
 
 const form = 'signup'
 
@@ -18,7 +18,7 @@ export function storedDraft(): Draft {
   return stored.success ? stored.output : emptyDraft
 }
 
-export const storeDraft = (typed: Draft) => writeDraft(form, typed)
+export const storeDraft = (typed: Draft) => writeDraftSoon(form, typed)
 export const forgetDraft = () => dropDraft(form)
 
 const isFieldName = (name: string): name is FieldName => name in emptyDraft

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { whyRefused } from '@/lib/why-refused'
 import { type Device, HEAD } from './device'
 import { Unfit } from './inspect'
 
@@ -74,9 +75,9 @@ export const miniProgram: Device = {
 const isThere = () => undefined
 const isGone = () => undefined
 
-/** Closing the album is no error. What else fails is: above all a missing consent to the privacy guide. */
+/** Closing the album is no error; what else fails is. */
 function nothingChosen(error: unknown): { tempFiles: { tempFilePath: string }[] } {
-  const { errMsg = '' } = error as { errMsg?: string }
-  if (errMsg.includes('cancel')) return { tempFiles: [] }
-  throw new Unfit('没有打开相册或相机，请允许使用后再试')
+  const sentence = whyRefused(error, '没有打开相册或相机，请允许使用后再试')
+  if (sentence === undefined) return { tempFiles: [] }
+  throw new Unfit(sentence)
 }

@@ -49,11 +49,12 @@ it.each(answers)(
   30_000,
 )
 
-it('a storage that sends 100 MB is cut off after what a look at the picture needs', async () => {
+it('a storage that sends without end is cut off behind what was promised, and that is no picture', async () => {
   const storage = await upstream()
   const pair = await runPair({ variables: { admin: { STORAGE_ENDPOINT: storage.url } } }, { storage: 's3' })
   const lin = userOf(pair, 'Lin')
   const ticket = await ticketOf(lin)
-  storage.answer('*', text(Buffer.concat([picture, Buffer.alloc(100 * 1024 * 1024)]), { headers: said }))
-  expect(await lin.call('images_add', told(ticket))).toMatchObject({ errcode: Errcode.STORAGE_FAILED })
+  storage.answer('*', endless(Buffer.concat([picture, Buffer.alloc(1024 * 1024)]), undefined, said))
+  const answer = await lin.call('images_add', told(ticket))
+  expect(answer).toMatchObject({ errcode: Errcode.IMAGE_NOT_AS_PROMISED })
 })

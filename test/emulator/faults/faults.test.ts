@@ -159,7 +159,7 @@ describe('the control API', () => {
       { id, route: 'stable_token', errcode: -1, struck: 1 },
       { id: expect.any(Number), route: 'sdk', delay: 5, struck: 0 },
     ]
-    expect(await json(faults)).toEqual({ faults: list })
+    expect(await json(faults)).toMatchObject({ faults: list })
     await json(`${faults}/${String(id)}`, { method: 'DELETE' })
     expect(await askToken(cloud)).toMatch('access_token')
     await json(faults, { method: 'DELETE' })

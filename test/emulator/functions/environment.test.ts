@@ -20,7 +20,9 @@ test('a function sees nothing of the environment of this machine', async () => {
   const cloud = await runCloud({ user: { f: 'exports.main = () => process.env' } })
   const seen = await asAnn<Record<string, string>>(cloud, 'f')
   expect(seen).not.toHaveProperty('A_SECRET_OF_THIS_MACHINE')
+  // The platform's own, which is the function's folder.
   expect(Object.keys(seen).filter((name) => /npm|VITEST|NODE/i.test(name))).toEqual(['NODE_PATH'])
+  expect(`${seen.NODE_PATH ?? ''}/`).toBe(seen.USER_CODE_ROOT)
   expect(seen).toMatchObject({
     TCB_ENV: user.env,
     SCF_NAMESPACE: user.env,

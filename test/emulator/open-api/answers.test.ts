@@ -55,7 +55,7 @@ describe('what calls end as', () => {
     [{ api: 'subscribeMessage.send', suggest: 'pass' }, 'content safety'],
     [{ api: msg, errcode: 1, until: 7 }, '"until"'],
     [{ api: msg, errcode: 1, times: 0 }, '"times"'],
-    ['nonsense', 'Object'],
+    ['nonsense', 'a JSON object'],
   ])('%j is none', async (answer, reason) => {
     const cloud = await runCloud()
     const url = `${cloud.url}/control/openapi`

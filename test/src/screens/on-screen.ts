@@ -6,9 +6,12 @@ import { useClaim } from '@/features/admin-claim/store'
 import { useSignup } from '@/features/signup/store'
 import { useUserDetail } from '@/features/user-detail/store'
 import { useUserList } from '@/features/user-list/store'
+import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { useMe } from '@/stores/me'
 import { scriptedCloud } from '../scripted-cloud'
 import { phone } from '../stand-ins/taro'
+
+keepDraftsWhenHidden()
 
 afterEach(() => {
   cleanup()
@@ -20,6 +23,7 @@ afterEach(() => {
 /** What is not in the phone's storage is gone when the app is closed. */
 export function closeApp() {
   cleanup()
+  window.dispatchEvent(new Event('pagehide'))
   useMe.setState(useMe.getInitialState(), true)
   useSignup.setState(useSignup.getInitialState(), true)
   useUserList.setState(useUserList.getInitialState(), true)

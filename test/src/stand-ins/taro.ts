@@ -6,6 +6,8 @@ export const phone = {
   storage: new Map<string, unknown>(),
   clipboard: '',
   dialled: '',
+  /** The last one. */
+  toast: '',
   /** The parameters in the page's address. */
   params: {} as Record<string, string>,
   /** Path → content. What is chosen is a temporary file: `closeApp` takes those away. */
@@ -86,6 +88,7 @@ export default {
   removeStorageSync: (key: string) => void phone.storage.delete(key),
   stopPullDownRefresh: () => undefined,
   setClipboardData: ({ data }: { data: string }) => Promise.resolve(void (phone.clipboard = data)),
+  showToast: ({ title }: { title: string }) => Promise.resolve(void (phone.toast = title)),
   makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) =>
     Promise.resolve(void (phone.dialled = phoneNumber)),
 }

@@ -9,5 +9,5 @@ function namesIn(node: unknown): string[] {
   if (typeof node !== 'object' || node === null) return []
   const { root, nn, cn } = node as { root?: unknown; nn?: unknown; cn?: unknown[] }
   const own = typeof nn === 'string' ? [nn] : []
-  return [...own, ...namesIn(root), ...(Array.isArray(cn) ? cn.flatMap(namesIn) : [])]
+  return [...own, ...namesIn(root), ...(Array.isArray(cn) ? [...cn].flatMap(namesIn) : [])]
 }

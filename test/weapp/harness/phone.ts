@@ -38,6 +38,7 @@ export function openPhone(
   const calls: CloudCall[] = []
   const notices: Notice[] = []
   const album: Album = { chosen: [] }
+  const hideListeners: (() => void)[] = []
   const networkListeners: ((status: { isConnected: boolean }) => void)[] = []
   const stack = startMiniProgram({
     files: app.files,
@@ -54,6 +55,7 @@ export function openPhone(
     phoneFiles: files,
     media: createMedia(files, album),
     networkListeners,
+    hideListeners,
     notice: (notice) => notices.push(notice),
     show: () => undefined,
     complain: (sentence) => complaints.push(sentence),
@@ -66,7 +68,8 @@ export function openPhone(
     stop()
   })
   const comesOnline = () => networkListeners.forEach((hear) => hear({ isConnected: true }))
-  return new Phone(stack, calls, notices, complaints, album, comesOnline)
+  const hides = () => hideListeners.forEach((hear) => hear())
+  return new Phone(stack, calls, notices, complaints, album, comesOnline, hides)
 }
 
 /** A phone in a person's hand: what they see, and what they do. */
@@ -81,6 +84,8 @@ export class Phone {
     readonly complaints: string[],
     readonly album: Album,
     readonly comesOnline: () => void,
+    /** The person turns to another app. */
+    readonly hides: () => void,
   ) {}
 
   get page(): OpenPage {

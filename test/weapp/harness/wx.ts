@@ -23,6 +23,8 @@ export interface WxHost {
   phoneFiles: Files
   /** Left out: the phone has no album and sends no files. */
   media?: Media
+  /** What is to be told when the person turns to another app. */
+  hideListeners: (() => void)[]
   /** What is to be told when the network is there again or gone. */
   networkListeners: ((status: { isConnected: boolean }) => void)[]
 }
@@ -45,7 +47,7 @@ const appBase = {
   fontSizeSetting: 16,
 }
 
-const notices = ['stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage']
+const notices = ['showToast', 'stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage']
 
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {
@@ -81,6 +83,7 @@ export function createWx(host: WxHost): Record<string, unknown> {
     getFileSystemManager: () => files,
     onNetworkStatusChange: (hear: (typeof host.networkListeners)[number]) =>
       void host.networkListeners.push(hear),
+    onAppHide: (hear: () => void) => void host.hideListeners.push(hear),
     getStorageSync: (key: string) => host.copy(host.storage.get(key) ?? ''),
     setStorageSync: (key: string, value: unknown) => void host.storage.set(key, host.copy(value)),
     removeStorageSync: (key: string) => void host.storage.delete(key),

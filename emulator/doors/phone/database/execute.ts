@@ -1,3 +1,4 @@
+import type { Served } from '../../../database/actions/action'
 import { collectionNotExist } from '../../../database/refusal'
 import type { Platform } from '../../../platform/platform'
 import { askedOf, toldOf } from '../../database-detail'
@@ -21,7 +22,7 @@ async function execute(platform: Doors, owner: Owner, { action: given, env: aske
   const action = String(given)
   const environment = ownEnvironment(platform, owner, asked)
   const { env, database, permissions } = environment
-  let made = {}
+  let [made, served]: [object, Served] = [{}, {}]
   const collection = String(request['collectionName'])
   const call = {
     span: {
@@ -30,15 +31,16 @@ async function execute(platform: Doors, owner: Owner, { action: given, env: aske
     },
     place: { route: 'client', name: action, env } as const,
     input: askedOf(request),
-    told: (data: object) => ({ ...toldOf(database, action, request)(data), ...made }),
+    told: (data: object) => ({ ...toldOf(action, served, data), ...made }),
   }
   return observed(platform, call, async () => {
     if (!isForClients(action)) throw new TcbError('INVALID_PARAM', `${action} is not for clients`)
     made = await makeCollection(environment, collection)
     if (!database.collections().includes(collection)) throw collectionNotExist(collection)
+    const heard = (told: Served) => (served = told)
     const permission = permissions[collection] ?? 'PRIVATE'
     const asPermitted = permitted(action, request, permission, owner.openid)
-    return database.execute(action, asPermitted).catch((error: unknown) => {
+    return database.execute(action, asPermitted, heard).catch((error: unknown) => {
       // set() of what is another's: the condition does not find it, and the index does.
       throw isTaken(error) && request['merge'] === false ? denied() : error
     })

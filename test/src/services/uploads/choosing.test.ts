@@ -31,7 +31,8 @@ it('takes the good ones of several, and says once what was wrong with the others
 
 it.each([
   ['chooseMedia:fail cancel', []],
-  ['chooseMedia:fail privacy permission is not authorized', ['没有打开相册或相机，请允许使用后再试']],
+  ['chooseMedia:fail privacy permission is not authorized', ['你还没有同意隐私保护指引，同意以后才能使用']],
+  ['chooseMedia:fail', ['没有打开相册或相机，请允许使用后再试']],
 ])('after %s nothing is sent', async (refusal, sentences) => {
   phone.refusal = refusal
   const { uploader, calls } = openUploader({})

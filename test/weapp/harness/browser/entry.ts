@@ -61,6 +61,7 @@ const stack = startMiniProgram({
   storage: new Map(),
   phoneFiles: new Map(),
   networkListeners: [],
+  hideListeners: [],
   notice: (notice) => notices.push(JSON.parse(JSON.stringify(notice)) as Notice),
   show: (page) => {
     const { route } = page.instance

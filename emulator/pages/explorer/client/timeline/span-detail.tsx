@@ -2,6 +2,7 @@ import type { CallDetail, CallRecord, Excerpt } from '../control'
 import { CopyButton } from '../ui/copy-button'
 import { say } from '../language'
 import { useLoaded } from '../loaded'
+import { hintText } from './hint-text'
 import { pretty } from './pretty'
 import './span-detail.css'
 
@@ -28,6 +29,7 @@ function Facts({ span, detail: { caller } }: { span: CallRecord; detail: CallDet
       caller && [caller.source, caller.appid, caller.openid].filter(Boolean).join(' · '),
     ],
     [say('index', '索引'), index],
+    [say('hint', '提示'), span.hint && hintText[span.hint].whole],
     [say('fault', '故障'), span.fault],
   ]
   const known = facts.filter((fact): fact is [string, string] => fact[1] !== undefined)

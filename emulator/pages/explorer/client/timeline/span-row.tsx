@@ -3,6 +3,7 @@ import type { CallRecord } from '../control'
 import type { HueOf } from '../hues'
 import { Icon } from '../icons'
 import { say } from '../language'
+import { hintText } from './hint-text'
 import { kindName } from './kind-name'
 import type { Row } from './rows'
 import { fullName, shortName } from './short-name'
@@ -40,6 +41,11 @@ export function SpanRow({ row, hueOf, fold }: SpanRowProps) {
           {span.index === null && (
             <span className="no-index" title={noIndex}>
               {say('no index', '无索引')}
+            </span>
+          )}
+          {span.hint && (
+            <span className="no-index" title={hintText[span.hint].whole}>
+              {hintText[span.hint].short}
             </span>
           )}
           {span.fault && <span className="struck">{span.fault}</span>}

@@ -1,0 +1,37 @@
+import './missing'
+import { EmptyComposedBackendContext } from 'glass-easel'
+import type { AppJson } from '../built-app'
+import { hearComplaints } from '../complaints'
+import { startMiniProgram, type TemplateGroup } from '../mini-program'
+import { createSandbox } from '../sandbox'
+import { textOf } from '../tree'
+
+/** What the test puts in front of this file. */
+declare const given: { files: Record<string, string>; config: AppJson; templates: TemplateGroup }
+
+/** Starts a built mini program whose cloud never answers, and prints as JSON what its first screen says. */
+const { complaints, console: heard } = hearComplaints()
+const stack = startMiniProgram({
+  ...given,
+  backend: new EmptyComposedBackendContext(),
+  createEngine: createSandbox,
+  globals: { setTimeout, clearTimeout, setInterval, clearInterval, console: heard },
+  cloud: () => Promise.reject(new Error('request:fail')),
+  storage: new Map(),
+  phoneFiles: new Map(),
+  networkListeners: [],
+  hideListeners: [],
+  notice: () => undefined,
+  show: () => undefined,
+  complain: (sentence) => complaints.push(sentence),
+  close: () => undefined,
+})
+
+const end = Date.now() + 60_000
+const look = setInterval(() => {
+  const text = textOf(stack.top.root.getComponent())
+  if (text === '' && complaints.length === 0 && Date.now() < end) return
+  clearInterval(look)
+  console.log(JSON.stringify({ v8: process.versions.v8, text, complaints }))
+  process.exit(0)
+}, 20)

@@ -15,7 +15,8 @@ export const bodyLimit = (maxSize: number, refuse: (context: Context) => Respons
     if (length === undefined && context.req.header('transfer-encoding') !== undefined) {
       const body = await withUpload(context.env.incoming, ({ body: chunks }) => atMost(maxSize, chunks))
       if (!body) return refuse(context)
-      context.req.bodyCache.arrayBuffer = Promise.resolve(body)
+      // Hono keeps promises there, although its type says otherwise.
+      Object.assign(context.req.bodyCache, { arrayBuffer: Promise.resolve(body) })
     }
     return next()
   })

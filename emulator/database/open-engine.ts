@@ -37,7 +37,8 @@ function openFile(file: string, collections: Collections): OpenEngine {
     return { engine, close: () => engine.settled().finally(release) }
   } catch (error) {
     release()
-    throw new Error(`${file}: ${(error as Error).message}`, { cause: error })
+    const { message } = sqlite?.explained(error) ?? (error as Error)
+    throw new Error(message.startsWith(file) ? message : `${file}: ${message}`, { cause: error })
   }
 }
 

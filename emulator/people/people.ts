@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto'
-import { existsSync, mkdirSync, readFileSync } from 'node:fs'
+import { existsSync, mkdirSync } from 'node:fs'
 import { rename, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
+import * as v from 'valibot'
+import { noSpace } from '../shared/no-space'
+import { readKept } from '../shared/kept-json'
 import type { MiniProgramOptions, Person } from '../shared/options'
 import type { Random } from '../shared/random'
 
@@ -15,7 +18,11 @@ export interface People {
   invent(appid: string, name: string): Promise<Person>
 }
 
+/** By appid. */
+const Invented = v.record(v.string(), v.array(v.looseObject({ openid: v.string(), name: v.string() })))
 type Invented = Record<string, Person[]>
+
+const WITHOUT = 'the people who were added to those of the options are then strangers.'
 
 export function createPeople(
   miniPrograms: MiniProgramOptions[],
@@ -23,7 +30,7 @@ export function createPeople(
   random: Random,
 ): People {
   const file = dataDir === undefined ? undefined : join(dataDir, 'people.json')
-  const invented = file !== undefined && existsSync(file) ? read(file) : {}
+  const invented = file !== undefined && existsSync(file) ? readKept(file, Invented, WITHOUT) : {}
   const given = new Map(miniPrograms.map(({ appid, people = [] }) => [appid, people]))
   let saving = Promise.resolve()
 
@@ -52,17 +59,11 @@ function inventOpenid(appid: string, random: Random): string {
   return `o${common}${random(`person of ${appid}`, 17).toString('base64url').slice(0, 22)}`
 }
 
-function read(file: string): Invented {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Invented
-  } catch (cause) {
-    throw new Error(`${file} cannot be read as JSON; mend or delete it.`, { cause })
-  }
-}
-
 /** Written aside and renamed: whoever stops the emulator meanwhile finds the old file whole. */
 async function save(file: string, invented: Invented) {
   mkdirSync(join(file, '..'), { recursive: true })
-  await writeFile(`${file}.new`, JSON.stringify(invented, null, 2))
+  await writeFile(`${file}.new`, JSON.stringify(invented, null, 2)).catch((error: unknown) => {
+    throw noSpace(file, error)
+  })
   await rename(`${file}.new`, file)
 }

@@ -27,9 +27,13 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
   const { dataDir } = options
   const random = createRandom(options.ids)
   if (dataDir !== undefined) mkdirSync(dataDir, { recursive: true })
+  const people = createPeople(options.miniPrograms, dataDir, random)
   const file = new SnapshotFile(dataDir && join(dataDir, 'snapshots.sqlite'))
   const environments = new Map<string, Environment>()
-  const storage = openStorage(options, url, now, file.held())
+  const storage = openOr(
+    () => file.close(),
+    () => openStorage(options, url, now, file.held()),
+  )
   const platform: Platform = {
     name: options.name ?? null,
     url,
@@ -40,7 +44,7 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
     invocations: createInvocations(),
     places: new StartingPlaces(),
     reserve: new Reserve(usualLaunch()),
-    people: createPeople(options.miniPrograms, dataDir, random),
+    people,
     phones: createPhones(random),
     admissions: createAdmissions(),
     storage,
@@ -58,6 +62,15 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
     return platform
   } catch (error) {
     await disposePlatform(platform)
+    throw error
+  }
+}
+
+function openOr<Opened>(close: () => void, open: () => Opened): Opened {
+  try {
+    return open()
+  } catch (error) {
+    close()
     throw error
   }
 }

@@ -1,4 +1,5 @@
 import Sqlite from 'libsql'
+import { explained } from './sqlite'
 
 /**
  * Keeps a second process from the database file: each would answer from its own memory and overwrite the
@@ -13,7 +14,11 @@ export function lockFile(file: string): () => void {
     lock.exec('BEGIN EXCLUSIVE')
   } catch (error) {
     lock.close()
-    throw new Error(`${file} is in use by another emulator`, { cause: error })
+    if ((error as { code?: unknown }).code === 'SQLITE_BUSY')
+      throw new Error(`${file} is in use by another emulator: end that one, or name another data folder.`, {
+        cause: error,
+      })
+    throw explained(`${file}-lock`, error, 'nothing is lost by it.')
   }
   return () => lock.close()
 }

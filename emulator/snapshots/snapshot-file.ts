@@ -1,7 +1,8 @@
-import Sqlite from 'libsql'
+import type Sqlite from 'libsql'
 import { setImmediate as turn } from 'node:timers/promises'
 import type { DatabaseState, Document } from '../database/document'
 import { decode, encode } from '../database/ejson'
+import { explained, openSqlite, rollBack, transact } from '../shared/sqlite'
 import type { Entry } from '../storage/objects/object-folder'
 
 /** What a cloud holds. */
@@ -32,6 +33,9 @@ const SCHEMA = `
   CREATE TABLE IF NOT EXISTS restoring (snapshot TEXT NOT NULL);
 `
 
+const WITHOUT =
+  'all snapshots are gone then, and what is there at the next start is what a reset goes back to.'
+
 /** Documents between two turns of the event loop. */
 const AT_ONCE = 1000
 
@@ -40,17 +44,19 @@ export class SnapshotFile {
   readonly #sqlite: Sqlite.Database
 
   /** @param file left out: in memory */
-  constructor(file = ':memory:') {
-    this.#sqlite = new Sqlite(file)
-    this.#sqlite.pragma('auto_vacuum = FULL')
-    this.#sqlite.pragma('journal_mode = WAL')
-    this.#sqlite.pragma('synchronous = FULL')
-    this.#sqlite.exec(SCHEMA)
+  constructor(readonly file = ':memory:') {
+    this.#sqlite = openSqlite(file, WITHOUT, (sqlite) => {
+      sqlite.pragma('auto_vacuum = FULL')
+      sqlite.pragma('journal_mode = WAL')
+      sqlite.pragma('synchronous = FULL')
+      sqlite.exec(SCHEMA)
+    })
   }
 
   /** In the order in which they were made. */
   list(): Snapshot[] {
-    return this.#sqlite.prepare('SELECT name, at FROM snapshots ORDER BY rowid').all() as Snapshot[]
+    const rows = () => this.#sqlite.prepare('SELECT name, at FROM snapshots ORDER BY rowid').all()
+    return this.#read(rows) as Snapshot[]
   }
 
   /** The whole of it, or nothing. Others are served meanwhile. */
@@ -73,12 +79,16 @@ export class SnapshotFile {
       for (const entry of objects) addObject.run(name, JSON.stringify(entry))
       sql.exec('COMMIT')
     } catch (error) {
-      sql.exec('ROLLBACK')
-      throw error
+      rollBack(sql)
+      throw this.#explained(error)
     }
   }
 
   load(name: string): CloudState {
+    return this.#read(() => this.#load(name))
+  }
+
+  #load(name: string): CloudState {
     const documentsOf = this.#sqlite
       .prepare('SELECT document FROM documents WHERE snapshot = ? AND collection = ? ORDER BY position')
       .pluck()
@@ -102,30 +112,51 @@ export class SnapshotFile {
   }
 
   objects(name: string): Entry[] {
-    const rows = this.#sqlite.prepare('SELECT entry FROM objects WHERE snapshot = ?').pluck().all(name)
-    return (rows as string[]).map((entry) => JSON.parse(entry) as Entry)
+    const select = () =>
+      this.#sqlite.prepare('SELECT entry FROM objects WHERE snapshot = ?').pluck().all(name)
+    return (this.#read(select) as string[]).map((entry) => JSON.parse(entry) as Entry)
   }
 
   remove(name: string): void {
-    this.#sqlite.transaction(() => {
+    this.#transact(() => {
       this.#sqlite.prepare('DELETE FROM snapshots WHERE name = ?').run(name)
       for (const table of ['collections', 'documents', 'objects'])
         this.#sqlite.prepare(`DELETE FROM ${table} WHERE snapshot = ?`).run(name)
-    })()
+    })
   }
 
   /** From now on until `undefined` is set, whoever opens the file finds that a restore was begun. */
   setRestoring(name: string | undefined): void {
-    this.#sqlite.transaction(() => {
+    this.#transact(() => {
       this.#sqlite.exec('DELETE FROM restoring')
       if (name !== undefined) this.#sqlite.prepare('INSERT INTO restoring VALUES (?)').run(name)
-    })()
+    })
   }
 
   restoring(): string | undefined {
     // Not pluck().get(): libsql 0.5.29 ends the process where there is a row.
     const [name] = this.#sqlite.prepare('SELECT snapshot FROM restoring').pluck().all() as string[]
     return name
+  }
+
+  #transact(work: () => void): void {
+    try {
+      transact(this.#sqlite, work)
+    } catch (error) {
+      throw this.#explained(error)
+    }
+  }
+
+  #read<Result>(work: () => Result): Result {
+    try {
+      return work()
+    } catch (error) {
+      throw this.#explained(error)
+    }
+  }
+
+  #explained(error: unknown): Error {
+    return explained(this.file, error, WITHOUT)
   }
 
   close(): void {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto'
-import { existsSync, readFileSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
+import { damaged } from '../shared/damaged'
 import { sameSignature } from './dialects/same-signature'
 
 /** Signs what WeChat would sign with keys of its own; nobody but the emulator can. */
@@ -16,7 +17,18 @@ export function createSeal(folder: string | undefined): Seal {
   return { make, isOf: (seal, text) => sameSignature(seal, make(text)) }
 }
 
+/** bytes */
+const SECRET = 32
+
 function keptSecret(file: string): Buffer {
-  if (!existsSync(file)) writeFileSync(file, randomBytes(32), { mode: 0o600 })
-  return readFileSync(file)
+  if (!existsSync(file)) {
+    mkdirSync(dirname(file), { recursive: true })
+    // Aside and renamed: on a full disk half of it would stay.
+    writeFileSync(`${file}.new`, randomBytes(SECRET), { mode: 0o600 })
+    renameSync(`${file}.new`, file)
+  }
+  const secret = readFileSync(file)
+  if (secret.length === SECRET) return secret
+  const what = `it has ${secret.length} bytes instead of ${SECRET}`
+  throw damaged(file, what, 'links to private files that were given out before no longer open then.')
 }

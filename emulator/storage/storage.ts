@@ -37,9 +37,10 @@ export function openStorage(
 ): Storage {
   const all = [...buckets.map(ownBucket), ...environments.map(cloudBucket)]
   const folder = dataDir === undefined ? undefined : join(dataDir, 'storage')
+  const seal = createSeal(folder)
   const objects = new ObjectStore(folder, held)
   const byName = new Map(all.map((bucket) => [bucket.name, bucket]))
-  return { url, buckets: byName, objects, seal: createSeal(folder), now }
+  return { url, buckets: byName, objects, seal, now }
 }
 
 /** WeChat's bucket of an environment, or one of one's own by its name. */

@@ -1,6 +1,7 @@
-import Sqlite from 'libsql'
+import type Sqlite from 'libsql'
 import type { DatabaseState, Document } from '../document'
 import { decode, encode, keyOf } from '../ejson'
+import { explained, openSqlite, transact } from '../../shared/sqlite'
 import type { Write } from '../engine/change'
 
 const SCHEMA_VERSION = 1
@@ -18,21 +19,24 @@ const SCHEMA = `
   PRAGMA user_version = ${SCHEMA_VERSION};
 `
 
+const WITHOUT = 'its environment then begins with empty collections.'
+
 /** The database file. Synchronous throughout: when `write` returns, the disk has it. */
 export class SqliteFile {
   readonly #sqlite: Sqlite.Database
 
   /** @throws Error where the file is not one of ours, or of a later version of the emulator */
-  constructor(file: string) {
-    this.#sqlite = new Sqlite(file)
-    // FULL: in WAL mode a commit is otherwise on disk only at the next checkpoint.
-    // https://www.sqlite.org/pragma.html#pragma_synchronous
-    this.#sqlite.pragma('journal_mode = WAL')
-    this.#sqlite.pragma('synchronous = FULL')
-    const [{ user_version }] = this.#sqlite.pragma('user_version') as [{ user_version: number }]
-    if (user_version > SCHEMA_VERSION)
-      throw new Error(`${file} was written by a later version of the emulator`)
-    this.#sqlite.exec(SCHEMA)
+  constructor(readonly file: string) {
+    this.#sqlite = openSqlite(file, WITHOUT, (sqlite) => {
+      // FULL: in WAL mode a commit is otherwise on disk only at the next checkpoint.
+      // https://www.sqlite.org/pragma.html#pragma_synchronous
+      sqlite.pragma('journal_mode = WAL')
+      sqlite.pragma('synchronous = FULL')
+      const [{ user_version }] = sqlite.pragma('user_version') as [{ user_version: number }]
+      if (user_version > SCHEMA_VERSION)
+        throw new Error(`${file} was written by a later version of the emulator: start that one.`)
+      sqlite.exec(SCHEMA)
+    })
   }
 
   collections(): string[] {
@@ -55,35 +59,48 @@ export class SqliteFile {
        ON CONFLICT (collection, _id) DO UPDATE SET document = excluded.document`,
     )
     const remove = this.#sqlite.prepare('DELETE FROM documents WHERE collection = ? AND _id = ?')
-    this.#sqlite.transaction(() => {
+    this.#transact(() => {
       for (const [collection, documents] of latest(writes)) {
         addCollection.run(collection)
         for (const [id, document] of documents)
           if (document) put.run(collection, id, encode(document))
           else remove.run(collection, id)
       }
-    })()
+    })
   }
 
   /** All that there is from now on. One transaction. */
   replace(state: DatabaseState): void {
     const addCollection = this.#sqlite.prepare('INSERT INTO collections VALUES (?)')
     const add = this.#sqlite.prepare('INSERT INTO documents (collection, _id, document) VALUES (?, ?, ?)')
-    this.#sqlite.transaction(() => {
+    this.#transact(() => {
       this.#sqlite.exec('DELETE FROM documents; DELETE FROM collections')
       for (const [collection, documents] of state) {
         addCollection.run(collection)
         for (const document of documents) add.run(collection, keyOf(document['_id']), encode(document))
       }
-    })()
+    })
   }
 
   /** With its documents. One transaction. */
   removeCollection(name: string): void {
-    this.#sqlite.transaction(() => {
+    this.#transact(() => {
       this.#sqlite.prepare('DELETE FROM documents WHERE collection = ?').run(name)
       this.#sqlite.prepare('DELETE FROM collections WHERE name = ?').run(name)
-    })()
+    })
+  }
+
+  #transact(work: () => void): void {
+    try {
+      transact(this.#sqlite, work)
+    } catch (error) {
+      throw this.explained(error)
+    }
+  }
+
+  /** With the file and the way out. */
+  explained(error: unknown): Error {
+    return explained(this.file, error, WITHOUT)
   }
 
   close(): void {

@@ -1,20 +1,12 @@
 import { createHash } from 'node:crypto'
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  mkdtempSync,
-  openSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeFileSync,
-} from 'node:fs'
+import { mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import * as v from 'valibot'
 import { lockFile } from '../../shared/file-lock'
+import { noSpace } from '../../shared/no-space'
+import { readKept } from '../../shared/kept-json'
 
 /** What is known of an object. */
 export interface StoredObject {
@@ -72,23 +64,25 @@ export function readEntries(folder: string, held: ReadonlySet<string>): Entry[] 
   return entries
 }
 
-function readEntry(file: string): Entry {
-  try {
-    return JSON.parse(readFileSync(file, 'utf8')) as Entry
-  } catch (cause) {
-    throw new Error(`${file} cannot be read as JSON; mend or delete it.`, { cause })
-  }
-}
+const Record = v.looseObject({
+  ...{ bucket: v.string(), key: v.string(), type: v.string(), etag: v.string(), file: v.string() },
+  ...{ size: v.number(), modified: v.number(), owner: v.exactOptional(v.string()) },
+})
+
+const readEntry = (file: string): Entry =>
+  readKept(file, Record, 'the uploaded file that it is about is then gone.')
 
 /** The moment at which an object appears, or is replaced: whoever looks finds the old one or the new one whole. */
 export function writeEntry(folder: string, entry: Entry): void {
   const record = join(folder, `${nameOf(entry.bucket, entry.key)}.json`)
   const draft = join(folder, `${entry.file}.draft`)
-  writeFileSync(draft, JSON.stringify(entry))
-  const handle = openSync(draft, 'r')
-  fsyncSync(handle)
-  closeSync(handle)
-  renameSync(draft, record)
+  try {
+    writeFileSync(draft, JSON.stringify(entry), { flush: true })
+    renameSync(draft, record)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw noSpace(record, error)
+  }
 }
 
 export function removeEntry(folder: string, { bucket, key }: StoredObject): void {

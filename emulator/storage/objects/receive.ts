@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { open, rm, writeFile } from 'node:fs/promises'
+import { noSpace } from '../../shared/no-space'
 import { StorageRefusal } from '../refusal'
 
 /** A file that is complete and on disk, but belongs to no key yet. */
@@ -42,7 +43,7 @@ export async function receive(
   } catch (error) {
     await handle.close().catch(() => undefined)
     await rm(file, { force: true })
-    throw error
+    throw noSpace(file, error)
   }
   return { file, size, md5: md5.digest('hex') }
 }

@@ -39,7 +39,7 @@ const emulatorRooms = [
       `emulator-${room}`,
       `^emulator/${room}/`,
       `^emulator/(${[room, ...below].join('|')})/`,
-      'Imports of the emulator run down: emulator/README.md draws its floors.',
+      'Imports of the emulator run down: emulator/docs/inside.md draws its floors.',
     ),
   ),
   ...doors.map((door) => ({

@@ -48,8 +48,10 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     images_ticket: images,
     users_add: business,
     users_get: business,
+    users_history: business,
     users_list: business,
     users_read: business,
+    users_update: business,
   },
   user: {
     api: {

@@ -19,7 +19,35 @@ export interface User {
   createtime: number
   /** Of the request that registered this person: a repeat of it is told the first one's answer. */
   requestId: string
+  /** How often the record has been changed since. Left out, as in records from before this was counted: never. */
+  version?: number
 }
+
+/**
+ * What was done to a person's record. Written together with the change, and never changed.
+ */
+export interface Entry {
+  /** Of the person who did it, the function and the request, so that a repeat cannot make a second one. */
+  _id: string
+  /** `personId` of who did it. */
+  who: string
+  via: 'client' | 'sharing' | 'relay'
+  /** The cloud function that was called. */
+  func: string
+  /** `_id` of the record in `users`. */
+  whom: string
+  /** The version of the record that this made. */
+  version: number
+  /** The fields that were changed, as they were; null for a new record. Of a telephone number only the ends. */
+  before: Recorded | null
+  after: Recorded
+  /** ms since 1970 */
+  createtime: number
+  requestId: string
+}
+
+/** Fields of a person's record as `audit` keeps them. */
+export type Recorded = Partial<Pick<User, 'name' | 'age' | 'sex' | 'tel'>>
 
 /** A person who may use the admin mini program. */
 export interface Admin {
@@ -121,6 +149,11 @@ export const collections = {
       { name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } },
     ],
   },
+  audit: {
+    env: 'admin',
+    permission: 'ADMINONLY',
+    indexes: [{ name: 'whom_createtime', keys: { whom: 1, createtime: -1, _id: -1 } }],
+  },
   admins: {
     env: 'admin',
     permission: 'ADMINONLY',
@@ -144,6 +177,7 @@ export const collections = {
 /** Collection name → its documents. */
 export interface Documents {
   users: User
+  audit: Entry
   admins: Admin
   images: Image
   checks: Check

@@ -68,6 +68,17 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     meaning: 'This person has as many pictures as one may have.',
     saidBy: 'images_ticket',
   },
+  [Errcode.CHANGED_MEANWHILE]: {
+    errmsg: '资料刚刚在别处改过，请看过之后再保存',
+    meaning:
+      'The record is not the version that was edited; `data.user` is the record as it is now. Nothing was stored.',
+    saidBy: 'users_update',
+  },
+  [Errcode.NOT_REGISTERED]: {
+    errmsg: '你还没有登记，请先登记',
+    meaning: 'There is no record of this person to change.',
+    saidBy: 'users_update',
+  },
   [Errcode.RELAY_FAILED]: {
     errmsg: '接口调用失败',
     meaning: 'WeChat refused the call, or the target broke off: it was not carried out, or not to its end.',

@@ -7,8 +7,10 @@ import { images_review } from './functions/images_review'
 import { images_ticket } from './functions/images_ticket'
 import { users_add } from './functions/users_add'
 import { users_get } from './functions/users_get'
+import { users_history } from './functions/users_history'
 import { users_list } from './functions/users_list'
 import { users_read } from './functions/users_read'
+import { users_update } from './functions/users_update'
 import type { Data, Input } from './spec'
 
 /** Every business cloud function, by the name it is deployed under. The relay `api` is not one of them. */
@@ -22,8 +24,10 @@ export const functions = {
   images_ticket,
   users_add,
   users_get,
+  users_history,
   users_list,
   users_read,
+  users_update,
 }
 
 export type Functions = typeof functions
@@ -34,7 +38,17 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Image, Token, User } from './collections'
-export type { Access, Answer, Checked, Data, Failure, Input, InvalidInput, Spec } from './spec'
+export type { Admin, Collection, Documents, Entry, Image, Token, User } from './collections'
+export type {
+  Access,
+  Answer,
+  ChangedMeanwhile,
+  Checked,
+  Data,
+  Failure,
+  Input,
+  InvalidInput,
+  Spec,
+} from './spec'
 export type { ImageView } from './image-view'
-export type { UserView } from './user-view'
+export type { OwnRecord, UserView } from './user-view'

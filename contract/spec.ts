@@ -1,5 +1,6 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 import type { Errcode } from './errcode'
+import type { OwnRecord } from './user-view'
 
 /**
  * Who may call a function.
@@ -57,4 +58,10 @@ export interface Answer<T = unknown> {
 /** `data` of an answer with INVALID_INPUT: the field's path → what is wrong with it, in Chinese. */
 export interface InvalidInput {
   fields: Record<string, string>
+}
+
+/** `data` of an answer with CHANGED_MEANWHILE. */
+export interface ChangedMeanwhile {
+  /** As it is now. */
+  user: OwnRecord
 }

@@ -13,4 +13,13 @@ export const user = v.object({
   createtime: stored,
 })
 
+/** One's own record, with the version that `users_update` asks for. */
+export const ownRecord = v.object({
+  ...user.entries,
+  /** How often it has been changed. */
+  version: v.optional(v.number(), 0),
+})
+
+export type OwnRecord = v.InferOutput<typeof ownRecord>
+
 export type UserView = v.InferOutput<typeof user>

@@ -1,4 +1,5 @@
 import type { Admin, User } from '../contract'
+import { entryOf } from '../cloud/shared/entry'
 import { personId } from '../cloud/shared/person-id'
 import type { Cloud, Person } from '../emulator/index'
 import { inventedOpenid } from './openid'
@@ -44,6 +45,7 @@ export async function seed(
   if (database.count('users') > 0 || database.count('admins') > 0) return
   const users = registered.map((row) => userOf(row, now))
   await database.insert('users', users)
+  await database.insert('audit', users.map(entryFor))
   const admin: Admin = {
     _id: 'first',
     appid: adminApp.appid,
@@ -67,5 +69,23 @@ function userOf(
   const { appid } = userApp
   const openid = openidOf(name)
   const _id = personId({ appid, openid })
-  return { _id, name, age, sex, tel, appid, openid, createtime: now - hours * HOUR, requestId: `seed-${_id}` }
+  return {
+    _id,
+    name,
+    age,
+    sex,
+    tel,
+    appid,
+    openid,
+    createtime: now - hours * HOUR,
+    requestId: `seed-${_id}`,
+    version: 0,
+  }
+}
+
+/** As `users_add` remembers it; the user app calls through the relay. */
+function entryFor({ _id, name, age, sex, tel, appid, openid, createtime, requestId }: User) {
+  const by = { func: 'users_add', caller: { via: 'relay', appid, openid }, requestId } as const
+  const done = { whom: _id, version: 0, before: null, after: { name, age, sex, tel } }
+  return { ...entryOf(by, done, createtime) }
 }

@@ -1,22 +1,38 @@
-import { Errcode } from '../../contract'
+import { Errcode, type User } from '../../contract'
 import { DuplicateKey, findById, insert } from '../shared/database'
+import { type By, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
 import { personId } from '../shared/person-id'
 
 /**
  * The insert itself decides who is first: `_id` comes from the person, so that a second record is refused by
- * the database however many calls run at once. Looking first and inserting then would let two through.
+ * the database however many calls run at once. Looking first and inserting then would let two through. Nor is it a
+ * transaction: one whose function dies keeps the record locked, and the person waits for it to expire.
  */
 export const main = handler('users_add', async ({ input, caller, requestId, fail }) => {
   const _id = personId(caller)
   const { appid, openid } = caller
+  let record: User = { _id, ...input, appid, openid, createtime: Date.now(), requestId, version: 0 }
   try {
-    await insert('users', { _id, ...input, appid, openid, createtime: Date.now(), requestId })
+    await insert('users', record)
   } catch (error) {
     if (!(error instanceof DuplicateKey)) throw error
     // The first answer may have been lost on its way: the same request again is told that it worked.
     const existing = await findById('users', _id)
-    if (existing?.requestId !== requestId) fail(Errcode.USER_EXISTS)
+    if (existing?.requestId !== requestId) return fail(Errcode.USER_EXISTS)
+    record = existing
   }
+  // A record that has been changed since does not say any more what was registered.
+  if (!record.version) await remember({ func: 'users_add', caller, requestId }, record)
   return { res: { _id } }
 })
+
+/** Once, also where a call that ended here is repeated. */
+async function remember(by: By, { _id: whom, name, age, sex, tel, createtime }: User): Promise<void> {
+  const done = { whom, version: 0, before: null, after: { name, age, sex, tel } }
+  try {
+    await insert('audit', entryOf(by, done, createtime))
+  } catch (error) {
+    if (!(error instanceof DuplicateKey)) throw error
+  }
+}

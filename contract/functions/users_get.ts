@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import { incomplete } from '../fields'
 import { spec } from '../spec'
-import { user } from '../user-view'
+import { ownRecord } from '../user-view'
 
 /** The caller's own record, or null. */
 export const users_get = spec({
@@ -9,6 +9,6 @@ export const users_get = spec({
   access: 'user',
   idempotent: true,
   input: v.object({}, incomplete),
-  data: v.object({ user: v.nullable(user) }),
+  data: v.object({ user: v.nullable(ownRecord) }),
   failures: {},
 })

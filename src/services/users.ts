@@ -1,6 +1,7 @@
 import { users_add } from '../../contract/functions/users_add'
 import { users_get } from '../../contract/functions/users_get'
 import { users_list } from '../../contract/functions/users_list'
+import { users_update } from '../../contract/functions/users_update'
 import { users_read } from '../../contract/functions/users_read'
 import type { InputOf } from '@contract'
 import { type CallOptions, call } from './cloud/call'
@@ -8,6 +9,10 @@ import { type CallOptions, call } from './cloud/call'
 /** Registers the person in front of the phone. */
 export const add = (input: InputOf<'users_add'>, options?: CallOptions) =>
   call('users_add', users_add, input, options)
+
+/** Changes one's own record, if nobody has changed it since that version. */
+export const update = (input: InputOf<'users_update'>, options?: CallOptions) =>
+  call('users_update', users_update, input, options)
 
 /** One's own record, or null. */
 export const get = () => call('users_get', users_get, {})

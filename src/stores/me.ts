@@ -1,21 +1,25 @@
-import type { UserView } from '@contract'
+import type { OwnRecord } from '@contract'
 import { create } from 'zustand'
 import { messageFor } from '@/services/cloud/message-for'
 import * as users from '@/services/users'
 
-/** How a record came onto the screen: it was there, it has just been made, or a second one was refused. */
-type Occasion = 'known' | 'made' | 'refused'
+/** How a record came onto the screen: it was there, it has just been made or changed, or a second one was refused. */
+type Occasion = 'known' | 'made' | 'changed' | 'refused'
 
 type Me =
   | { status: 'loading' }
   | { status: 'unregistered' }
-  | { status: 'registered'; user: UserView; occasion: Occasion }
+  | { status: 'registered'; user: OwnRecord; occasion: Occasion }
   | { status: 'failed'; message: string }
 
 /** The person in front of the phone. */
 export const useMe = create<Me>()(() => ({ status: 'loading' }))
 
 const become = (me: Me) => useMe.setState(me, true)
+
+/** The record as an answer has just told it. */
+export const showMe = (user: OwnRecord, occasion: Occasion) =>
+  become({ status: 'registered', user, occasion })
 
 /** A record that is known already stays on the screen meanwhile. */
 export async function loadMe() {

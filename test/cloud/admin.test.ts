@@ -160,6 +160,7 @@ it('the seed makes a dozen people, one administrator and pictures that open, onc
   expect(links).toHaveLength(7)
   for (const link of links) expect((await fetch(link)).headers.get('content-type')).toBe('image/png')
   expect([database.count('users'), database.count('admins')]).toEqual([12, 1])
+  expect(database.count('audit')).toBe(12)
   expect(people.user).toHaveLength(13)
 })
 

@@ -41,6 +41,7 @@ const screens: Record<string, Screen> = {
     },
   },
   'the own record': { ...registered, reach: (page) => sees(page, '登记时间') },
+  'the correction': { ...registered, reach: through('修改资料', '保存') },
   'the wall': { ...registered, reach: through('图片墙', '大家分享的图片') },
   'the own pictures': { ...registered, reach: through('我的图片', '从相册选') },
   'the claim of a stranger': { ...stranger, reach: (page) => page.locator('input').first().waitFor() },

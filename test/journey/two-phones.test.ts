@@ -47,6 +47,21 @@ describe('two phones', () => {
     await second.getByText('139 1234 5678').waitFor()
   })
 
+  it('a person corrects their record, and the admin app shows it', async () => {
+    const { cloud } = await startPair()
+    const user = await openPhone(browser, cloud, userApp.appid, people.user[1]?.openid ?? '')
+    await user.getByText('修改资料').click()
+    await user.getByPlaceholder('怎么称呼你').fill('白雪')
+    await user.getByText('保存', { exact: true }).click()
+    await user.getByText('资料已保存。').waitFor()
+    await user.locator('.profile-name', { hasText: '白雪' }).waitFor()
+    const admin = await openPhone(browser, cloud, adminApp.appid, administrator)
+    await admin.getByText('白雪').first().waitFor()
+    expect(cloud.database(adminApp.env).find('audit', { func: 'users_update' })).toMatchObject([
+      { after: { name: '白雪' }, version: 1 },
+    ])
+  })
+
   it('what was typed wrongly is marked beside the field and stays', async () => {
     const { cloud } = await startPair()
     const page = await openPhone(browser, cloud, userApp.appid, newcomer)

@@ -132,3 +132,23 @@ it('says beside each field what is wrong, and asks nobody', async () => {
   expect(registrations(phone)).toEqual([])
   expect(phone.holds('周岁')).toBe('200')
 })
+
+it('corrects the record: what was typed is sent with the version that was on the screen', async () => {
+  let user: object = { ...lin, version: 1 }
+  const users_update = (data: Record<string, unknown>) => {
+    user = { ...lin, name: data['name'], version: 2 }
+    return success({ user })
+  }
+  const phone = openPhone('user', relayTo({ users_get: () => success({ user }), users_update }))
+  await phone.sees('修改资料')
+  phone.taps('修改资料')
+  await phone.sees('保存')
+  await phone.waits(() => phone.holds('怎么称呼你') === lin.name, 'the name')
+  phone.types('怎么称呼你', '林小雨')
+  phone.taps('保存')
+  await phone.sees('资料已保存。')
+  expect(phone.text).toContain('林小雨')
+  const sent = phone.calls.find(({ data }) => data.func === 'users_update')?.data.data
+  expect(sent).toMatchObject({ name: '林小雨', tel: lin.tel, version: 1 })
+  expect(phone.complaints).toEqual([])
+})

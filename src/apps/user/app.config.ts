@@ -1,7 +1,12 @@
 import type { AppConfig } from '@tarojs/taro'
 
 const config: AppConfig = {
-  pages: ['apps/user/pages/home/index', 'apps/user/pages/wall/index', 'apps/user/pages/mine/index'],
+  pages: [
+    'apps/user/pages/home/index',
+    'apps/user/pages/wall/index',
+    'apps/user/pages/mine/index',
+    'apps/user/pages/edit/index',
+  ],
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',

@@ -7,21 +7,24 @@ import { spacedTelephone } from '@/lib/telephone'
 import { Card } from '@/ui/card'
 import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
+import { Press } from '@/ui/press'
 import './profile.scss'
 
 interface Props {
   user: UserView
-  occasion: 'known' | 'made' | 'refused'
+  occasion: 'known' | 'made' | 'changed' | 'refused'
   avatar: ReactNode
+  onEdit: () => void
 }
 
 const notices = {
   known: null,
   made: '登记成功，谢谢你！',
+  changed: '资料已保存。',
   refused: '用户已存在，下面是登记过的资料。',
 }
 
-export const OwnRecord = ({ user, occasion, avatar }: Props) => (
+export const OwnRecord = ({ user, occasion, avatar, onEdit }: Props) => (
   <>
     <View className="profile-head" />
     <Card className="profile-card">
@@ -39,7 +42,9 @@ export const OwnRecord = ({ user, occasion, avatar }: Props) => (
         <Fact icon="tel" label="手机号" value={spacedTelephone(user.tel)} />
         <Fact icon="time" label="登记时间" value={fullMoment(user.createtime)} />
       </View>
+      <Press className="profile-edit" onPress={onEdit}>
+        修改资料
+      </Press>
     </Card>
-    <View className="profile-hint">登记后的资料暂时不能修改。</View>
   </>
 )

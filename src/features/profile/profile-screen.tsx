@@ -10,12 +10,13 @@ interface Props {
   whenUnregistered: ReactNode
   /** The face above the name. */
   avatar: (name: string) => ReactNode
+  onEdit: () => void
   /** What else there is, beneath. */
   more?: ReactNode
 }
 
 /** One's own record. */
-export function ProfileScreen({ whenUnregistered, avatar, more }: Props) {
+export function ProfileScreen({ whenUnregistered, avatar, onEdit, more }: Props) {
   const me = useMe()
   useEffect(() => void loadMe(), [])
   return (
@@ -24,7 +25,7 @@ export function ProfileScreen({ whenUnregistered, avatar, more }: Props) {
       {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
       {me.status === 'unregistered' && whenUnregistered}
       {me.status === 'registered' && (
-        <OwnRecord user={me.user} occasion={me.occasion} avatar={avatar(me.user.name)} />
+        <OwnRecord user={me.user} occasion={me.occasion} avatar={avatar(me.user.name)} onEdit={onEdit} />
       )}
       {(me.status === 'registered' || me.status === 'unregistered') && more}
     </Page>

@@ -3,8 +3,8 @@ import { useEffect } from 'react'
 import { Card } from '@/ui/card'
 import { Notice } from '@/ui/notice'
 import { PrimaryButton } from '@/ui/primary-button'
-import { SignupFields } from './signup-fields'
-import { openSignup, register, useSignup } from './store'
+import { RecordFields } from '@/ui/record-fields'
+import { openSignup, register, type, useSignup } from './store'
 import './signup.scss'
 
 /** Where a person registers. */
@@ -20,10 +20,11 @@ export function SignupScreen() {
         <Text className="signup-lead">四项资料，一分钟就好</Text>
       </View>
       <Card className="signup-card">
-        <SignupFields
+        <RecordFields
           draft={signup.draft}
           errors={signup.status === 'refused' ? signup.errors : {}}
           disabled={busy}
+          onType={type}
         />
         {signup.status === 'refused' && signup.message && (
           <View className="signup-notice">

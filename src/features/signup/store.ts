@@ -1,27 +1,17 @@
 import { Errcode } from '@contract'
 import { create } from 'zustand'
+import { dropDraft, writeDraftSoon } from '@/lib/drafts'
+import { type FieldName, type RecordDraft, emptyDraft, storedDraft } from '@/lib/record-draft'
 import { requestId as newRequestId } from '@/lib/request-id'
-import { CloudError, NetworkError, isCode } from '@/services/cloud/errors'
-import { messageFor } from '@/services/cloud/message-for'
+import { isCode } from '@/services/cloud/errors'
 import * as users from '@/services/users'
 import { refreshMe, useMe } from '@/stores/me'
-import { check } from './check'
-import {
-  type Draft,
-  type FieldErrors,
-  type FieldName,
-  emptyDraft,
-  errorsOf,
-  forgetDraft,
-  storeDraft,
-  storedDraft,
-} from './draft'
+import { type Refusal, check, refusalOf } from '@/stores/record-check'
 
-type Signup = { draft: Draft } & (
-  | { status: 'editing' }
-  | { status: 'sending' }
-  /** `requestId`: of a try without an answer, which may have been carried out. The next try repeats it. */
-  | { status: 'refused'; errors: FieldErrors; message?: string; requestId?: string }
+const FORM = 'signup'
+
+type Signup = { draft: RecordDraft } & (
+  { status: 'editing' } | { status: 'sending' } | ({ status: 'refused' } & Refusal)
 )
 
 /** The form by which a person registers. */
@@ -31,7 +21,8 @@ const become = (signup: Signup) => useSignup.setState(signup, true)
 
 /** What was typed the last time and not sent is there again. */
 export function openSignup() {
-  if (useSignup.getState().status !== 'sending') become({ status: 'editing', draft: storedDraft() })
+  if (useSignup.getState().status !== 'sending')
+    become({ status: 'editing', draft: storedDraft(FORM) ?? emptyDraft })
 }
 
 export function type(field: FieldName, value: string) {
@@ -39,7 +30,7 @@ export function type(field: FieldName, value: string) {
   // A keyboard's last word may arrive after the button was pressed.
   if (signup.status === 'sending' || signup.draft[field] === value) return
   const draft = { ...signup.draft, [field]: value }
-  storeDraft(draft)
+  writeDraftSoon(FORM, draft)
   if (signup.status === 'editing') {
     become({ status: 'editing', draft })
     return
@@ -61,13 +52,13 @@ export async function register() {
   become({ status: 'sending', draft })
   try {
     await send(draft, requestId)
-    become({ status: 'editing', draft: storedDraft() })
+    become({ status: 'editing', draft: storedDraft(FORM) ?? emptyDraft })
   } catch (error) {
-    become({ status: 'refused', draft, ...refusal(error, requestId) })
+    become({ status: 'refused', draft, ...refusalOf(error, requestId) })
   }
 }
 
-async function send(draft: Draft, requestId: string) {
+async function send(draft: RecordDraft, requestId: string) {
   try {
     await users.add(draft, { requestId })
     await refreshMe('made')
@@ -76,12 +67,5 @@ async function send(draft: Draft, requestId: string) {
     await refreshMe('refused')
   }
   // Not before the record is on the screen: until then what was typed is all that is certain.
-  if (useMe.getState().status === 'registered') forgetDraft()
-}
-
-function refusal(error: unknown, requestId: string) {
-  const errors = error instanceof CloudError ? errorsOf(error.fields) : {}
-  if (Object.keys(errors).length > 0) return { errors }
-  const unknown = error instanceof NetworkError || isCode(error, Errcode.RELAY_UNKNOWN)
-  return { errors, message: messageFor(error), ...(unknown && { requestId }) }
+  if (useMe.getState().status === 'registered') dropDraft(FORM)
 }

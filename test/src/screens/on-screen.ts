@@ -3,6 +3,7 @@ import { afterEach } from 'vitest'
 import { connect } from '@/services/cloud/call'
 import { direct } from '@/services/cloud/transports/direct'
 import { useClaim } from '@/features/admin-claim/store'
+import { useOwnEdit } from '@/features/own-edit/store'
 import { useSignup } from '@/features/signup/store'
 import { useUserDetail } from '@/features/user-detail/store'
 import { useUserList } from '@/features/user-list/store'
@@ -26,6 +27,7 @@ export function closeApp() {
   window.dispatchEvent(new Event('pagehide'))
   useMe.setState(useMe.getInitialState(), true)
   useSignup.setState(useSignup.getInitialState(), true)
+  useOwnEdit.setState(useOwnEdit.getInitialState(), true)
   useUserList.setState(useUserList.getInitialState(), true)
   useUserDetail.setState(useUserDetail.getInitialState(), true)
   useClaim.setState(useClaim.getInitialState(), true)

@@ -9,7 +9,13 @@ import { phone } from '../stand-ins/taro'
 import { closeApp, connected, see, seesNo, tap, typeInto, typedIn } from './on-screen'
 
 const open = () =>
-  render(<ProfileScreen whenUnregistered={<SignupScreen />} avatar={(name) => <Initial name={name} />} />)
+  render(
+    <ProfileScreen
+      whenUnregistered={<SignupScreen />}
+      avatar={(name) => <Initial name={name} />}
+      onEdit={() => undefined}
+    />,
+  )
 const nobody = ok({ user: null })
 const recorded = ok({ user: person(1, { name: '王小明', tel: '13800138000' }) })
 

@@ -12,6 +12,7 @@ export default () => (
   <ProfileScreen
     avatar={(name) => <OwnAvatar name={name} />}
     whenUnregistered={<SignupScreen />}
+    onEdit={() => open('edit')}
     more={
       <>
         <Entries>

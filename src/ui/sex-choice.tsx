@@ -1,5 +1,5 @@
 import { sexNames } from '@/lib/person'
-import { Choice } from '@/ui/choice'
+import { Choice } from './choice'
 
 interface Props {
   label: string

@@ -1,0 +1,47 @@
+import * as v from 'valibot'
+import { incomplete } from '../fields'
+import { spec } from '../spec'
+
+/** Fields that were changed; of a telephone number only the ends. */
+const recorded = v.partial(
+  v.object({ name: v.string(), age: v.number(), sex: v.picklist([0, 1, 2]), tel: v.string() }),
+)
+
+/** What was done to one person's record, newest first, a page at a time, for an administrator. */
+export const users_history = spec({
+  env: 'admin',
+  access: 'admin',
+  idempotent: true,
+  input: v.object(
+    {
+      /** The person's. */
+      _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')),
+      /** `next` of the page before; left out for the first page. */
+      cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}_[\w-]{1,64}$/, '翻页位置无效，请刷新后再试'))),
+      limit: v.optional(
+        v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100, '每页最多 100 条')),
+        20,
+      ),
+    },
+    incomplete,
+  ),
+  data: v.object({
+    entries: v.array(
+      v.object({
+        _id: v.string(),
+        /** Was it done by the person themselves? */
+        own: v.boolean(),
+        func: v.string(),
+        version: v.number(),
+        /** null for a new record */
+        before: v.nullable(recorded),
+        after: recorded,
+        /** ms since 1970 */
+        createtime: v.number(),
+      }),
+    ),
+    /** Pass it as `cursor` for the next page; null after the last. */
+    next: v.nullable(v.string()),
+  }),
+  failures: {},
+})

@@ -1,0 +1,3 @@
+import { OwnEditScreen } from '@/features/own-edit/own-edit-screen'
+
+export default () => <OwnEditScreen />

@@ -1,0 +1,30 @@
+import * as v from 'valibot'
+import { Errcode } from '@contract'
+import { users_add } from '../../contract/functions/users_add'
+import { type FieldErrors, type RecordDraft, errorsOf } from '@/lib/record-draft'
+import { CloudError, NetworkError, isCode } from '@/services/cloud/errors'
+import { messageFor } from '@/services/cloud/message-for'
+
+/** What the functions would say to these fields, without asking them. */
+export function check(draft: RecordDraft): FieldErrors {
+  const result = v.safeParse(users_add.input, draft)
+  if (result.success) return {}
+  const fields: Record<string, string> = {}
+  for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message
+  return errorsOf(fields)
+}
+
+export interface Refusal {
+  errors: FieldErrors
+  message?: string
+  /** Of a try without an answer, which may have been carried out. The next try repeats it. */
+  requestId?: string
+}
+
+/** Why a form was not taken. */
+export function refusalOf(error: unknown, requestId: string): Refusal {
+  const errors = error instanceof CloudError ? errorsOf(error.fields) : {}
+  if (Object.keys(errors).length > 0) return { errors }
+  const unknown = error instanceof NetworkError || isCode(error, Errcode.RELAY_UNKNOWN)
+  return { errors, message: messageFor(error), ...(unknown && { requestId }) }
+}

@@ -74,17 +74,14 @@ export function collectionRoutes(platform: Platform) {
         return context.var.answer({})
       },
     )
-    .get('/:env/:name', described('A page of documents', Documents), query(Page), (context) => {
+    .get('/:env/:name', described('A page of documents', Documents), query(Page), async (context) => {
       const [database, name] = [databaseOf(context), context.req.param('name')]
       const { skip, limit, where, orderBy } = context.req.valid('query')
       const condition = decodeDocument(where, 'where', clock.now())
       const sort = Object.fromEntries(orderBy.map(([field, way]) => [field, way === 'asc' ? 1 : -1] as const))
       const page = { sort, skip, limit }
-      return context.var.answer({
-        total: database.count(name, condition),
-        documents: database.find(name, condition, page).map(asShown),
-        explain: database.explain(name, condition, page),
-      })
+      const { documents, ...found } = await database.page(name, condition, page)
+      return context.var.answer({ ...found, documents: documents.map(asShown) })
     })
     .post(
       '/:env/:name',

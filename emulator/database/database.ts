@@ -7,6 +7,7 @@ import { remove } from './actions/remove-document'
 import type { DatabaseState, Document } from './document'
 import { adopt, clone, keyOf } from './ejson'
 import type { Change } from './engine/change'
+import type { Collection } from './engine/collection'
 import type { Engine } from './engine/engine'
 import { checkRows, type OnConflict, type Row, writeRows } from './import-documents'
 import { openEngine } from './open-engine'
@@ -31,6 +32,12 @@ export interface DatabaseOptions extends DatabaseBehaviour {
 
 /** `scanned`: how many documents are looked at. */
 export type Explanation = Pick<Found, 'index' | 'sorted'> & { scanned: number }
+
+export interface PageFound {
+  total: number
+  documents: Document[]
+  explain: Explanation
+}
 
 /** The database of one cloud environment. */
 export interface Database {
@@ -58,6 +65,11 @@ export interface Database {
   find(collection: string, query?: object, options?: Partial<Page>): Document[]
   /** How such a page is come by. */
   explain(collection: string, query?: object, options?: Partial<Page>): Explanation
+  /**
+   * The three of them at once, for people who type conditions: others are answered meanwhile. `total` counts what
+   * matches on all pages. @throws TcbError DATABASE_TIMEOUT, and what `find` throws
+   */
+  page(collection: string, query: object, options: Partial<Page>): Promise<PageFound>
   /** All or none. @returns the `_id` of each */
   insert(collection: string, documents: Document[]): Promise<string[]>
   /** The whole document with that `_id`. @returns whether there was one; if not, nothing has changed */
@@ -93,14 +105,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { transactionConflicts: conflicts = 'write', transactionLife: life = 30_000 } = options
   const { aggregateRows = 20, timeLimit = 10_000 } = options
   const transactions = new Transactions(engine, { conflicts, life, now, random })
-  const durably = async <Result>(act: () => Steps<Result>): Promise<Result> => {
-    try {
-      return await patiently(act, timeLimit)
-    } finally {
-      // Also what a failed update has changed before it failed.
-      await engine.settled()
-    }
-  }
+  const durably = <Result>(act: () => Steps<Result>) => settling(engine, patiently(act, timeLimit))
   const written = <Result>(action: string, act: () => Result | Steps<Result>) =>
     durably(() => refusing(action, act))
   const writeOne = writingOne(engine, transactions)
@@ -115,6 +120,8 @@ export function openDatabase(options: DatabaseOptions): Database {
     },
     removeCollection: (name) => written('database.removeCollection', () => engine.removeCollection(name)),
     ...readingOf(engine),
+    page: (collection, query, options) =>
+      durably(() => refusing('find', () => pageFound(engine.collection(collection), asked(query), options))),
     async insert(collection, documents) {
       const act = () => insert({ store: transactions.outside, random }, collection, documents.map(adopt))
       return (await written('database.insertDocument', act)).map(String)
@@ -169,7 +176,7 @@ function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' 
     find(collection, query = {}, options) {
       const source = engine.collection(collection)
       const found = inOneGo(refusing('find', () => findPage(source, asked(query), pageWith(options))))
-      return found.documents.map((document) => clone(document) as Document)
+      return found.documents.map(copied)
     },
     explain(collection, query = {}, options) {
       const source = engine.collection(collection)
@@ -180,6 +187,24 @@ function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' 
     },
   }
 }
+
+/** Its result once all that it did, or saw, is on disk. */
+async function settling<Result>(engine: Engine, work: Promise<Result>): Promise<Result> {
+  try {
+    return await work
+  } finally {
+    // Also what a failed update has changed before it failed.
+    await engine.settled()
+  }
+}
+
+function* pageFound(source: Collection, query: Document, options: Partial<Page>): Steps<PageFound> {
+  const total = (yield* matching(source, query)).documents.length
+  const { documents, index, sorted, scanned } = yield* explainPage(source, query, pageWith(options))
+  return { total, documents: documents.map(copied), explain: { index, sorted, scanned } }
+}
+
+const copied = (document: Document) => clone(document) as Document
 
 const unheard = () => undefined
 

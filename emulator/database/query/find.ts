@@ -39,14 +39,19 @@ export function findPage(source: Source, condition: Document, page: Page): Steps
 }
 
 /** A page, and how many documents are looked at for it. */
-export function explainPage(source: Source, condition: Document, page: Page): Found & { scanned: number } {
+export function* explainPage(
+  source: Source,
+  condition: Document,
+  page: Page,
+): Steps<Found & { scanned: number }> {
   const matches = compileCondition(condition)
   let scanned = 0
   const counting = (document: Document) => {
     scanned += 1
     return matches(document)
   }
-  return { ...inOneGo(pageOf(source, condition, page, counting)), scanned }
+  const found = yield* pageOf(source, condition, page, counting)
+  return { ...found, scanned }
 }
 
 function* pageOf(

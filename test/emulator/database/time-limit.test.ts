@@ -137,3 +137,30 @@ it('a whole request has a limit of time, too', async () => {
   })
   expect(database.count('many')).toBe(5000)
 })
+
+const LOOKED_AT = { $expr: { $gt: [{ $sum: { $range: [0, 300] } }, 0] } }
+
+it('so has a page of the tools', async () => {
+  const database: Database = openDatabase({ collections: { many: {} }, timeLimit: 1 })
+  afterAll(() => database.close())
+  await database.insert(
+    'many',
+    Array.from({ length: 5000 }, (_, _id) => ({ _id })),
+  )
+  await expect(database.page('many', LOOKED_AT, { limit: 1 })).rejects.toMatchObject({
+    code: 'DATABASE_TIMEOUT',
+  })
+  expect((await database.page('many', { _id: 1 }, {})).total).toBe(1)
+})
+
+it('others are answered while the tools look for a page', async () => {
+  let over = false
+  const page = used.database.page('many', LOOKED_AT, { limit: 1 }).then((found) => {
+    over = true
+    return found
+  })
+  await used.db.collection('things').doc(0).get()
+  expect(over).toBe(false)
+  const { total, explain } = await page
+  expect([total, explain]).toEqual([20_000, { index: null, sorted: false, scanned: 1 }])
+})

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createCloud } from '../../emulator/index'
 import { quantile } from '../statistics'
+import { measureForeign } from './foreign'
 import { measureQueries } from './queries'
 import { type Figure, measureStart } from './start'
 
@@ -29,6 +30,7 @@ export async function measureEmulator(say: (what: string) => void): Promise<Figu
     return [
       { what: 'first start, seed and first answered call', ms: first },
       ...(await measureStart(optionsIn(dataDir), say)),
+      ...(await measureForeign(say)),
       ...(await measureRunning(optionsIn(dataDir), say)),
       ...(await measureBetweenTests(say)),
       ...(await measureQueries(say)),

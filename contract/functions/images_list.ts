@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Errcode } from '../errcode'
 import { incomplete } from '../fields'
 import { image, imagePurposes } from '../image-view'
+import { next, page } from '../page'
 import { spec } from '../spec'
 
 /** Pictures, newest first, a page at a time. */
@@ -19,19 +20,13 @@ export const images_list = spec({
       state: v.optional(v.picklist(['pending', 'approved', 'refused'], '图片状态无效')),
       /** With `all` only: the `_id` of a person in `users`. */
       owner: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '用户编号无效'))),
-      /** `next` of the page before; left out for the first page. */
-      cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}_[\w-]{1,64}$/, '翻页位置无效，请刷新后再试'))),
-      limit: v.optional(
-        v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100, '每页最多 100 张')),
-        20,
-      ),
+      ...page('每页最多 100 张'),
     },
     incomplete,
   ),
   data: v.object({
     images: v.array(image),
-    /** Pass it as `cursor` for the next page; null after the last. */
-    next: v.nullable(v.string()),
+    next,
   }),
   failures: { [Errcode.NOT_ADMIN]: '只有管理员可以查看全部图片' },
 })

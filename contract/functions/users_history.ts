@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { incomplete } from '../fields'
+import { next, page } from '../page'
 import { spec } from '../spec'
 
 /** Fields that were changed; of a telephone number only the ends. */
@@ -16,12 +17,7 @@ export const users_history = spec({
     {
       /** The person's. */
       _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')),
-      /** `next` of the page before; left out for the first page. */
-      cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}_[\w-]{1,64}$/, '翻页位置无效，请刷新后再试'))),
-      limit: v.optional(
-        v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100, '每页最多 100 条')),
-        20,
-      ),
+      ...page('每页最多 100 条'),
     },
     incomplete,
   ),
@@ -40,8 +36,7 @@ export const users_history = spec({
         createtime: v.number(),
       }),
     ),
-    /** Pass it as `cursor` for the next page; null after the last. */
-    next: v.nullable(v.string()),
+    next,
   }),
   failures: {},
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { incomplete } from '../fields'
+import { next, page } from '../page'
 import { spec } from '../spec'
 import { user } from '../user-view'
 
@@ -10,19 +11,13 @@ export const users_list = spec({
   idempotent: true,
   input: v.object(
     {
-      /** `next` of the page before; left out for the first page. */
-      cursor: v.optional(v.pipe(v.string(), v.regex(/^\d{1,16}_[\w-]{1,64}$/, '翻页位置无效，请刷新后再试'))),
-      limit: v.optional(
-        v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(100, '每页最多 100 人')),
-        20,
-      ),
+      ...page('每页最多 100 人'),
     },
     incomplete,
   ),
   data: v.object({
     users: v.array(user),
-    /** Pass it as `cursor` for the next page; null after the last. */
-    next: v.nullable(v.string()),
+    next,
   }),
   failures: {},
 })

@@ -41,10 +41,10 @@ async function changeInside(transaction: Transaction, { by, whom, version, wante
   const record = ownRecordOf(found)
   const { data: done } = await audit.doc(entryId(by)).get()
   if (done) return record
-  if (record.version !== version) throw changedMeanwhile(record)
   const { before, after } = difference(record, wanted)
-  // Saved as it was: nothing to write and nothing to remember.
+  // It is so already, whoever made it so: nothing to write, nothing to remember and nothing to choose between.
   if (Object.keys(after).length === 0) return record
+  if (record.version !== version) throw changedMeanwhile(record)
   const next = version + 1
   await users.doc(whom).update({ data: { ...after, version: next } })
   await audit.add({ data: entryOf(by, { whom, version: next, before, after }) })

@@ -84,6 +84,14 @@ describe('changing the own record', () => {
     expect(audit(pair)).toHaveLength(1)
   })
 
+  it('to what somebody else has made of it meanwhile is nothing to choose between', async () => {
+    const pair = await withLin()
+    await pair.relay('Lin', update({ ...edited, version: 0 }))
+    const same = await inner(pair.relay('Lin', update({ ...edited, version: 0 })))
+    expect(same).toMatchObject({ errcode: 0, data: { user: { ...edited, version: 1 } } })
+    expect(audit(pair)).toHaveLength(2)
+  })
+
   it('works for a record from before there were versions', async () => {
     const pair = await withLin()
     const [{ version: _version, ...old } = {}] = stored(pair)

@@ -2,9 +2,11 @@ import { parse } from 'acorn'
 import { getPolyfillInfo } from 'miniprogram-compat'
 import { describe, expect, it } from 'vitest'
 import { hasOldNode } from '../setup/old-node'
+import { relayTo, success } from './harness/answers'
 import { readBuiltApp } from './harness/built-app'
 import { missingTemplates } from './harness/missing-templates'
 import { firstScreen } from './harness/old-engine/start'
+import { openPhone } from './harness/phone'
 
 /** docs/deploy.md names it. */
 const MINIMUM_LIBRARY = '2.21.2'
@@ -36,6 +38,8 @@ const unreadStyles = [
   /\d(dvh|svh|lvh|cqw)\b/,
   /&/,
 ]
+
+const nobody = () => success({ user: null })
 
 describe.each(['user', 'admin'] as const)('on the oldest phone that is promised, the %s app', (flavour) => {
   const { files } = readBuiltApp(flavour)
@@ -95,6 +99,18 @@ it("finds a node for which Taro has written no template, as NutUI's <i> was", ()
     },
   }
   expect(missingTemplates(page, base)).toEqual(['i'])
+})
+
+it('a phone complains of it, though WeChat would draw nothing and keep silent', async () => {
+  const built = readBuiltApp('user')
+  const base = (built.files['base.wxml'] ?? '').replace('name="tmpl_0_5"', 'name="tmpl_0_gone"')
+  const phone = openPhone(
+    { ...built, files: { ...built.files, 'base.wxml': base } },
+    relayTo({ users_get: nobody }),
+  )
+  await phone.waits(() => phone.complaints.length > 0, 'a complaint')
+  // Taken out: a test that leaves one behind fails.
+  expect(phone.complaints.splice(0)).toContain('Template `tmpl_0_5` not found')
 })
 
 function complaintsAbout(path: string, code: string, ecmaVersion: 5 | 2019): string[] {

@@ -62,10 +62,10 @@ export function openPhone(
     close: () => undefined,
   })
   onTestFinished(() => {
-    const missing = complaints.filter((each) => each.startsWith('Template '))
-    if (missing.length > 0) throw new Error(missing.join('\n'))
     timers.stop()
     stop()
+    const missing = complaints.filter((each) => each.startsWith('Template '))
+    if (missing.length > 0) throw new Error(missing.join('\n'))
   })
   const comesOnline = () => networkListeners.forEach((hear) => hear({ isConnected: true }))
   const hides = () => hideListeners.forEach((hear) => hear())

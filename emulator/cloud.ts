@@ -63,9 +63,9 @@ export interface Cloud {
   readonly snapshots: Pick<Snapshots, 'list' | 'save' | 'restore' | 'remove'>
   /**
    * For between two tests. Databases and files are the seed's again and every function's instance ends, as with
-   * `snapshots.restore`; no fault is left and what hung by one goes on; the clock is where it would be had nobody moved it; answers of the open
-   * API are those of the options; calls, agreements and messages are forgotten. People, their phones, access tokens
-   * and the sequences of `ids` go on.
+   * `snapshots.restore`; no fault is left and what hung by one goes on; the clock is where it would be had nobody moved
+   * it; answers of the open API are those of the options; calls, agreements and messages are forgotten. People, their
+   * phones, access tokens and the sequences of `ids` go on.
    */
   reset(): Promise<void>
   /** How many TCP connections have been accepted so far. */

@@ -64,13 +64,13 @@ export function readEntries(folder: string, held: ReadonlySet<string>): Entry[] 
   return entries
 }
 
-const Record = v.looseObject({
+const Kept = v.looseObject({
   ...{ bucket: v.string(), key: v.string(), type: v.string(), etag: v.string(), file: v.string() },
   ...{ size: v.number(), modified: v.number(), owner: v.exactOptional(v.string()) },
 })
 
 const readEntry = (file: string): Entry =>
-  readKept(file, Record, 'the uploaded file that it is about is then gone.')
+  readKept(file, Kept, 'the uploaded file that it is about is then gone.')
 
 /** The moment at which an object appears, or is replaced: whoever looks finds the old one or the new one whole. */
 export function writeEntry(folder: string, entry: Entry): void {

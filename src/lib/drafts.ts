@@ -51,5 +51,6 @@ function writeTyped() {
 /** Nobody knows whether an app that is out of sight will be seen again. */
 export function keepDraftsWhenHidden() {
   if (process.env.TARO_ENV === 'weapp') Taro.onAppHide(writeTyped)
-  else window.addEventListener('pagehide', writeTyped)
+  // A phone's browser may end a page that is out of sight without another word.
+  else for (const moment of ['visibilitychange', 'pagehide']) window.addEventListener(moment, writeTyped)
 }

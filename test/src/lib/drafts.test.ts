@@ -38,11 +38,11 @@ it('reads what is not written yet', () => {
   expect(readDraft('form')).toEqual({ name: '林' })
 })
 
-it('writes at once when the app goes out of sight', () => {
+it.each(['pagehide', 'visibilitychange'])('writes at once when the app goes out of sight: %s', (moment) => {
   vi.stubGlobal('window', new EventTarget())
   keepDraftsWhenHidden()
   writeDraftSoon('form', { name: '林' })
-  window.dispatchEvent(new Event('pagehide'))
+  window.dispatchEvent(new Event(moment))
   expect(stored()).toEqual({ name: '林' })
   vi.unstubAllGlobals()
 })

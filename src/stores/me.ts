@@ -4,7 +4,7 @@ import { messageFor } from '@/services/cloud/message-for'
 import * as users from '@/services/users'
 
 /** How a record came onto the screen: it was there, it has just been made or changed, or a second one was refused. */
-type Occasion = 'known' | 'made' | 'changed' | 'refused'
+export type Occasion = 'known' | 'made' | 'changed' | 'refused'
 
 type Me =
   | { status: 'loading' }

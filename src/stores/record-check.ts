@@ -1,7 +1,14 @@
 import * as v from 'valibot'
 import { Errcode } from '@contract'
 import { users_add } from '../../contract/functions/users_add'
-import { type FieldErrors, type RecordDraft, errorsOf } from '@/lib/record-draft'
+import {
+  type FieldErrors,
+  type FieldName,
+  type RecordDraft,
+  draftOf,
+  errorsOf,
+  fieldNames,
+} from '@/lib/record-draft'
 import { CloudError, NetworkError, isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
 
@@ -12,6 +19,13 @@ export function check(draft: RecordDraft): FieldErrors {
   const fields: Record<string, string> = {}
   for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message
   return errorsOf(fields)
+}
+
+/** The fields in which what was typed would become something else than what is stored, however it was written. */
+export function differences(typed: RecordDraft, stored: RecordDraft): FieldName[] {
+  const { success, output } = v.safeParse(users_add.input, typed)
+  const meant = success ? draftOf(output) : typed
+  return fieldNames.filter((field) => meant[field] !== stored[field])
 }
 
 export interface Refusal {

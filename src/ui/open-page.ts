@@ -1,11 +1,15 @@
 import Taro from '@tarojs/taro'
+import { say } from './say'
 
 /** Says that a tap led nowhere. */
-const saySo = () =>
-  void Taro.showToast({ title: '页面没有打开，请检查网络后再试', icon: 'none', duration: 3000 })
+const saySo = () => say('页面没有打开，请检查网络后再试')
 
 /** Goes to a page, by its path with parameters; a person is told when it can't be shown. */
 export const openPage = (url: string) => void Taro.navigateTo({ url }).catch(saySo)
+
+/** Goes back to the page before; to `first` where this one was opened by its address alone. */
+export const leavePage = (first: string) =>
+  void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.reLaunch({ url: first })).catch(saySo)
 
 /**
  * In a browser Taro fetches a page's script only after it has said that all is well. Where the script does not come,

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { sayWhy } from './say'
 
 /** As many to each side as a person may leaf through: a browser fetches them all at once. */
 const NEIGHBOURS = 5
@@ -7,5 +8,5 @@ const NEIGHBOURS = 5
 export function preview(urls: string[], current: string) {
   const at = urls.indexOf(current)
   const near = urls.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1)
-  void Taro.previewImage({ urls: near, current })
+  void Taro.previewImage({ urls: near, current }).catch(sayWhy('图片没有打开，请检查网络后再试'))
 }

@@ -1,7 +1,8 @@
 import type { OwnRecord } from '@contract'
 import { Text, View } from '@tarojs/components'
 import { sexNames } from '@/lib/person'
-import { type FieldName, type RecordDraft, draftOf } from '@/lib/record-draft'
+import { type FieldName, type RecordDraft, draftOf, labels } from '@/lib/record-draft'
+import { differences } from '@/stores/record-check'
 import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
 import { PrimaryButton } from '@/ui/primary-button'
@@ -12,20 +13,17 @@ interface Props {
   onChoose: (whose: 'own' | 'other') => void
 }
 
-const labels: Record<FieldName, string> = { name: '姓名', sex: '性别', age: '年龄', tel: '手机号' }
-
 const shown = (field: FieldName, value: string) =>
   field === 'sex' ? (sexNames[Number(value)] ?? value) : value
 
 /** What was changed elsewhere meanwhile, beside what was typed here. */
 export function Changed({ typed, now, onChoose }: Props) {
   const stored = draftOf(now)
-  const fields = (Object.keys(labels) as FieldName[]).filter((field) => stored[field] !== typed[field])
   return (
     <>
       <Notice tone="bad">资料刚刚在别处改过，还没有保存你填的内容。</Notice>
       <View className="own-edit-changed">
-        {fields.map((field) => (
+        {differences(typed, stored).map((field) => (
           <View key={field} className="own-edit-row">
             <Text className="own-edit-label">{labels[field]}</Text>
             <View className="own-edit-values">

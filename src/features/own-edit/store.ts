@@ -7,7 +7,7 @@ import { requestId as newRequestId } from '@/lib/request-id'
 import { isCode } from '@/services/cloud/errors'
 import * as users from '@/services/users'
 import { loadMe, showMe, useMe } from '@/stores/me'
-import { type Refusal, check, refusalOf } from '@/stores/record-check'
+import { type Refusal, check, differences, refusalOf } from '@/stores/record-check'
 
 const FORM = 'own-edit'
 /** `version`: of the record that was in front of the person while they typed. */
@@ -34,8 +34,10 @@ export async function openOwnEdit() {
   const me = useMe.getState()
   if (me.status !== 'registered' || useOwnEdit.getState().status === 'sending') return
   const { version } = me.user
+  const record = draftOf(me.user)
   const typed = v.safeParse(stored, readDraft(FORM))
-  if (!typed.success) become({ status: 'editing', draft: draftOf(me.user), version })
+  if (!typed.success || differences(typed.output.draft, record).length === 0)
+    become({ status: 'editing', draft: record, version })
   else if (typed.output.version === version) become({ status: 'editing', ...typed.output })
   else become({ status: 'changed', ...typed.output, now: me.user })
 }

@@ -4,6 +4,7 @@ import type { ReactNode } from 'react'
 import { fullMoment } from '@/lib/moment'
 import { sexNames } from '@/lib/person'
 import { spacedTelephone } from '@/lib/telephone'
+import type { Occasion } from '@/stores/me'
 import { Card } from '@/ui/card'
 import { Fact } from '@/ui/fact'
 import { Notice } from '@/ui/notice'
@@ -12,12 +13,12 @@ import './profile.scss'
 
 interface Props {
   user: UserView
-  occasion: 'known' | 'made' | 'changed' | 'refused'
+  occasion: Occasion
   avatar: ReactNode
   onEdit: () => void
 }
 
-const notices = {
+const notices: Record<Occasion, string | null> = {
   known: null,
   made: '登记成功，谢谢你！',
   changed: '资料已保存。',

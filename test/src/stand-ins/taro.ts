@@ -8,8 +8,6 @@ export const phone = {
   dialled: '',
   /** The last one. */
   toast: '',
-  /** How often a page was left for the one before it. */
-  left: 0,
   /** The parameters in the page's address. */
   params: {} as Record<string, string>,
   /** Path → content. What is chosen is a temporary file: `closeApp` takes those away. */
@@ -90,7 +88,6 @@ export default {
   removeStorageSync: (key: string) => void phone.storage.delete(key),
   stopPullDownRefresh: () => undefined,
   setClipboardData: ({ data }: { data: string }) => Promise.resolve(void (phone.clipboard = data)),
-  navigateBack: () => Promise.resolve(void (phone.left += 1)),
   showToast: ({ title }: { title: string }) => Promise.resolve(void (phone.toast = title)),
   makePhoneCall: ({ phoneNumber }: { phoneNumber: string }) =>
     Promise.resolve(void (phone.dialled = phoneNumber)),

@@ -47,7 +47,10 @@ const appBase = {
   fontSizeSetting: 16,
 }
 
-const notices = ['showToast', 'stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage']
+const notices = [
+  ...['showToast', 'stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage'],
+  'setNavigationBarTitle',
+]
 
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {

@@ -25,7 +25,7 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
   },
   [Errcode.NOT_ADMIN]: {
     meaning: 'Only an administrator (a record in `admins`) may do this.',
-    saidBy: 'functions with access `admin`',
+    saidBy: 'functions for administrators',
   },
   [Errcode.ADMIN_EXISTS]: {
     meaning: 'The first administrator has been made; the set-up code no longer works.',
@@ -61,6 +61,10 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
   [Errcode.NOT_REGISTERED]: {
     meaning: 'There is no record of this person to change.',
     saidBy: 'users_update',
+  },
+  [Errcode.ROLE_TOO_LOW]: {
+    meaning: 'An administrator, but of a lower role than the function asks for: `access` in its contract.',
+    saidBy: 'functions for administrators',
   },
   [Errcode.RELAY_FAILED]: {
     meaning: 'WeChat refused the call, or the target broke off: it was not carried out, or not to its end.',

@@ -42,6 +42,10 @@ export const errmsgs: Record<Errcode, Sentence> = {
     '你还没有登记，请先登记',
     'You are not registered yet; please register first',
   ),
+  [Errcode.ROLE_TOO_LOW]: say(
+    '你的角色不能这样做，需要的话请联系所有者',
+    'Your role does not allow this; please ask an owner if you need it',
+  ),
   [Errcode.RELAY_FAILED]: say(
     '接口调用失败',
     'The service is not available at the moment; please try again later',

@@ -5,7 +5,7 @@ import { drawn } from '../fields/drawn'
 import { spec } from '../spec'
 import { say } from '../say'
 
-/** Makes the caller the first administrator, with the one-time code ADMIN_SETUP_CODE. */
+/** Makes the caller the first administrator, an owner, with the one-time code ADMIN_SETUP_CODE. */
 export const admins_claim = spec({
   env: 'admin',
   access: 'guest',

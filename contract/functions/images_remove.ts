@@ -5,7 +5,7 @@ import { imageId } from '../image-view'
 import { spec } from '../spec'
 import { say } from '../say'
 
-/** Removes a picture and its object: one's own, or any for an administrator. A second time changes nothing. */
+/** Removes a picture and its object: one's own, or any for an editor. A second time changes nothing. */
 export const images_remove = spec({
   env: 'admin',
   access: 'user',

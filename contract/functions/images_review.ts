@@ -5,10 +5,10 @@ import { image, imageId } from '../image-view'
 import { spec } from '../spec'
 import { say } from '../say'
 
-/** An administrator's decision on a picture. The object of a refused one is removed: there is no way back. */
+/** An editor's decision on a picture. The object of a refused one is removed: there is no way back. */
 export const images_review = spec({
   env: 'admin',
-  access: 'admin',
+  access: 'editor',
   idempotent: true,
   input: v.object(
     {

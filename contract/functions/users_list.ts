@@ -8,7 +8,7 @@ import { say } from '../say'
 /** The registered people, newest first, a page at a time. */
 export const users_list = spec({
   env: 'admin',
-  access: 'admin',
+  access: 'viewer',
   idempotent: true,
   input: v.object(
     {

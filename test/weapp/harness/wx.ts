@@ -47,10 +47,7 @@ const appBase = {
   fontSizeSetting: 16,
 }
 
-const notices = [
-  ...['showToast', 'stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage'],
-  'setNavigationBarTitle',
-]
+const notices = ['showToast', 'stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage']
 
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {
@@ -61,6 +58,9 @@ export function createWx(host: WxHost): Record<string, unknown> {
       notices.map((api) => [api, asApi(api, (options) => host.notice({ api, options }))]),
     ),
     navigateTo: asApi('navigateTo', ({ url }) => host.stack.navigateTo(String(url))),
+    setNavigationBarTitle: asApi('setNavigationBarTitle', ({ title }) => {
+      host.stack.top.title = String(title)
+    }),
     navigateBack: asApi('navigateBack', () => host.stack.navigateBack()),
     cloud: {
       init: () => undefined,

@@ -15,7 +15,7 @@ type Callback = (result: Options) => void
 
 export interface WxHost {
   cloud: CloudAnswers
-  stack: { navigateTo: (url: string) => void; navigateBack: () => void }
+  stack: { readonly top: { title: string }; navigateTo: (url: string) => void; navigateBack: () => void }
   notice: (notice: Notice) => void
   copy: (value: unknown) => unknown
   /** What the phone keeps when the mini program is closed. */

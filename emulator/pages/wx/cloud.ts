@@ -1,6 +1,7 @@
 import { ask, type Phone, settle } from './ask'
 import { database } from './database'
 import { files } from './files'
+import { Watches } from './watch'
 
 interface FunctionCall {
   name: string
@@ -9,6 +10,7 @@ interface FunctionCall {
 
 /** `wx.cloud` of one phone. https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/ */
 export function wxCloud(phone: Phone) {
+  const watches = new Watches(phone)
   return {
     init: () => undefined,
     callFunction: ({ name, data, ...options }: FunctionCall) =>
@@ -16,6 +18,6 @@ export function wxCloud(phone: Phone) {
         ask<{ result: unknown; requestID: string }>(phone, 'callFunction', { name, data }),
       ),
     ...files(phone),
-    database: (options?: { env?: string }) => database(phone, options),
+    database: (options?: { env?: string }) => database(phone, watches, options),
   }
 }

@@ -16,15 +16,25 @@ interface Answer {
   data?: unknown
 }
 
+/** In WeChat's dialect. */
+export function databaseError(code: string, message = ''): WxError {
+  const [errCode, title] = ERRORS[code] ?? [-501001, 'resource system error']
+  return new WxError(errCode, `${errCode} ${title}. ${message}`)
+}
+
+/** Rejects with WxError. */
+export async function askDatabase(phone: Phone, method: string, request: object): Promise<Answer> {
+  const answer = await ask<Answer>(phone, method, request)
+  if (answer.code !== undefined) throw databaseError(answer.code, answer.message)
+  return answer
+}
+
 /** How @cloudbase/database sends: one is made for each query, with the configuration of its Db. */
 export class DatabaseRequest {
   constructor(private readonly config: Phone & { env?: string }) {}
 
-  async send(action: string, request: object): Promise<Answer> {
+  send(action: string, request: object): Promise<Answer> {
     const { env } = this.config
-    const answer = await ask<Answer>(this.config, 'database', { action, env, ...request })
-    if (answer.code === undefined) return answer
-    const [errCode, title] = ERRORS[answer.code] ?? [-501001, 'resource system error']
-    throw new WxError(errCode, `${errCode} ${title}. ${answer.message ?? ''}`)
+    return askDatabase(this.config, 'database', { action, env, ...request })
   }
 }

@@ -1,5 +1,5 @@
 import { EJSON } from 'bson'
-import type { DocChange, WatchEvent } from '../../database/watch/doc-change'
+import type { DocChange, WatchEvent } from '../../doors/phone/watch/lines'
 
 type Data = Record<string, unknown>
 

@@ -1,5 +1,4 @@
-import type { WatchEvent } from '../../database/watch/doc-change'
-import type { Heard, News } from '../../doors/phone/watch/lines'
+import type { Heard, News, WatchEvent } from '../../doors/phone/watch/lines'
 import { ask, type Phone, WxError } from './ask'
 import { askDatabase, databaseError } from './database-request'
 import { type Snapshot, WatchedList } from './snapshot'

@@ -2,6 +2,8 @@ import type { WatchEvent } from '../../../database/watch/doc-change'
 import type { Watching } from '../../../database/watch/watch'
 import type { Owner } from '../../../people/phones'
 
+export type { DocChange, WatchEvent } from '../../../database/watch/doc-change'
+
 /** What has happened to one of the watches of a line: an event, or its end. */
 export interface News {
   watchId: string

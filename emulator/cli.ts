@@ -1,16 +1,20 @@
 #!/usr/bin/env node
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Cloud, createCloud } from './cloud'
 import { configFileIn, configText, CONFIG_FILES, loadConfig } from './project/config-file'
+import { browserCode } from './pages/browser-code'
+import { findProject } from './project/find-project'
 import { type Guess, guess } from './project/guess'
 import { installedPackages, installPackages } from './project/install'
+import { portOfPhones, writePhoneFile } from './project/phone-file'
 import { addresses, told } from './project/told'
 import type { CloudOptions } from './shared/options'
 
 const HELP = `wx-cloud-emulator [folder or config file]    WeChat's cloud on this machine
 wx-cloud-emulator init [folder]              writes what was found and guessed into ${CONFIG_FILES[0]}
+wx-cloud-emulator phone [folder]             writes the file that leads wx.cloud in WeChat DevTools here; with --port for another one
 
   --port <n>         default: the first free one from 8787
   --data <folder>    where data live; default .wx-cloud in the project
@@ -39,27 +43,45 @@ async function main(args: string[]) {
     console.log(values.help ? HELP : version())
     return
   }
-  const asked = positionals[0] === 'init' ? positionals[1] : positionals[0]
+  const [command, folder] = positionals
+  const asked = command === 'init' || command === 'phone' ? folder : command
   const path = resolve(asked ?? '.')
   if (!existsSync(path)) throw new Error(`There is no ${path}.`)
-  if (positionals[0] === 'init') {
+  if (command === 'init') {
     init(path)
     return
   }
-  const { options, lines } = await optionsFor(path, values)
+  if (command === 'phone') {
+    const { script } = await browserCode('native')
+    const url = `http://127.0.0.1:${portOf(values.port) ?? FIRST_PORT}`
+    console.log(writePhoneFile(findProject(path), script, url).join('\n'))
+    return
+  }
+  const { options, lines, phones } = await optionsFor(path, values)
   if (values.inspect !== undefined) inspect(options, values.inspect)
-  const cloud = await onFreePort(options, portOf(values.port))
+  const cloud = await onFreePort(options, portOf(values.port) ?? options.port ?? phones)
   endOnSignals(cloud)
   console.log([...lines, ...addresses(options, cloud.url)].join('\n'))
 }
 
+interface Found {
+  options: CloudOptions
+  lines: string[]
+  /** The port that the project's mini program asks. */
+  phones: number | undefined
+}
+
 /** By the config file, or, where there is none, by what is found in the folder. */
-async function optionsFor(path: string, flags: Flags): Promise<{ options: CloudOptions; lines: string[] }> {
+async function optionsFor(path: string, flags: Flags): Promise<Found> {
   const config = statSync(path).isDirectory() ? configFileIn(path) : path
   if (config !== undefined) {
     const options = await loadConfig(config)
     const dataDir = flags.data === undefined ? options.dataDir : resolve(flags.data)
-    return { options: { ...options, ...(dataDir !== undefined && { dataDir }) }, lines: [`By ${config}`, ''] }
+    return {
+      options: { ...options, ...(dataDir !== undefined && { dataDir }) },
+      lines: [`By ${config}`, ''],
+      phones: portOfPhones(findProject(dirname(config))),
+    }
   }
   const dataDir = dataFolder(resolve(flags.data ?? join(path, '.wx-cloud')))
   const cache = join(dataDir, 'packages')
@@ -72,7 +94,11 @@ async function optionsFor(path: string, flags: Flags): Promise<{ options: CloudO
     install(cache, guessed)
     guessed = guess(path, settings)
   }
-  return { options: { ...guessed.options, dataDir }, lines: told(guessed, flags.strict) }
+  return {
+    options: { ...guessed.options, dataDir },
+    lines: told(guessed, flags.strict),
+    phones: portOfPhones(guessed.project),
+  }
 }
 
 /** Git and people need not see it. */
@@ -126,8 +152,7 @@ const LAST_PORT = FIRST_PORT + 19
 
 /** The port that was asked for, or the first free one. */
 async function onFreePort(options: CloudOptions, asked: number | undefined): Promise<Cloud> {
-  const wanted = asked ?? options.port
-  if (wanted !== undefined) return createCloud({ ...options, port: wanted })
+  if (asked !== undefined) return createCloud({ ...options, port: asked })
   for (let port = FIRST_PORT; ; port++) {
     try {
       return await createCloud({ ...options, port })

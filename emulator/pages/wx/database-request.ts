@@ -1,4 +1,5 @@
-import { ask, type Phone, WxError } from './ask'
+import { ask, WxError } from './ask'
+import type { Carrier } from './carrier'
 
 /** CloudBase's code → WeChat's, in the words of its error table. */
 const ERRORS: Record<string, readonly [errCode: number, title: string]> = {
@@ -23,18 +24,18 @@ export function databaseError(code: string, message = ''): WxError {
 }
 
 /** Rejects with WxError. */
-export async function askDatabase(phone: Phone, method: string, request: object): Promise<Answer> {
-  const answer = await ask<Answer>(phone, method, request)
+export async function askDatabase(carrier: Carrier, method: string, request: object): Promise<Answer> {
+  const answer = await ask<Answer>(carrier, method, request)
   if (answer.code !== undefined) throw databaseError(answer.code, answer.message)
   return answer
 }
 
 /** How @cloudbase/database sends: one is made for each query, with the configuration of its Db. */
 export class DatabaseRequest {
-  constructor(private readonly config: Phone & { env?: string }) {}
+  constructor(private readonly config: { carrier: Carrier; env?: string }) {}
 
   send(action: string, request: object): Promise<Answer> {
-    const { env } = this.config
-    return askDatabase(this.config, 'database', { action, env, ...request })
+    const { carrier, env } = this.config
+    return askDatabase(carrier, 'database', { action, env, ...request })
   }
 }

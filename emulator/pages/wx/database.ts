@@ -1,5 +1,6 @@
 import { type CollectionReference, Db, type DocumentReference, type Query } from '@cloudbase/database'
-import { type Phone, settle, WxError } from './ask'
+import { settle, WxError } from './ask'
+import type { Carrier } from './carrier'
 import { DatabaseRequest } from './database-request'
 import type { Listener, Query as Asked, Watches } from './watch'
 
@@ -10,10 +11,10 @@ type WithData = { data: Data }
  * `wx.cloud.database()`, made of the library that wx-server-sdk has inside: WeChat's own for phones is not public, its
  * shapes are. https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/database/Database.html
  */
-export function database(phone: Phone, watches: Watches, { env }: { env?: string } = {}) {
+export function database(carrier: Carrier, watches: Watches, { env }: { env?: string | undefined }) {
   Db.reqClass = DatabaseRequest
   const watch = (query: Omit<Asked, 'env'>, listener: Listener) => watches.start({ env, ...query }, listener)
-  const db = new Db({ ...phone, ...(env !== undefined && { env }) })
+  const db = new Db({ carrier, ...(env !== undefined && { env }) })
   return {
     command: db.command,
     serverDate: db.serverDate as (options?: { offset: number }) => unknown,

@@ -1,5 +1,5 @@
-import { EJSON } from 'bson'
 import type { DocChange, WatchEvent } from '../../doors/phone/watch/lines'
+import { parseEjson } from './ejson'
 
 type Data = Record<string, unknown>
 
@@ -39,10 +39,10 @@ function changeEvent(id: number, { docId, doc, updatedFields, ...change }: DocCh
   return {
     id,
     ...change,
-    docId: EJSON.parse(docId),
+    docId: parseEjson(docId),
     doc: parsed(doc),
     ...(updatedFields !== undefined && { updatedFields: parsed(updatedFields) }),
   }
 }
 
-const parsed = (text: string) => EJSON.parse(text) as Data
+const parsed = (text: string) => parseEjson(text) as Data

@@ -1,5 +1,6 @@
 import type { Heard, News, WatchEvent } from '../../doors/phone/watch/lines'
-import { ask, type Phone, WxError } from './ask'
+import { ask, WxError } from './ask'
+import type { Carrier } from './carrier'
 import { askDatabase, databaseError } from './database-request'
 import { type Snapshot, WatchedList } from './snapshot'
 
@@ -17,6 +18,9 @@ export interface Listener {
   /** The watch is over then. */
   onError: (error: WxError) => void
 }
+
+/** Of WeChat's error table: 初始化监听失败, 重连 WebSocket 失败, 收到服务器错误信息 */
+const [NOT_BEGUN, NOT_CONNECTED, NOT_GONE_ON] = [-402002, -402003, -402006]
 
 interface Watch {
   readonly id: string
@@ -40,7 +44,7 @@ export class Watches {
   #last = 0
   #listening = false
 
-  constructor(readonly phone: Phone) {}
+  constructor(readonly carrier: Carrier) {}
 
   /** `collection.watch()`: what is wrong is told to `onError`. */
   start(query: Query, listener: Listener): { close: () => Promise<void> } {
@@ -60,7 +64,7 @@ export class Watches {
     watch.early = []
     try {
       const request = { ...watch.query, line: this.#line, watchId: watch.id }
-      const { data } = await askDatabase(this.phone, 'watch', request)
+      const { data } = await askDatabase(this.carrier, 'watch', request)
       if (!this.#watches.has(watch.id)) {
         await this.#hangUp(watch.id)
         return
@@ -68,7 +72,7 @@ export class Watches {
       watch.list = new WatchedList()
       watch.listener.onChange({ ...watch.list.snapshot(0, data as WatchEvent), type: 'init' })
     } catch (error) {
-      this.#fail(watch, error)
+      this.#fail(watch, NOT_BEGUN, error)
       return
     }
     const { early } = watch
@@ -82,7 +86,7 @@ export class Watches {
     this.#listening = true
     for (let failures = 0; this.#watches.size > 0;) {
       try {
-        const heard = await ask<Heard>(this.phone, 'watch/next', { line: this.#line, after: this.#last })
+        const heard = await ask<Heard>(this.carrier, 'watch/next', { line: this.#line, after: this.#last })
         failures = 0
         if ('gone' in heard) await this.#beginAgain()
         else this.#hearAll(heard)
@@ -111,21 +115,21 @@ export class Watches {
     if (!watch) return
     if (watch.early) watch.early.push(news)
     else if (news.event) watch.listener.onChange(watch.list.snapshot(news.id, news.event))
-    else if (news.error) this.#fail(watch, databaseError(news.error.code, news.error.message))
+    else if (news.error) this.#fail(watch, NOT_GONE_ON, databaseError(news.error.code, news.error.message))
   }
 
   #failAll(error: unknown) {
-    for (const watch of [...this.#watches.values()]) this.#fail(watch, error)
+    for (const watch of [...this.#watches.values()]) this.#fail(watch, NOT_CONNECTED, error)
   }
 
-  #fail(watch: Watch, error: unknown) {
+  #fail(watch: Watch, errCode: number, error: unknown) {
     if (!this.#watches.delete(watch.id)) return
-    const { errCode, errMsg } = error instanceof WxError ? error : new WxError(-1, String(error))
-    watch.listener.onError(new WxError(errCode, `database.watch:fail ${errMsg}`))
+    const reason = error instanceof WxError ? error.errMsg : String(error)
+    watch.listener.onError(new WxError(errCode, `database.watch:fail ${errCode} ${reason}`))
   }
 
   /** Where it cannot be said, the emulator forgets it after a while. */
   async #hangUp(watchId: string): Promise<void> {
-    await ask(this.phone, 'watch/close', { line: this.#line, watchId }).catch(() => undefined)
+    await ask(this.carrier, 'watch/close', { line: this.#line, watchId }).catch(() => undefined)
   }
 }

@@ -70,5 +70,5 @@ test('is over where the emulator was started anew and knows the phone no more', 
   await first.dispose()
   const second = await createCloud({ ...options, port: Number(new URL(first.url).port) })
   onTestFinished(() => second.dispose())
-  await expect.poll(() => heard.errors).toMatchObject([{ errCode: -601004 }])
+  await expect.poll(() => heard.errors).toMatchObject([{ errCode: -402003 }])
 })

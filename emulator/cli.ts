@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Cloud, createCloud } from './cloud'
 import { configFileIn, configText, CONFIG_FILES, loadConfig } from './project/config-file'
+import { parseCron } from './functions/cron'
+import { triggersOf } from './functions/triggers'
 import { browserCode } from './pages/browser-code'
 import { findProject } from './project/find-project'
 import { type Guess, guess } from './project/guess'
@@ -20,6 +22,7 @@ wx-cloud-emulator phone [folder]             writes the file that leads wx.cloud
   --data <folder>    where data live; default .wx-cloud in the project
   --strict           as the cloud: collections and environments must be there before they are used
   --install          installs the packages that functions ask for and do not have, once, into the data folder
+  --no-timers        functions are not called by the timers of their config.json
   --inspect <name>   Node's inspector waits for a debugger of that function, on port 9229
   --help, --version`
 
@@ -28,6 +31,7 @@ const OPTIONS = {
   data: { type: 'string' },
   strict: { type: 'boolean', default: false },
   install: { type: 'boolean', default: false },
+  'no-timers': { type: 'boolean', default: false },
   inspect: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', short: 'v', default: false },
@@ -57,11 +61,12 @@ async function main(args: string[]) {
     console.log(writePhoneFile(findProject(path), script, url).join('\n'))
     return
   }
-  const { options, lines, phones } = await optionsFor(path, values)
+  const { options: given, lines, phones } = await optionsFor(path, values)
+  const options = { ...given, timers: (given.timers ?? true) && !values['no-timers'] }
   if (values.inspect !== undefined) inspect(options, values.inspect)
   const cloud = await onFreePort(options, portOf(values.port) ?? options.port ?? phones)
   endOnSignals(cloud)
-  console.log([...lines, ...addresses(options, cloud.url)].join('\n'))
+  console.log([...lines, ...timers(options), ...addresses(options, cloud.url)].join('\n'))
 }
 
 interface Found {
@@ -138,6 +143,22 @@ function inspect({ environments }: CloudOptions, name: string) {
   if (!found) throw new Error(`There is no function "${name}" to inspect in this configuration.`)
   found.inspect = INSPECTOR_PORT
   console.log(`The debugger of ${name} will listen on 127.0.0.1:${INSPECTOR_PORT} once it is called.`)
+}
+
+/** What fires by itself, and how to stop it. */
+function timers({ environments, timers: on }: CloudOptions): string[] {
+  const deployed = environments.flatMap(({ functions = {} }) => Object.entries(functions))
+  const found = deployed.flatMap(([name, { folder }]) =>
+    triggersOf(folder).map(
+      ({ cron }) =>
+        `${name} at ${cron}${parseCron(cron) ? '' : ' (not seven fields of cron: it never fires)'}`,
+    ),
+  )
+  if (found.length === 0) return []
+  return [
+    `Timers   ${on ? 'fire, in UTC+8; --no-timers turns them off' : 'are off'}: ${found.join(', ')}`,
+    '',
+  ]
 }
 
 function portOf(given: string | undefined): number | undefined {

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { incomplete } from '../fields'
 import { next, page } from '../page'
 import { spec } from '../spec'
+import { say } from '../say'
 
 /** Fields that were changed; of a telephone number only the ends. */
 const recorded = v.partial(
@@ -16,8 +17,8 @@ export const users_history = spec({
   input: v.object(
     {
       /** The person's. */
-      _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')),
-      ...page('每页最多 100 条'),
+      _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, say('编号无效', 'This number is not valid'))),
+      ...page(say('每页最多 100 条', 'A page has at most 100 entries')),
     },
     incomplete,
   ),

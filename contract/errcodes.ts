@@ -42,8 +42,8 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     saidBy: 'admins_claim',
   },
   [Errcode.SETUP_CODE_WRONG]: {
-    errmsg: '设置码不正确',
-    meaning: 'The set-up code differs from ADMIN_SETUP_CODE.',
+    errmsg: '设置码或邀请码不正确',
+    meaning: 'The code is no invite, and differs from ADMIN_SETUP_CODE. Ten wrong ones an hour are heard.',
     saidBy: 'admins_claim',
   },
   [Errcode.IMAGE_NOT_FOUND]: {
@@ -83,6 +83,26 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     errmsg: '你的角色不能这样做，需要的话请联系所有者',
     meaning: 'An administrator, but of a lower role than the function asks for: `access` in its contract.',
     saidBy: 'functions for administrators',
+  },
+  [Errcode.INVITE_ENDED]: {
+    errmsg: '这个邀请已经用过或过期了，请所有者再发一个',
+    meaning: 'The invite has been used, has ended, or who made it is no owner any more.',
+    saidBy: 'admins_claim',
+  },
+  [Errcode.ALREADY_ADMIN]: {
+    errmsg: '你已经是管理员了，邀请码还没有用掉',
+    meaning: 'Who is an administrator cannot use an invite; an owner changes a role.',
+    saidBy: 'admins_claim',
+  },
+  [Errcode.LAST_OWNER]: {
+    errmsg: '至少要有一位所有者，请先让别人成为所有者',
+    meaning: 'The last owner can neither leave nor be anything less.',
+    saidBy: 'admins_change, admins_remove',
+  },
+  [Errcode.ADMIN_NOT_FOUND]: {
+    errmsg: '没有这位管理员，可能刚刚移除了',
+    meaning: 'No record in `admins` has this `_id`.',
+    saidBy: 'admins_change',
   },
   [Errcode.RELAY_FAILED]: {
     errmsg: '接口调用失败',

@@ -4,7 +4,10 @@ import { incomplete } from '../fields'
 import { drawn } from '../fields/drawn'
 import { spec } from '../spec'
 
-/** Makes the caller the first administrator, an owner, with the one-time code ADMIN_SETUP_CODE. */
+/**
+ * Makes the caller an administrator by a code that works once: the first one, an owner, by ADMIN_SETUP_CODE; any other by
+ * an invite. Ten wrong codes an hour are heard, then TOO_MANY_CALLS.
+ */
 export const admins_claim = spec({
   env: 'admin',
   access: 'guest',
@@ -12,10 +15,10 @@ export const admins_claim = spec({
   input: v.object(
     {
       code: v.pipe(
-        v.string('请输入设置码'),
+        v.string('请输入设置码或邀请码'),
         v.transform(drawn),
-        v.nonEmpty('请输入设置码'),
-        v.maxLength(128, '设置码太长了'),
+        v.nonEmpty('请输入设置码或邀请码'),
+        v.maxLength(128, '这个码太长了'),
       ),
     },
     incomplete,
@@ -23,6 +26,8 @@ export const admins_claim = spec({
   data: v.object({ res: v.object({ _id: v.string() }) }),
   failures: {
     [Errcode.ADMIN_EXISTS]: '已经有管理员了，设置码不能再用',
-    [Errcode.SETUP_CODE_WRONG]: '设置码不正确',
+    [Errcode.SETUP_CODE_WRONG]: '设置码或邀请码不正确',
+    [Errcode.INVITE_ENDED]: '这个邀请已经用过或过期了，请所有者再发一个',
+    [Errcode.ALREADY_ADMIN]: '你已经是管理员了，邀请码还没有用掉',
   },
 })

@@ -1,9 +1,12 @@
 import * as v from 'valibot'
 import { roles } from './roles'
+import { say } from './say'
 
-export const administratorId = v.pipe(v.string('编号无效'), v.regex(/^[\w-]{1,64}$/, '编号无效'))
+const noId = say('编号无效', 'The number is not valid')
 
-export const role = v.picklist(roles, '请选择角色')
+export const administratorId = v.pipe(v.string(noId), v.regex(/^[\w-]{1,64}$/, noId))
+
+export const role = v.picklist(roles, say('请选择角色', 'Please choose a role'))
 
 /** An administrator, as answers show one. */
 export const administrator = v.object({

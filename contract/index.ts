@@ -51,6 +51,8 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
+export { errmsgs } from './errmsgs'
+export type { Sentence } from './say'
 export { collections } from './collections'
 export type { Admin, Collection, Documents, Entry, Image, Invite, Token, User } from './collections'
 export type {

@@ -8,7 +8,7 @@ import { mayTry } from './tries'
 
 export const main = handler('admins_claim', async ({ input: { code }, caller, requestId, fail }) => {
   const by = { func: 'admins_claim', caller, requestId } as const
-  await mayTry(caller)
+  if (!(await mayTry(caller))) fail(Errcode.TOO_MANY_CALLS)
   const [invite] = await find('invites', { where: { hash: hashOfInviteCode(code) }, limit: 1 })
   const outcome = await (invite ? acceptInvite(by, invite) : becomeFirst(by, code))
   if (typeof outcome === 'object') return { res: outcome }

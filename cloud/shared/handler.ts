@@ -73,5 +73,5 @@ function check(spec: Spec, event: Event): unknown {
 }
 
 function refuse(spec: Spec, errcode: number): never {
-  throw new Failure(errcode as Errcode, spec.failures[errcode as Errcode])
+  throw new Failure(errcode as Errcode, spec.failures[errcode as Errcode]?.({}))
 }

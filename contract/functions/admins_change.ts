@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { administrator, administratorId, role } from '../administrator-view'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete, name } from '../fields'
 import { spec } from '../spec'
 
@@ -13,7 +14,7 @@ export const admins_change = spec({
   /** As it is now. */
   data: v.object({ administrator }),
   failures: {
-    [Errcode.ADMIN_NOT_FOUND]: '没有这位管理员，可能刚刚移除了',
-    [Errcode.LAST_OWNER]: '至少要有一位所有者，请先让别人成为所有者',
+    [Errcode.ADMIN_NOT_FOUND]: errmsgs[Errcode.ADMIN_NOT_FOUND],
+    [Errcode.LAST_OWNER]: errmsgs[Errcode.LAST_OWNER],
   },
 })

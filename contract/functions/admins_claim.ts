@@ -1,8 +1,12 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { drawn } from '../fields/drawn'
+import { say } from '../say'
 import { spec } from '../spec'
+
+const missing = say('请输入设置码或邀请码', 'Please enter the set-up code or an invitation code')
 
 /**
  * Makes the caller an administrator by a code that works once: the first one, an owner, by ADMIN_SETUP_CODE; any other by
@@ -15,19 +19,23 @@ export const admins_claim = spec({
   input: v.object(
     {
       code: v.pipe(
-        v.string('请输入设置码或邀请码'),
+        v.string(missing),
         v.transform(drawn),
-        v.nonEmpty('请输入设置码或邀请码'),
-        v.maxLength(128, '这个码太长了'),
+        v.nonEmpty(missing),
+        v.maxLength(128, say('这个码太长了', 'This code is too long')),
       ),
     },
     incomplete,
   ),
   data: v.object({ res: v.object({ _id: v.string() }) }),
   failures: {
-    [Errcode.ADMIN_EXISTS]: '已经有管理员了，设置码不能再用',
-    [Errcode.SETUP_CODE_WRONG]: '设置码或邀请码不正确',
-    [Errcode.INVITE_ENDED]: '这个邀请已经用过或过期了，请所有者再发一个',
-    [Errcode.ALREADY_ADMIN]: '你已经是管理员了，邀请码还没有用掉',
+    [Errcode.ADMIN_EXISTS]: errmsgs[Errcode.ADMIN_EXISTS],
+    [Errcode.SETUP_CODE_WRONG]: errmsgs[Errcode.SETUP_CODE_WRONG],
+    [Errcode.INVITE_ENDED]: errmsgs[Errcode.INVITE_ENDED],
+    [Errcode.ALREADY_ADMIN]: errmsgs[Errcode.ALREADY_ADMIN],
+    [Errcode.TOO_MANY_CALLS]: say(
+      '试的次数太多了，请一小时后再试',
+      'Too many codes were tried; please try again in an hour',
+    ),
   },
 })

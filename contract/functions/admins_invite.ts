@@ -1,7 +1,10 @@
 import * as v from 'valibot'
 import { invite, role } from '../administrator-view'
 import { incomplete, name } from '../fields'
+import { say } from '../say'
 import { spec } from '../spec'
+
+const days = say('有效期请填整天数', 'Please enter whole days')
 
 /** Makes a code by which one person becomes an administrator, once, with `admins_claim`. */
 export const admins_invite = spec({
@@ -16,10 +19,10 @@ export const admins_invite = spec({
       /** How long it is good for. */
       days: v.optional(
         v.pipe(
-          v.number('有效期请填整天数'),
-          v.integer('有效期请填整天数'),
-          v.minValue(1, '有效期最短 1 天'),
-          v.maxValue(30, '有效期最长 30 天'),
+          v.number(days),
+          v.integer(days),
+          v.minValue(1, say('有效期最短 1 天', 'It lasts one day at least')),
+          v.maxValue(30, say('有效期最长 30 天', 'It lasts 30 days at most')),
         ),
         3,
       ),

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { administratorId } from '../administrator-view'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { spec } from '../spec'
 
@@ -11,5 +12,5 @@ export const admins_remove = spec({
   idempotent: true,
   input: v.object({ _id: administratorId }, incomplete),
   data: v.object({}),
-  failures: { [Errcode.LAST_OWNER]: '至少要有一位所有者，请先让别人成为所有者' },
+  failures: { [Errcode.LAST_OWNER]: errmsgs[Errcode.LAST_OWNER] },
 })

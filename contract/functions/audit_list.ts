@@ -1,12 +1,16 @@
 import * as v from 'valibot'
+import { administratorId } from '../administrator-view'
 import { incomplete } from '../fields'
 import { kept } from '../kept-view'
 import { next, page } from '../page'
 import { roles } from '../roles'
+import { say } from '../say'
 import { spec } from '../spec'
 
-const person = v.optional(v.pipe(v.string('编号无效'), v.regex(/^[\w-]{1,64}$/, '编号无效')))
-const moment = v.optional(v.pipe(v.number('时间无效'), v.integer('时间无效'), v.minValue(0, '时间无效')))
+const person = v.optional(administratorId)
+const noMoment = say('时间无效', 'The time is not valid')
+const moment = v.optional(v.pipe(v.number(noMoment), v.integer(noMoment), v.minValue(0, noMoment)))
+const noFunction = say('操作无效', 'There is no such action')
 
 /** What was done, and what was refused to whom, newest first, a page at a time. */
 export const audit_list = spec({
@@ -21,15 +25,18 @@ export const audit_list = spec({
         /** About whom. */
         whom: person,
         /** By which function. */
-        func: v.optional(v.pipe(v.string('操作无效'), v.regex(/^[a-z_]{1,40}$/, '操作无效'))),
+        func: v.optional(v.pipe(v.string(noFunction), v.regex(/^[a-z_]{1,40}$/, noFunction))),
         /** Ms since 1970, both included. */
         from: moment,
         to: moment,
-        ...page('每页最多 100 条'),
+        ...page(say('每页最多 100 条', 'A page has at most 100 entries')),
       },
       incomplete,
     ),
-    v.check(({ who, whom }) => who === undefined || whom === undefined, '谁做的和关于谁，请选一个'),
+    v.check(
+      ({ who, whom }) => who === undefined || whom === undefined,
+      say('谁做的和关于谁，请选一个', 'Please choose by whom or about whom'),
+    ),
   ),
   data: v.object({
     entries: v.array(

@@ -3,6 +3,7 @@ import { incomplete } from '../fields'
 import { kept } from '../kept-view'
 import { next, page } from '../page'
 import { spec } from '../spec'
+import { say } from '../say'
 
 /** What was done to one person's record and pictures, newest first, a page at a time, for an administrator. */
 export const users_history = spec({
@@ -12,8 +13,8 @@ export const users_history = spec({
   input: v.object(
     {
       /** The person's. */
-      _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')),
-      ...page('每页最多 100 条'),
+      _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, say('编号无效', 'This number is not valid'))),
+      ...page(say('每页最多 100 条', 'A page has at most 100 entries')),
     },
     incomplete,
   ),

@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { texts } from '@/texts/shared'
 
 interface Question {
   title: string
@@ -9,6 +10,11 @@ interface Question {
 
 /** Asks before something that cannot be undone. */
 export async function confirm(question: Question): Promise<boolean> {
-  const { confirm: yes } = await Taro.showModal({ cancelText: '取消', confirmColor: '#b3261e', ...question })
+  const t = texts()
+  const { confirm: yes } = await Taro.showModal({
+    cancelText: t.confirm.cancel,
+    confirmColor: '#b3261e',
+    ...question,
+  })
   return yes
 }

@@ -32,7 +32,7 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
     saidBy: 'admins_claim',
   },
   [Errcode.SETUP_CODE_WRONG]: {
-    meaning: 'The set-up code differs from ADMIN_SETUP_CODE.',
+    meaning: 'The code is no invite, and differs from ADMIN_SETUP_CODE. Ten wrong ones an hour are heard.',
     saidBy: 'admins_claim',
   },
   [Errcode.IMAGE_NOT_FOUND]: {
@@ -65,6 +65,22 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
   [Errcode.ROLE_TOO_LOW]: {
     meaning: 'An administrator, but of a lower role than the function asks for: `access` in its contract.',
     saidBy: 'functions for administrators',
+  },
+  [Errcode.INVITE_ENDED]: {
+    meaning: 'The invite has been used, has ended, or who made it is no owner any more.',
+    saidBy: 'admins_claim',
+  },
+  [Errcode.ALREADY_ADMIN]: {
+    meaning: 'Who is an administrator cannot use an invite; an owner changes a role.',
+    saidBy: 'admins_claim',
+  },
+  [Errcode.LAST_OWNER]: {
+    meaning: 'The last owner can neither leave nor be anything less.',
+    saidBy: 'admins_change, admins_remove',
+  },
+  [Errcode.ADMIN_NOT_FOUND]: {
+    meaning: 'No record in `admins` has this `_id`.',
+    saidBy: 'admins_change',
   },
   [Errcode.RELAY_FAILED]: {
     meaning: 'WeChat refused the call, or the target broke off: it was not carried out, or not to its end.',

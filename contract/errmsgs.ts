@@ -20,7 +20,10 @@ export const errmsgs: Record<Errcode, Sentence> = {
     '已经有管理员了，设置码不能再用',
     'There is an administrator already; the set-up code no longer works',
   ),
-  [Errcode.SETUP_CODE_WRONG]: say('设置码不正确', 'The set-up code is not right'),
+  [Errcode.SETUP_CODE_WRONG]: say(
+    '设置码或邀请码不正确',
+    'This is neither the set-up code nor an invitation code',
+  ),
   [Errcode.IMAGE_NOT_FOUND]: say('图片不存在或已删除', 'The picture does not exist or has been deleted'),
   [Errcode.IMAGE_NOT_AS_PROMISED]: say(
     '上传的图片不完整或格式不对，请重新上传',
@@ -45,6 +48,22 @@ export const errmsgs: Record<Errcode, Sentence> = {
   [Errcode.ROLE_TOO_LOW]: say(
     '你的角色不能这样做，需要的话请联系所有者',
     'Your role does not allow this; please ask an owner if you need it',
+  ),
+  [Errcode.INVITE_ENDED]: say(
+    '这个邀请已经用过或过期了，请所有者再发一个',
+    'This invitation has been used or has ended; please ask an owner for another one',
+  ),
+  [Errcode.ALREADY_ADMIN]: say(
+    '你已经是管理员了，邀请码还没有用掉',
+    'You are an administrator already; the invitation has not been used',
+  ),
+  [Errcode.LAST_OWNER]: say(
+    '至少要有一位所有者，请先让别人成为所有者',
+    'There has to be an owner; please make somebody else one first',
+  ),
+  [Errcode.ADMIN_NOT_FOUND]: say(
+    '没有这位管理员，可能刚刚移除了',
+    'There is no such administrator; perhaps they have just been removed',
   ),
   [Errcode.RELAY_FAILED]: say(
     '接口调用失败',

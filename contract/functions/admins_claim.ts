@@ -1,11 +1,17 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { drawn } from '../fields/drawn'
-import { spec } from '../spec'
 import { say } from '../say'
+import { spec } from '../spec'
 
-/** Makes the caller the first administrator, an owner, with the one-time code ADMIN_SETUP_CODE. */
+const missing = say('请输入设置码或邀请码', 'Please enter the set-up code or an invitation code')
+
+/**
+ * Makes the caller an administrator by a code that works once: the first one, an owner, by ADMIN_SETUP_CODE; any other by
+ * an invite. Ten wrong codes an hour are heard, then TOO_MANY_CALLS.
+ */
 export const admins_claim = spec({
   env: 'admin',
   access: 'guest',
@@ -13,20 +19,23 @@ export const admins_claim = spec({
   input: v.object(
     {
       code: v.pipe(
-        v.string(say('请输入设置码', 'Please enter the set-up code')),
+        v.string(missing),
         v.transform(drawn),
-        v.nonEmpty(say('请输入设置码', 'Please enter the set-up code')),
-        v.maxLength(128, say('设置码太长了', 'The set-up code is too long')),
+        v.nonEmpty(missing),
+        v.maxLength(128, say('这个码太长了', 'This code is too long')),
       ),
     },
     incomplete,
   ),
   data: v.object({ res: v.object({ _id: v.string() }) }),
   failures: {
-    [Errcode.ADMIN_EXISTS]: say(
-      '已经有管理员了，设置码不能再用',
-      'There is an administrator already; the set-up code no longer works',
+    [Errcode.ADMIN_EXISTS]: errmsgs[Errcode.ADMIN_EXISTS],
+    [Errcode.SETUP_CODE_WRONG]: errmsgs[Errcode.SETUP_CODE_WRONG],
+    [Errcode.INVITE_ENDED]: errmsgs[Errcode.INVITE_ENDED],
+    [Errcode.ALREADY_ADMIN]: errmsgs[Errcode.ALREADY_ADMIN],
+    [Errcode.TOO_MANY_CALLS]: say(
+      '试的次数太多了，请一小时后再试',
+      'Too many codes were tried; please try again in an hour',
     ),
-    [Errcode.SETUP_CODE_WRONG]: say('设置码不正确', 'The set-up code is not right'),
   },
 })

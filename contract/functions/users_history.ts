@@ -1,15 +1,11 @@
 import * as v from 'valibot'
 import { incomplete } from '../fields'
+import { kept } from '../kept-view'
 import { next, page } from '../page'
 import { spec } from '../spec'
 import { say } from '../say'
 
-/** Fields that were changed; of a telephone number only the ends. */
-const recorded = v.partial(
-  v.object({ name: v.string(), age: v.number(), sex: v.picklist([0, 1, 2]), tel: v.string() }),
-)
-
-/** What was done to one person's record, newest first, a page at a time, for an administrator. */
+/** What was done to one person's record and pictures, newest first, a page at a time, for an administrator. */
 export const users_history = spec({
   env: 'admin',
   access: 'viewer',
@@ -29,10 +25,11 @@ export const users_history = spec({
         /** Was it done by the person themselves? */
         own: v.boolean(),
         func: v.string(),
-        version: v.number(),
+        /** Left out where the record itself was not changed, as where a picture was. */
+        version: v.optional(v.number()),
         /** null for a new record */
-        before: v.nullable(recorded),
-        after: recorded,
+        before: v.nullable(kept),
+        after: kept,
         /** ms since 1970 */
         createtime: v.number(),
       }),

@@ -22,7 +22,7 @@ export function Page({ title, children }: PropsWithChildren<Props>) {
 /** For who reads large letters: the tokens' sizes go by it. */
 function larger(): { style?: CSSProperties } {
   const scale = textScale()
-  return scale > 1 ? { style: { '--scale': scale } as CSSProperties } : {}
+  return scale > 1 ? { style: { '--scale': scale } } : {}
 }
 
 const name = (title: string) => void Taro.setNavigationBarTitle({ title })

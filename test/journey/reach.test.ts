@@ -64,7 +64,7 @@ const smallTargets = (page: Page) =>
   page.locator('.page :is([role=button], [role=link], [role=radio], input)').evaluateAll((targets) =>
     targets.flatMap((target) => {
       const { width, height } = target.getBoundingClientRect()
-      const name = `${target.className} ${target.textContent}`
+      const name = `${target.getAttribute('class')} ${target.textContent}`
       // Half a pixel is a browser's own.
       return width < 43.5 || height < 43.5 ? [`${name}: ${width} × ${height}`] : []
     }),
@@ -77,7 +77,7 @@ const cutOff = (page: Page) =>
       const { left, right, width } = part.getBoundingClientRect()
       const scrolls = part.closest('.banners')
       return width > 0 && !scrolls && (right > innerWidth + 1 || left < -1)
-        ? [`${part.className}: ${left}–${right}`]
+        ? [`${part.getAttribute('class')}: ${left}–${right}`]
         : []
     }),
   )

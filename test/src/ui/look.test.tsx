@@ -43,7 +43,10 @@ function variables(sheet: string) {
   const [light = '', dark = ''] = sheet.split('@media (prefers-color-scheme: dark)')
   const of = (text: string) =>
     Object.fromEntries(
-      [...text.split('@media')[0]!.matchAll(/--([\w-]+): ([^;]+);/g)].map(([, name, value]) => [name, value]),
+      [...text.replace(/@media[^]*/, '').matchAll(/--([\w-]+): ([^;]+);/g)].map(([, name, value]) => [
+        name,
+        value,
+      ]),
     ) as Record<string, string>
   return { light: of(light), dark: { ...of(light), ...of(dark) } }
 }

@@ -59,6 +59,6 @@ function difference(record: OwnRecord, wanted: Wanted): { before: Recorded; afte
     (field) => wanted[field] !== undefined && record[field] !== wanted[field],
   )
   const only = (from: Wanted): Recorded =>
-    Object.fromEntries(fields.map((field) => [field, from[field]])) as Recorded
+    Object.fromEntries(fields.map((field) => [field, from[field]]))
   return { before: only(record), after: only(wanted) }
 }

@@ -22,7 +22,7 @@ type Callback = (result: Options) => void
 
 export interface WxHost {
   cloud: CloudAnswers
-  stack: { navigateTo: (url: string) => void; navigateBack: () => void }
+  stack: { readonly top: { title: string }; navigateTo: (url: string) => void; navigateBack: () => void }
   notice: (notice: Notice) => void
   copy: (value: unknown) => unknown
   /** What the phone keeps when the mini program is closed. */
@@ -70,6 +70,9 @@ export function createWx(host: WxHost): Record<string, unknown> {
       notices.map((api) => [api, asApi(api, (options) => host.notice({ api, options }))]),
     ),
     navigateTo: asApi('navigateTo', ({ url }) => host.stack.navigateTo(String(url))),
+    setNavigationBarTitle: asApi('setNavigationBarTitle', ({ title }) => {
+      host.stack.top.title = String(title)
+    }),
     navigateBack: asApi('navigateBack', () => host.stack.navigateBack()),
     cloud: {
       init: () => undefined,

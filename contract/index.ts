@@ -66,6 +66,7 @@ export type {
   InvalidInput,
   Spec,
 } from './spec'
+export type { AdministratorView, InviteView } from './administrator-view'
 export type { Role } from './roles'
 export type { ImageView } from './image-view'
 export type { OwnRecord, UserView } from './user-view'

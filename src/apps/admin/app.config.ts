@@ -1,7 +1,7 @@
 import type { AppConfig } from '@tarojs/taro'
 
 const config: AppConfig = {
-  pages: ['people', 'person', 'pictures', 'review', 'banners'].map(
+  pages: ['people', 'person', 'pictures', 'review', 'banners', 'administrators', 'audit'].map(
     (page) => `apps/admin/pages/${page}/index`,
   ),
   // Choosing pictures needs the person's consent to the privacy guide.

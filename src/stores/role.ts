@@ -4,7 +4,11 @@ import { create } from 'zustand'
 import { reaches } from '../../contract/roles'
 import * as admins from '@/services/admins'
 
-type Self = { status: 'unknown' } | { status: 'known'; administrator: AdministratorView | null }
+type Self =
+  | { status: 'unknown' }
+  /** Asked for, and not heard yet or not at all. */
+  | { status: 'asked' }
+  | { status: 'known'; administrator: AdministratorView | null }
 
 /** Who the person in front of the phone is as an administrator. */
 export const useSelf = create<Self>()(() => ({ status: 'unknown' }))
@@ -15,6 +19,7 @@ let asked = 0
 /** Asks the cloud, which alone decides. Where it does not answer, what was known stays. */
 export async function learnRole() {
   const mine = ++asked
+  if (useSelf.getState().status === 'unknown') useSelf.setState({ status: 'asked' }, true)
   try {
     const { administrator } = await admins.get()
     if (mine === asked) useSelf.setState({ status: 'known', administrator }, true)
@@ -29,9 +34,10 @@ export async function learnRole() {
  */
 export function useMay(least: Role): boolean {
   const self = useSelf()
-  const unknown = self.status === 'unknown'
+  const { status } = self
   useEffect(() => {
-    if (unknown && asked === 0) void learnRole()
-  }, [unknown])
-  return unknown || (self.administrator !== null && reaches(self.administrator.role, least))
+    if (status === 'unknown') void learnRole()
+  }, [status])
+  if (self.status !== 'known') return true
+  return self.administrator !== null && reaches(self.administrator.role, least)
 }

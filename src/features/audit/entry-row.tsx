@@ -13,15 +13,16 @@ export const EntryRow = memo(function EntryRow({ entry }: { entry: AuditEntry })
   const action = actionInWords(entry.func)
   return (
     <View className="audit-entry">
-      <Text className="audit-action">{whom ? t.audit.about(action, whom) : action}</Text>
+      <Text className="audit-action">{whom ? `${action} · ${whom}` : action}</Text>
       <Text className="audit-who">
         {whoInWords(entry)}
         {entry.role && ` · ${t.admins.roles[entry.role]}`} · {fullMoment(entry.createtime)}
       </Text>
-      {changesInWords(entry).map((line) => (
-        <Text key={line} className="audit-change">
-          {line}
-        </Text>
+      {changesInWords(entry).map(({ label, value }) => (
+        <View key={label} className="audit-change">
+          <Text className="audit-field">{label}</Text>
+          <Text className="audit-value">{value}</Text>
+        </View>
       ))}
       {refusal && <Text className="audit-refusal">{refusal}</Text>}
     </View>

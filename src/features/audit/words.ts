@@ -8,32 +8,33 @@ type Kept = AuditEntry['after']
 
 /** What a field of a record is called, and its value in words. */
 function inWords(field: string, fields: Kept): [label: string, value: string] | undefined {
-  const { person, admins, audit, picture } = texts()
+  const t = texts()
   const { name, age, sex, tel, role, ends, picture: state } = fields
   const words: Record<string, [label: string, value: string | undefined]> = {
-    name: [person.name, name],
-    age: [person.age, age === undefined ? undefined : person.years(age)],
-    sex: [person.sex, sex === undefined ? undefined : person.sexes[sex]],
-    tel: [person.tel, tel],
-    role: [admins.role, role && admins.roles[role]],
-    ends: [audit.ends, ends === undefined ? undefined : fullMoment(ends)],
-    picture: [picture.label, state && { ...picture, ...audit.pictures }[state]],
+    name: [t.person.name, name],
+    age: [t.person.age, age === undefined ? undefined : t.person.years(age)],
+    sex: [t.person.sex, sex === undefined ? undefined : t.person.sexes[sex]],
+    tel: [t.person.tel, tel],
+    role: [t.admins.role, role && t.admins.roles[role]],
+    ends: [t.audit.ends, ends === undefined ? undefined : fullMoment(ends)],
+    picture: [t.picture.label, state && { ...t.picture, ...t.audit.pictures }[state]],
   }
   const [label, value] = words[field] ?? []
   return label !== undefined && value !== undefined ? [label, value] : undefined
 }
 
-/** Each field that was changed: `姓名：林晓雨 → 林小雨`; of a new record, or one that was removed, only what it holds. */
-export function changesInWords({ before, after }: Pick<AuditEntry, 'before' | 'after'>): string[] {
-  const { audit } = texts()
+/** Each field that was changed: `林晓雨 → 林小雨`; of a new record, or one that was removed, only what it holds. */
+export function changesInWords({
+  before,
+  after,
+}: Pick<AuditEntry, 'before' | 'after'>): { label: string; value: string }[] {
   const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])]
   return fields.flatMap((field) => {
     const was = before && inWords(field, before)
     const is = inWords(field, after)
-    const [label] = is ?? was ?? []
-    if (label === undefined) return []
-    if (!was || !is) return audit.holds(label, (is ?? was)?.[1] ?? '')
-    return audit.changed(label, was[1], is[1])
+    const [label, value] = is ?? was ?? []
+    if (label === undefined || value === undefined) return []
+    return { label, value: was && is ? `${was[1]} → ${is[1]}` : value }
   })
 }
 
@@ -43,10 +44,10 @@ export const actionInWords = (func: string): string =>
 
 /** Who did it, as far as it is known. */
 export function whoInWords({ who, whoName, role }: AuditEntry): string {
-  const { audit, admins } = texts()
+  const t = texts()
   if (whoName !== null) return whoName
-  if (who === '') return audit.nobody
-  return role ? admins.first : audit.stranger
+  if (who === '') return t.audit.nobody
+  return role ? t.admins.first : t.audit.stranger
 }
 
 /** About whom, where that is somebody else. */

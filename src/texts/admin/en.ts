@@ -57,7 +57,7 @@ export const en: typeof zh = {
   },
   admins: {
     title: 'Administrators',
-    own: (role, may) => `You are ${role.toLowerCase()}: ${may}`,
+    own: (role, may) => `Your role is ${role}: ${may}`,
     role: 'Role',
     roles: { viewer: 'Viewer', editor: 'Editor', owner: 'Owner' },
     may: {
@@ -117,9 +117,6 @@ export const en: typeof zh = {
       admins_change: 'Changed an administrator',
       admins_remove: 'Removed an administrator',
     },
-    about: (action, whom) => `${action}: ${whom}`,
-    changed: (field, was, is) => `${field}: ${was} → ${is}`,
-    holds: (field, value) => `${field}: ${value}`,
     ends: 'Good until',
     pictures: { expected: 'Waiting for upload', removed: 'Removed' },
     refused: (why) => `Refused: ${why}`,

@@ -34,3 +34,13 @@ export const inEachLanguage = <Texts>(languages: Record<Language, Texts>) => ({
   useTexts: () => languages[useLanguage((state) => state.language)],
   texts: () => languages[language()],
 })
+
+/** A browser reads aloud, breaks words and picks letters by it. */
+function tellBrowser() {
+  document.documentElement.lang = language() === 'zh' ? 'zh-CN' : 'en'
+}
+
+if (process.env.TARO_ENV === 'h5') {
+  tellBrowser()
+  useLanguage.subscribe(tellBrowser)
+}

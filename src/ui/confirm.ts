@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { texts } from '@/texts/shared'
+import { badColour } from './bad-colour'
 
 interface Question {
   title: string
@@ -13,7 +14,7 @@ export async function confirm(question: Question): Promise<boolean> {
   const t = texts()
   const { confirm: yes } = await Taro.showModal({
     cancelText: t.confirm.cancel,
-    confirmColor: '#b3261e',
+    confirmColor: badColour(),
     ...question,
   })
   return yes

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
-import { type PropsWithChildren, useEffect, useRef } from 'react'
+import { type CSSProperties, type PropsWithChildren, useEffect, useRef } from 'react'
+import { textScale } from '@/lib/text-scale'
 import './page.scss'
 
 interface Props {
@@ -11,7 +12,17 @@ interface Props {
 /** The ground that every screen stands on; the app's `theme.scss` gives it its colours. */
 export function Page({ title, children }: PropsWithChildren<Props>) {
   useBar(title)
-  return <View className="page">{children}</View>
+  return (
+    <View className="page" {...larger()}>
+      {children}
+    </View>
+  )
+}
+
+/** For who reads large letters: the tokens' sizes go by it. */
+function larger(): { style?: CSSProperties } {
+  const scale = textScale()
+  return scale > 1 ? { style: { '--scale': scale } } : {}
 }
 
 const name = (title: string) => void Taro.setNavigationBarTitle({ title })

@@ -11,6 +11,8 @@ export const phone = {
   /** Of the bar above the page. */
   title: '',
   language: 'zh_CN',
+  /** px */
+  fontSize: 16,
   /** The parameters in the page's address. */
   params: {} as Record<string, string>,
   /** Path → content. What is chosen is a temporary file: `closeApp` takes those away. */
@@ -87,7 +89,7 @@ export default {
   chooseMedia,
   onNetworkStatusChange: (changed: (now: { isConnected: boolean }) => void) =>
     void (phone.comesOnline = () => changed({ isConnected: true })),
-  getAppBaseInfo: () => ({ language: phone.language }),
+  getAppBaseInfo: () => ({ language: phone.language, fontSizeSetting: phone.fontSize }),
   setNavigationBarTitle: ({ title }: { title: string }) => Promise.resolve(void (phone.title = title)),
   showModal: () => Promise.resolve({ confirm: phone.confirms }),
   previewImage: (options: { urls: string[]; current: string }) =>

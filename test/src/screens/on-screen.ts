@@ -3,12 +3,16 @@ import { afterEach } from 'vitest'
 import { connect } from '@/services/cloud/call'
 import { direct } from '@/services/cloud/transports/direct'
 import { useClaim } from '@/features/admin-claim/store'
+import { useInvite } from '@/features/administrators/invite-store'
+import { useAdministrators } from '@/features/administrators/store'
+import { useEntries, useWho } from '@/features/audit/store'
 import { useOwnEdit } from '@/features/own-edit/store'
 import { useSignup } from '@/features/signup/store'
 import { useUserDetail } from '@/features/user-detail/store'
 import { useUserList } from '@/features/user-list/store'
 import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { useMe } from '@/stores/me'
+import { useSelf } from '@/stores/role'
 import { scriptedCloud } from '../scripted-cloud'
 import { phone } from '../stand-ins/taro'
 
@@ -31,6 +35,11 @@ export function closeApp() {
   useUserList.setState(useUserList.getInitialState(), true)
   useUserDetail.setState(useUserDetail.getInitialState(), true)
   useClaim.setState(useClaim.getInitialState(), true)
+  useSelf.setState(useSelf.getInitialState(), true)
+  useInvite.setState(useInvite.getInitialState(), true)
+  useAdministrators.setState(useAdministrators.getInitialState(), true)
+  useEntries.setState(useEntries.getInitialState(), true)
+  useWho.setState(useWho.getInitialState(), true)
 }
 
 export function connected(script: Parameters<typeof scriptedCloud>[0]) {

@@ -77,7 +77,9 @@ const cutOff = (page: Page) =>
   page.locator('.page *').evaluateAll((parts) =>
     parts.flatMap((part) => {
       const name = `${part.getAttribute('class')} "${part.textContent}"`
-      const words = [...part.childNodes].some((node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim())
+      const words = [...part.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      )
       const shortened = getComputedStyle(part).textOverflow === 'ellipsis'
       if (words && !shortened && part.clientWidth > 0 && part.scrollWidth > part.clientWidth + 1)
         return [`${name}: ${part.scrollWidth} in ${part.clientWidth}`]

@@ -35,6 +35,17 @@ interface Job {
   learn: (user: UserView, saved: boolean) => void
 }
 
+/** The form with another value in it and no error beside that field; undefined where nothing becomes of it. */
+function afterTyping(edit: RecordEdit, field: FieldName, value: string) {
+  if (edit.status !== 'editing' && edit.status !== 'refused') return undefined
+  const { whose, version } = edit
+  if (edit.draft[field] === value) return undefined
+  const typed = { whose, version, draft: { ...edit.draft, [field]: value } }
+  if (edit.status === 'editing') return { status: 'editing', ...typed } as const
+  const { [field]: _corrected, ...errors } = edit.errors
+  return { status: 'refused', ...typed, errors } as const
+}
+
 /** A form by which a record is corrected: what is typed is kept, and what was changed elsewhere meanwhile is shown. */
 export function recordEdit({ form, numberHidden, send, learn }: Job) {
   const useEdit = create<RecordEdit>()(() => ({ status: 'closed' }))
@@ -44,33 +55,23 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
   /** Begins with the record; what was typed the last time and not saved is there again. */
   function open(user: UserView) {
     if (useEdit.getState().status === 'sending') return
-    const { _id: whose, version } = user
     const record = formOf(user)
     const typed = v.safeParse(stored, readDraft(form))
-    const mine = typed.success && typed.output.whose === whose ? typed.output : undefined
-    if (!mine || differences(mine.draft, record, numberHidden).length === 0)
-      become({ status: 'editing', whose, draft: record, version })
-    else if (mine.version === version) become({ status: 'editing', ...mine })
+    const mine = typed.success && typed.output.whose === user._id ? typed.output : undefined
+    const differs = mine !== undefined && differences(mine.draft, record, numberHidden).length > 0
+    if (!differs) become({ status: 'editing', whose: user._id, draft: record, version: user.version })
+    else if (mine.version === user.version) become({ status: 'editing', ...mine })
     else become({ status: 'changed', ...mine, now: user })
   }
 
-  function close() {
-    if (useEdit.getState().status !== 'sending') become({ status: 'closed' })
-  }
+  const close = () => useEdit.getState().status !== 'sending' && become({ status: 'closed' })
 
   function type(field: FieldName, value: string) {
-    const edit = useEdit.getState()
-    if (edit.status !== 'editing' && edit.status !== 'refused') return
-    if (edit.draft[field] === value) return
-    const draft = { ...edit.draft, [field]: value }
-    const { whose, version } = edit
+    const edit = afterTyping(useEdit.getState(), field, value)
+    if (!edit) return
+    const { whose, draft, version } = edit
     writeDraftSoon(form, { whose, draft, version })
-    if (edit.status !== 'refused') {
-      become({ status: 'editing', whose, draft, version })
-      return
-    }
-    const { [field]: _corrected, ...errors } = edit.errors
-    become({ status: 'refused', whose, draft, version, errors })
+    become(edit)
   }
 
   /** @returns whether it is saved */

@@ -93,7 +93,7 @@ export const en: typeof zh = {
     open: 'Invitations that nobody has used yet',
     ends: (moment) => `Ends ${moment}`,
     withdraw: 'Take back',
-    withdrawOf: (name) => `Take back the invitation for ${name}`,
+    withdrawOf: (name) => `Take back: ${name}`,
   },
   audit: {
     title: 'Audit log',
@@ -105,6 +105,7 @@ export const en: typeof zh = {
     everybody: 'Everybody',
     action: 'What',
     anything: 'Everything',
+    filter: 'More filters',
     actions: {
       users_add: 'Registered',
       users_update: 'Changed own details',

@@ -65,6 +65,14 @@ export const errmsgs: Record<Errcode, Sentence> = {
     '没有这位管理员，可能刚刚移除了',
     'There is no such administrator; perhaps they have just been removed',
   ),
+  [Errcode.ACCOUNT_DISABLED]: say(
+    '你的账号已停用，有疑问请联系管理员',
+    'Your account has been disabled; please ask an administrator if you think this is wrong',
+  ),
+  [Errcode.USER_NOT_FOUND]: say(
+    '没有这个人，可能刚刚离开了',
+    'There is no such person; perhaps they have just left',
+  ),
   [Errcode.RELAY_FAILED]: say(
     '接口调用失败',
     'The service is not available at the moment; please try again later',

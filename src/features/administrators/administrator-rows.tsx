@@ -63,7 +63,7 @@ function Row({ administrator, isOwn, mayDecide, busy }: RowProps) {
           <Press
             className="admin-remove"
             disabled={busy}
-            label={t.admins.removeOf(name)}
+            {...(!isOwn && { label: t.admins.removeOf(name) })}
             onPress={() => void askToRemove(_id, name, isOwn)}
           >
             {isOwn ? t.admins.leave : t.admins.remove}

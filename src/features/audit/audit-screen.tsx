@@ -10,6 +10,7 @@ import { Failure } from '@/ui/failure'
 import { Heading } from '@/ui/heading'
 import { ListTail } from '@/ui/list-tail'
 import { Page } from '@/ui/page'
+import { Press } from '@/ui/press'
 import { EntryRow } from './entry-row'
 import { entries, loadWho, useEntries, useWho } from './store'
 import './audit.scss'
@@ -59,8 +60,7 @@ export function AuditScreen({ whenRefused }: Props) {
         chosen={days}
         onChoose={setDays}
       />
-      {!whom && <WhoChips chosen={who} onChoose={setWho} />}
-      <ActionChips chosen={func} onChoose={setFunc} />
+      <More byWhom={!whom} who={who} onWho={setWho} func={func} onFunc={setFunc} />
       {list.status === 'loading' && (
         <Card>
           <Bone shape="line" />
@@ -83,6 +83,33 @@ export function AuditScreen({ whenRefused }: Props) {
         </>
       )}
     </Page>
+  )
+}
+
+interface MoreProps {
+  /** Not about one person. */
+  byWhom: boolean
+  who: string | undefined
+  onWho: (who: string | undefined) => void
+  func: string | undefined
+  onFunc: (func: string | undefined) => void
+}
+
+/** The filters that take up more room, once they are asked for. */
+function More({ byWhom, who, onWho, func, onFunc }: MoreProps) {
+  const [open, setOpen] = useState(false)
+  const t = useTexts()
+  if (!open)
+    return (
+      <Press className="audit-filter" onPress={() => setOpen(true)}>
+        {t.audit.filter}
+      </Press>
+    )
+  return (
+    <>
+      {byWhom && <WhoChips chosen={who} onChoose={onWho} />}
+      <ActionChips chosen={func} onChoose={onFunc} />
+    </>
   )
 }
 

@@ -105,11 +105,11 @@ export const zh = {
     open: '还没有使用的邀请',
     ends: (moment: string) => `${moment} 到期`,
     withdraw: '收回邀请',
-    withdrawOf: (name: string) => `收回给${name}的邀请`,
+    withdrawOf: (name: string) => `收回邀请：${name}`,
   },
   audit: {
     title: '操作记录',
-    note: '最新在前，任何人都不能修改',
+    note: '最新在前，谁都不能修改',
     when: '时间',
     ever: '全部时间',
     days: (days: number) => (days === 1 ? '最近一天' : `最近 ${days} 天`),
@@ -117,6 +117,7 @@ export const zh = {
     everybody: '所有人',
     action: '做了什么',
     anything: '全部操作',
+    filter: '更多条件',
     actions: {
       users_add: '登记',
       users_update: '修改自己的资料',

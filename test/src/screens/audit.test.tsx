@@ -79,6 +79,8 @@ it.each(rows)('tells in words of %s', async (_what, changes, sees) => {
 it('asks for what is chosen: time, administrator and action', async () => {
   const cloud = connected(script(entry({})))
   open()
+  await see('更多条件')
+  await tap('更多条件')
   await see('首位管理员')
   await tap('最近 7 天')
   await tap('首位管理员')
@@ -96,6 +98,7 @@ it('about one person asks for that person, and not by whom', async () => {
   open()
   await see('更改管理员 · 已不在的人')
   expect(cloud.to('audit_list')[0]?.data).toMatchObject({ whom: 'who-lin' })
+  await tap('更多条件')
   expect(seesNo('所有人')).toBe(true)
 })
 
@@ -113,6 +116,7 @@ it('goes on at the end, and says so when there is nothing', async () => {
   await does(() => phone.scrollToEnd())
   await see('更改管理员 · 乙')
   expect(cloud.to('audit_list').at(-1)?.data).toMatchObject({ cursor: '9_a' })
+  await tap('更多条件')
   await tap('登记')
   await see('没有记录')
 })

@@ -34,7 +34,7 @@ export interface User {
  * What was done to a record, written together with the change; or what was refused to somebody. Never changed.
  */
 export interface Entry {
-  /** Of the person who did it, the function and the request, so that a repeat cannot make a second one. */
+  /** Of the person who did it, the function, the request and what it is about: a repeat cannot make a second one. */
   _id: string
   /** `personId` of who did it; empty where nothing vouched for anybody. */
   who: string

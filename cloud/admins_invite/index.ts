@@ -13,7 +13,7 @@ const DAY = 24 * 60 * 60_000
 export const main = handler('admins_invite', async ({ input, caller, requestId }) => {
   const { name, role, days } = input
   const by = { func: 'admins_invite', caller, requestId } as const
-  const _id = entryId(by)
+  const _id = entryId(by, '')
   const code = newInviteCode()
   const hash = hashOfInviteCode(code)
   const now = Date.now()

@@ -7,7 +7,7 @@ export const main = handler('admins_uninvite', async ({ input: { _id }, caller, 
   const withdrawn = await writeTogether(async (transaction) => {
     const invites = transaction.collection('invites')
     const audit = transaction.collection('audit')
-    const { data: done } = await audit.doc(entryId(by)).get()
+    const { data: done } = await audit.doc(entryId(by, _id)).get()
     if (done) return true
     const { data: invite } = await invites.doc(_id).get()
     if (!invite || invite.used) return false

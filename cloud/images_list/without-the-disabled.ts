@@ -4,7 +4,7 @@ import { database, find } from '../shared/database'
 
 /**
  * Without the pictures of people who are shut out: looked up when they are shown and not marked in each picture, so that
- * they are out of sight, and back again, with one write. A page may be shorter for it.
+ * they are out of sight, and back again, with one write.
  * @throws Failure READ_FAILED
  */
 export async function withoutTheDisabled(images: Image[]): Promise<Image[]> {

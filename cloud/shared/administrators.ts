@@ -54,7 +54,7 @@ async function changeInside(
 ): Promise<Admin | null> {
   const admins = transaction.collection('admins')
   const { data: found } = await admins.doc(_id).get()
-  const { data: done } = await transaction.collection('audit').doc(entryId(by)).get()
+  const { data: done } = await transaction.collection('audit').doc(entryId(by, _id)).get()
   if (!found || done) return found
   const self = by.caller.administrator?._id ?? ''
   await mustBeOwner(transaction, self)

@@ -35,7 +35,7 @@ async function changeInside(transaction: Transaction, { by, whom, version, wante
   const record = ownRecordOf(found)
   // Who is shut out between the call's beginning and here.
   if (!by.caller.administrator && record.state !== 'active') throw new Failure(Errcode.ACCOUNT_DISABLED)
-  const { data: done } = await audit.doc(entryId(by)).get()
+  const { data: done } = await audit.doc(entryId(by, whom)).get()
   if (done) return record
   const { before, after } = difference(record, wanted)
   // It is so already, whoever made it so: nothing to write, nothing to remember and nothing to choose between.
@@ -58,7 +58,6 @@ function difference(record: OwnRecord, wanted: Wanted): { before: Recorded; afte
   const fields = (Object.keys(wanted) as (keyof Recorded)[]).filter(
     (field) => wanted[field] !== undefined && record[field] !== wanted[field],
   )
-  const only = (from: Wanted): Recorded =>
-    Object.fromEntries(fields.map((field) => [field, from[field]]))
+  const only = (from: Wanted): Recorded => Object.fromEntries(fields.map((field) => [field, from[field]]))
   return { before: only(record), after: only(wanted) }
 }

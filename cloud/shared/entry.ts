@@ -18,10 +18,15 @@ export type Done = Pick<Entry, 'whom' | 'object' | 'version' | 'before' | 'after
 /** Whose call was refused, if anything vouched for anybody. */
 export type Refused = Omit<By, 'caller'> & { caller: Caller | undefined }
 
-/** One request, one entry: whose request id it is counts, since clients make them. 32 hex characters. */
-export const entryId = ({ func, caller, requestId }: Refused): string =>
+/**
+ * One request about one thing, one entry. Clients make the request ids: whose it is counts, and a repeated one must not
+ * hide what is done to somebody else.
+ * @param about `_id` of the record that is changed, or the person; empty: of none
+ * @returns 32 hex characters
+ */
+export const entryId = ({ func, caller, requestId }: Refused, about: string): string =>
   createHash('sha256')
-    .update(`${caller ? personId(caller) : ''}:${func}:${requestId}`)
+    .update(`${caller ? personId(caller) : ''}:${func}:${requestId}:${about}`)
     .digest('hex')
     .slice(0, 32)
 
@@ -29,7 +34,7 @@ export const entryId = ({ func, caller, requestId }: Refused): string =>
 export function entryOf(by: By, { before, after, ...done }: Done, now = Date.now()): Entry {
   return {
     ...head(by, now),
-    ...{ _id: entryId(by), ...done },
+    ...{ _id: entryId(by, done.object ?? done.whom), ...done },
     before: before && masked(before),
     after: masked(after),
   }
@@ -38,7 +43,7 @@ export function entryOf(by: By, { before, after, ...done }: Done, now = Date.now
 /** An entry for `audit` of what was refused; its `_id` is another one than that of what the same request may yet do. */
 export const refusalOf = (by: Refused, errcode: Errcode, now = Date.now()): Entry => ({
   ...head(by, now),
-  ...{ _id: entryId({ ...by, requestId: `${by.requestId}:${errcode}` }), whom: '' },
+  ...{ _id: entryId({ ...by, requestId: `${by.requestId}:${errcode}` }, ''), whom: '' },
   ...{ before: null, after: {}, refused: errcode },
 })
 

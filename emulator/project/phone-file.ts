@@ -15,7 +15,7 @@ const fileOf = ({ miniprogram }: Pick<Project, 'miniprogram'>) => join(miniprogr
  * @throws Error where there is no mini program
  */
 export function writePhoneFile(project: Project, script: string, url: string): string[] {
-  const app = APPS.map((name) => join(project.miniprogram, name)).find((file) => existsSync(file))
+  const app = appOf(project)
   if (app === undefined)
     throw new Error(
       `There is no ${APPS.join(' or ')} in ${project.miniprogram}: no mini program to lead here.`,
@@ -37,6 +37,18 @@ wxCloudEmulator.takeOver(${JSON.stringify(url)})
     '  2. in WeChat DevTools: 详情 → 本地设置 → 不校验合法域名, since 127.0.0.1 is no domain that WeChat knows',
     '  3. npx wx-cloud-emulator, and compile the mini program anew',
   ]
+}
+
+const appOf = ({ miniprogram }: Pick<Project, 'miniprogram'>) =>
+  APPS.map((name) => join(miniprogram, name)).find((file) => existsSync(file))
+
+/** Whether a mini program in WeChat DevTools comes here, and how it is led; none where there is no mini program. */
+export function phonesTold(project: Project): string[] {
+  const port = portOfPhones(project)
+  if (port !== undefined) return [`Phones   wx.cloud in WeChat DevTools asks port ${port} (${NAME})`]
+  return appOf(project) === undefined
+    ? []
+    : ['Phones   npx wx-cloud-emulator phone leads wx.cloud in WeChat DevTools here']
 }
 
 /** The port that the phones of a project ask, where they were led here. */

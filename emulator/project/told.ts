@@ -2,6 +2,7 @@ import { relative } from 'node:path'
 import type { CloudOptions } from '../shared/options'
 import { CONFIG_FILES } from './config-file'
 import type { Guess } from './guess'
+import { phonesTold } from './phone-file'
 
 /** What was found, what was guessed, and how to change it. */
 export function told({ project, options, missing }: Guess, strict: boolean): string[] {
@@ -18,6 +19,7 @@ export function told({ project, options, missing }: Guess, strict: boolean): str
     ...[...missing].map(
       ([name, set]) => `Missing  packages of ${name}: ${Object.keys(set).join(', ')} (--install gets them)`,
     ),
+    ...phonesTold(project),
     `Change   npx wx-cloud-emulator init writes all of it into ${CONFIG_FILES[0]}`,
     '',
   ]

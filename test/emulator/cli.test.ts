@@ -72,6 +72,31 @@ test('phone writes what leads a mini program here, and a start then takes the po
   await expect.poll(written.output).toContain("require('./wx-cloud-emulator')")
   const { output } = run(folder)
   await expect.poll(output).toContain(`runs at http://127.0.0.1:${port}/`)
+  expect(output()).toContain(`Phones   wx.cloud in WeChat DevTools asks port ${port}`)
+})
+
+test('a start says which timers fire, or that they are off, and how a mini program is led here', async () => {
+  const folder = temporaryFolder()
+  const timer = (config: string) => JSON.stringify({ triggers: [{ name: 't', type: 'timer', config }] })
+  const source = 'exports.main = () => 1'
+  write(folder, {
+    'app.js': 'App({})',
+    'cloudfunctions/daily/index.js': source,
+    'cloudfunctions/daily/config.json': timer('0 0 2 * * * *'),
+    'cloudfunctions/wrong/index.js': source,
+    'cloudfunctions/wrong/config.json': timer('0 2 * * *'),
+  })
+  const on = run(folder, '--port', '0')
+  await expect.poll(on.output).toContain('runs at http')
+  expect(on.output()).toMatch(
+    /^Timers {3}fire, in UTC\+8; .*: daily at 0 0 2 \* \* \* \*, wrong at .* \(not seven/m,
+  )
+  expect(on.output()).toMatch(/^Phones {3}npx wx-cloud-emulator phone /m)
+  on.child.kill('SIGINT')
+  await once(on.child, 'exit')
+  const off = run(folder, '--port', '0', '--no-timers')
+  await expect.poll(off.output).toContain('runs at http')
+  expect(off.output()).toContain('Timers   are off: daily')
 })
 
 test('phone says where there is no mini program to lead here', async () => {

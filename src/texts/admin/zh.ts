@@ -106,6 +106,9 @@ export const zh = {
     actions: {
       users_add: '登记',
       users_update: '修改自己的资料',
+      users_edit: '修改资料',
+      users_set_state: '更改状态',
+      users_reveal: '查看手机号',
       images_add: '上传图片',
       images_review: '审核图片',
       images_remove: '删除图片',
@@ -116,6 +119,18 @@ export const zh = {
       admins_remove: '移除管理员',
     },
     ends: '有效期至',
+    /** What changes nothing; only a refusal of it is told. */
+    reads: {
+      users_list: '查看登记的人',
+      users_read: '查看资料',
+      users_history: '查看资料的历史',
+      images_list: '查看图片',
+      images_ticket: '上传图片',
+      admins_list: '查看管理员',
+      audit_list: '查看操作记录',
+    },
+    state: '状态',
+    states: { active: '正常', disabled: '已停用', trashed: '已删除' },
     pictures: { expected: '等待上传', removed: '已删除' },
     refused: (why: string) => `已拒绝：${why}`,
     nobody: '无法确认的来源',

@@ -1,8 +1,9 @@
 // @vitest-environment happy-dom
 import { render } from '@testing-library/react'
-import type { DataOf } from '@contract'
+import { type DataOf, functions } from '@contract'
 import { expect, it } from 'vitest'
 import { AuditScreen } from '@/features/audit/audit-screen'
+import { actionInWords } from '@/features/audit/words'
 import { inTurn, no, ok } from '../scripted-cloud'
 import { phone } from '../stand-ins/taro'
 import { connected, does, see, seesNo, tap } from './on-screen'
@@ -49,9 +50,14 @@ const rows: [what: string, changes: Partial<Entry>, sees: (string | RegExp)[]][]
     ['登记', /^林晓雨 · 2023年/, '26 岁', '女', '138****0001'],
   ],
   [
+    'a person who was disabled',
+    { func: 'users_set_state', before: { state: 'active' }, after: { state: 'disabled' } },
+    ['更改状态 · 已不在的人', '正常 → 已停用'],
+  ],
+  [
     'a refusal',
     { func: 'users_list', whom: '', whoName: null, role: 'viewer', refused: -2011 },
-    ['users_list', /^首位管理员 · 查看者/, '已拒绝：你的角色不能这样做，需要的话请联系所有者'],
+    ['查看登记的人', /^首位管理员 · 查看者/, '已拒绝：你的角色不能这样做，需要的话请联系所有者'],
   ],
   [
     'a refusal of a call without identity',
@@ -74,6 +80,13 @@ it.each(rows)('tells in words of %s', async (_what, changes, sees) => {
   const said = [...document.querySelectorAll('.audit *')].map(({ textContent }) => textContent)
   for (const words of sees)
     expect(said).toContainEqual(typeof words === 'string' ? words : expect.stringMatching(words))
+})
+
+it('has words for whatever is for administrators, or changes something', () => {
+  const told = Object.entries(functions).flatMap(([name, { access }]) =>
+    access === 'relay' || actionInWords(name) !== name ? [] : name,
+  )
+  expect(told).toEqual(['admins_get', 'users_get'])
 })
 
 it('asks for what is chosen: time, administrator and action', async () => {

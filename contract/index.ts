@@ -1,5 +1,11 @@
+import { admins_change } from './functions/admins_change'
 import { admins_claim } from './functions/admins_claim'
 import { admins_get } from './functions/admins_get'
+import { admins_invite } from './functions/admins_invite'
+import { admins_list } from './functions/admins_list'
+import { admins_remove } from './functions/admins_remove'
+import { admins_uninvite } from './functions/admins_uninvite'
+import { audit_list } from './functions/audit_list'
 import { images_add } from './functions/images_add'
 import { images_checked } from './functions/images_checked'
 import { images_list } from './functions/images_list'
@@ -16,8 +22,14 @@ import type { Data, Input } from './spec'
 
 /** Every business cloud function, by the name it is deployed under. The relay `api` is not one of them. */
 export const functions = {
+  admins_change,
   admins_claim,
   admins_get,
+  admins_invite,
+  admins_list,
+  admins_remove,
+  admins_uninvite,
+  audit_list,
   images_add,
   images_checked,
   images_list,
@@ -39,8 +51,10 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
+export { errmsgs } from './errmsgs'
+export type { Sentence } from './say'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Entry, Image, Token, User } from './collections'
+export type { Admin, Collection, Documents, Entry, Image, Invite, Token, User } from './collections'
 export type {
   Access,
   Answer,

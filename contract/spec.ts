@@ -1,6 +1,7 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 import type { Errcode } from './errcode'
 import type { Role } from './roles'
+import type { Sentence } from './say'
 import type { OwnRecord } from './user-view'
 
 /**
@@ -36,7 +37,7 @@ export interface Spec {
   /** `data` of a successful answer. */
   data: GenericSchema
   /** The refusals that are part of its job, with the sentence for each. `fail()` takes no others. */
-  failures: { readonly [code in Errcode]?: string }
+  failures: { readonly [code in Errcode]?: Sentence }
 }
 
 export const spec = <const S extends Spec>(definition: S): S => definition

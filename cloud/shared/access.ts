@@ -29,15 +29,10 @@ const isRelayItself = ({ via, openid }: Caller): boolean => via === 'relay' && o
 export async function mustBe(caller: Caller, least: Role): Promise<Caller> {
   const found = await administratorOf(caller)
   if (!found) throw new Failure(Errcode.NOT_ADMIN)
-  const administrator = { _id: found._id, role: roleOf(found) }
+  const { _id, name } = found
+  const administrator = { _id, role: roleOf(found), ...(name !== undefined && { name }) }
   if (!reaches(administrator.role, least)) throw new Failure(Errcode.ROLE_TOO_LOW)
   return { ...caller, administrator }
-}
-
-/** Is it an administrator of at least that role? */
-export async function isAdministrator(caller: Caller, least: Role): Promise<boolean> {
-  const administrator = await administratorOf(caller)
-  return administrator !== null && reaches(roleOf(administrator), least)
 }
 
 /** In the admin mini program itself; nobody is one anywhere else. @throws Failure READ_FAILED */

@@ -14,7 +14,7 @@ export interface Caller {
   appid: string
   openid: string
   /** As whom the access was given: `access.ts` says so where a role was asked for. */
-  administrator?: { _id: string; role: Role }
+  administrator?: { _id: string; role: Role; name?: string }
 }
 
 /**

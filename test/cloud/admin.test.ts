@@ -21,7 +21,7 @@ describe('the first administrator', () => {
     const { cloud, direct } = await runPair()
     expect(await direct('He', 'admins_claim', { code: 'guess' })).toMatchObject({
       errcode: Errcode.SETUP_CODE_WRONG,
-      errmsg: '设置码不正确',
+      errmsg: '设置码或邀请码不正确',
     })
     expect(cloud.database(adminApp.env).count('admins')).toBe(0)
   })

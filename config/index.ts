@@ -107,7 +107,8 @@ const config: UserConfigExport = {
     htmlPluginOption: { favicon: at(app, 'icon.svg') },
     router: { mode: 'hash' },
     compile: { include: alsoTranspile, ...(phoneSocket && { exclude: [packagesAsTheyAre] }) },
-    ...(phoneSocket && { devServer: phoneServer(phoneSocket) }),
+    // The page that waits for a build, or the last good one, stays until there is another.
+    ...(phoneSocket && { devServer: phoneServer(phoneSocket), output: { clean: false } }),
     postcss,
     webpackChain,
     miniCssExtractPluginOption: { ignoreOrder: true },

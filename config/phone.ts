@@ -6,11 +6,23 @@ export type PhoneNews =
   /** `errors` is empty where there is a new build. */
   | { type: 'built'; errors: string[]; seconds: number }
 
+/** What it is told: to lay these errors over the app, or, where there are none, to take them away. */
+export interface PhoneOrder {
+  type: 'show'
+  errors: string[]
+}
+
 /**
  * `npm start` builds each app for its phone and keeps the process: `PHONE_SOCKET` is the port on which the phone's page
  * then hears of changes. It is read here and nowhere else; without it, a build for the browser is one to keep.
  */
 export const phoneSocket = Number(process.env.PHONE_SOCKET) || undefined
+
+/** Of webpack-dev-server. */
+interface PageServer {
+  webSocketServer?: { clients: object[] } | null | undefined
+  sendMessage(clients: object[], type: string, data?: unknown): void
+}
 
 /** The page itself comes from the emulator: what Taro's server has to say is only that there is something new. */
 export const phoneServer = (port: number) => ({
@@ -18,7 +30,16 @@ export const phoneServer = (port: number) => ({
   port,
   open: false,
   static: false as const,
-  setupMiddlewares: () => [],
+  // Ending in order would take seconds of keeping the cache.
+  setupExitSignals: false,
+  setupMiddlewares(_: unknown, server: PageServer) {
+    process.on('message', ({ errors }: PhoneOrder) => {
+      const clients = server.webSocketServer?.clients ?? []
+      if (errors.length > 0) server.sendMessage(clients, 'errors', errors)
+      else server.sendMessage(clients, 'still-ok')
+    })
+    return []
+  },
   devMiddleware: { writeToDisk: true },
   hot: true,
   client: { logging: 'warn' as const, overlay: { errors: true, warnings: false, runtimeErrors: false } },

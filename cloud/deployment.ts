@@ -54,10 +54,13 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     images_sweep: { ...images, timeout: 60, timer: '0 */10 * * * * *' },
     images_ticket: images,
     users_add: business,
+    users_edit: business,
     users_get: business,
     users_history: business,
     users_list: business,
     users_read: business,
+    users_reveal: business,
+    users_set_state: business,
     users_update: business,
   },
   user: {

@@ -4,6 +4,7 @@
  */
 
 import type { Role } from './roles'
+import type { State } from './states'
 
 /** A registered person. `_id` is derived from appid and openid, so that a second record cannot exist. */
 export interface User {
@@ -23,6 +24,10 @@ export interface User {
   requestId: string
   /** How often the record has been changed since. Left out, as in records from before this was counted: never. */
   version?: number
+  /** Left out: active, and always has been. */
+  state?: State
+  /** When it came into this state, ms since 1970. */
+  since?: number
 }
 
 /**
@@ -58,7 +63,7 @@ export interface Entry {
 }
 
 /** Fields of a person's record as `audit` keeps them. */
-export type Recorded = Partial<Pick<User, 'name' | 'age' | 'sex' | 'tel'>>
+export type Recorded = Partial<Pick<User, 'name' | 'age' | 'sex' | 'tel' | 'state'>>
 
 /** Fields of any record as `audit` keeps them. */
 export interface Kept extends Recorded {

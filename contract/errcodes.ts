@@ -82,6 +82,14 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
     meaning: 'No record in `admins` has this `_id`.',
     saidBy: 'admins_change',
   },
+  [Errcode.ACCOUNT_DISABLED]: {
+    meaning: 'The person is disabled or trashed (`state` in `users`); asked at every call.',
+    saidBy: 'functions with access `user`',
+  },
+  [Errcode.USER_NOT_FOUND]: {
+    meaning: 'No record in `users` has this `_id`.',
+    saidBy: 'users_edit, users_reveal, users_set_state',
+  },
   [Errcode.RELAY_FAILED]: {
     meaning: 'WeChat refused the call, or the target broke off: it was not carried out, or not to its end.',
     saidBy: 'api',

@@ -13,10 +13,13 @@ import { images_remove } from './functions/images_remove'
 import { images_review } from './functions/images_review'
 import { images_ticket } from './functions/images_ticket'
 import { users_add } from './functions/users_add'
+import { users_edit } from './functions/users_edit'
 import { users_get } from './functions/users_get'
 import { users_history } from './functions/users_history'
 import { users_list } from './functions/users_list'
 import { users_read } from './functions/users_read'
+import { users_reveal } from './functions/users_reveal'
+import { users_set_state } from './functions/users_set_state'
 import { users_update } from './functions/users_update'
 import type { Data, Input } from './spec'
 
@@ -37,10 +40,13 @@ export const functions = {
   images_review,
   images_ticket,
   users_add,
+  users_edit,
   users_get,
   users_history,
   users_list,
   users_read,
+  users_reveal,
+  users_set_state,
   users_update,
 }
 
@@ -62,10 +68,12 @@ export type {
   Checked,
   Data,
   Failure,
+  Found,
   Input,
   InvalidInput,
   Spec,
 } from './spec'
 export type { Role } from './roles'
+export type { State } from './states'
 export type { ImageView } from './image-view'
 export type { OwnRecord, UserView } from './user-view'

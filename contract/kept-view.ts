@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { roles } from './roles'
+import { states } from './states'
 
 /**
  * Fields of a record as answers show what `audit` kept of them; of a telephone number only the ends. A field that is
@@ -11,6 +12,7 @@ export const kept = v.partial(
     age: v.number(),
     sex: v.picklist([0, 1, 2]),
     tel: v.string(),
+    state: v.picklist(states),
     /** Of an administrator or an invite. */
     role: v.picklist(roles),
     /** When an invite ends, ms since 1970. */

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import type { Entry, Errcode, FunctionName } from '../../contract'
 import type { Kept } from '../../contract/collections'
+import { maskedNumber } from '../../contract/fields/masked-number'
 import type { Caller } from './caller'
 import { personId } from './person-id'
 
@@ -53,7 +54,3 @@ function head({ func, caller, requestId }: Refused, createtime: number) {
 function masked(fields: Kept): Kept {
   return fields.tel === undefined ? fields : { ...fields, tel: maskedNumber(fields.tel) }
 }
-
-/** `138****0001`; of anything shorter than a mobile number, nothing. */
-const maskedNumber = (tel: string): string =>
-  tel.length < 11 ? '****' : `${tel.slice(0, 3)}****${tel.slice(-4)}`

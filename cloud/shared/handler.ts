@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import {
   type Answer,
   type Checked,
-  type Data,
   Errcode,
   type Failure as Declared,
+  type Found,
   type FunctionName,
   type Functions,
   type InvalidInput,
@@ -38,7 +38,7 @@ export interface Call<S extends Spec> {
  */
 export function handler<N extends FunctionName>(
   name: N,
-  run: (call: Call<Functions[N]>) => Promise<Data<Functions[N]>>,
+  run: (call: Call<Functions[N]>) => Promise<Found<Functions[N]>>,
 ): (event: unknown) => Promise<Answer> {
   const spec: Spec = functions[name]
   return async (incoming) => {
@@ -49,7 +49,7 @@ export function handler<N extends FunctionName>(
       try {
         caller = identify(name, event)
         if (spec.access !== 'relay') spendCall(caller)
-        caller = await allow(caller, spec.access)
+        caller = await allow(caller, spec)
         const input = check(spec, event) as Checked<Functions[N]>
         const fail = (errcode: number) => refuse(spec, errcode)
         const data = await run({ input, caller, requestId, fail })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { incomplete } from '../fields'
 import { kept } from '../kept-view'
 import { next, page } from '../page'
+import { personId } from '../person-id'
 import { spec } from '../spec'
 import { say } from '../say'
 
@@ -13,7 +14,7 @@ export const users_history = spec({
   input: v.object(
     {
       /** The person's. */
-      _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, say('编号无效', 'This number is not valid'))),
+      _id: personId,
       ...page(say('每页最多 100 条', 'A page has at most 100 entries')),
     },
     incomplete,

@@ -3,6 +3,7 @@ import { Errcode } from '../errcode'
 import { age, incomplete, name, sex, tel } from '../fields'
 import { spec } from '../spec'
 import { ownRecord } from '../user-view'
+import { version } from '../version'
 import { say } from '../say'
 
 /** Changes the caller's own record, unless somebody has changed it since the caller read it. */
@@ -16,12 +17,8 @@ export const users_update = spec({
       age,
       sex,
       tel,
-      /** Of the record that was edited, as `users_get` showed it. */
-      version: v.pipe(
-        v.number(say('请刷新后再试', 'Please refresh and try again')),
-        v.integer(say('请刷新后再试', 'Please refresh and try again')),
-        v.minValue(0, say('请刷新后再试', 'Please refresh and try again')),
-      ),
+      /** As `users_get` showed it. */
+      version,
     },
     incomplete,
   ),

@@ -9,7 +9,7 @@ import {
   type Person,
   cloudBucketName,
 } from '../emulator/index'
-import * as declared from './declared'
+import { type Declared, declared } from './declared'
 
 /** Appids and environment ids of the pair on a laptop: invented, in WeChat's form. */
 export const adminApp = { appid: 'wxa0000000000000ad', env: 'admin-laptop' }
@@ -44,8 +44,6 @@ export interface Pair {
   /** Both environments with what is declared now; the secrets stay. */
   environments(now: Declared): EnvironmentOptions[]
 }
-
-export type Declared = typeof declared
 
 /**
  * The mini programs and their clouds, as the emulator is told of them. The admin environment is open to the user

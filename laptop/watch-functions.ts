@@ -2,8 +2,7 @@ import { join } from 'node:path'
 import { watch } from 'chokidar'
 import { build, type BuildFailure, formatMessages } from 'esbuild'
 import { functionsBuilder } from '../cloud/build'
-import type { Declared } from './pair'
-import * as declaredAtStart from './declared'
+import { type Declared, declared } from './declared'
 import { projectRoot } from './taro'
 
 export interface FunctionNews {
@@ -26,12 +25,12 @@ export interface FunctionsWatch {
  */
 export async function watchFunctions(outDir: string): Promise<FunctionsWatch> {
   const builder = await functionsBuilder(outDir)
-  const { failed } = await builder.build(declaredAtStart.deployments)
+  const { failed } = await builder.build(declared.deployments)
   if (failed[0]) throw failed[0].error
   const watcher = watch(['cloud', 'contract'], { cwd: projectRoot, ignoreInitial: true })
   return {
     follow(heard) {
-      let last: Declared = declaredAtStart
+      let last: Declared = declared
 
       async function again(): Promise<void> {
         const begun = performance.now()
@@ -93,7 +92,8 @@ async function declaredNow(): Promise<Declared> {
     logLevel: 'silent',
   })
   const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
-  return (await import(`data:text/javascript;base64,${code}`)) as Declared
+  const module = (await import(`data:text/javascript;base64,${code}`)) as { declared: Declared }
+  return module.declared
 }
 
 async function inWords(error: unknown): Promise<string> {

@@ -34,7 +34,7 @@ export async function newScreen(root: string, app: string, name: string): Promis
     `src/${page}.config.ts`,
     `export default definePageConfig({ navigationBarTitleText: '${begin.zh.title}' })\n`,
   )
-  await files.change(`src/apps/${app}/app.config.ts`, (text) => withPage(text, page))
+  await files.change(`src/apps/${app}/app.config.ts`, (text) => withPage(text, app, name))
   for (const [language, words] of Object.entries(begin))
     await files.change(`src/texts/${app}/${language}.ts`, (text) => withTexts(text, camel, words))
   return files.write()
@@ -43,15 +43,17 @@ export async function newScreen(root: string, app: string, name: string): Promis
 /** Characters of a line, as .prettierrc has it. */
 const LINE = 110
 
-/** @throws a sentence where the list of pages cannot be found */
-function withPage(text: string, page: string): string {
-  const [list, inside] = /^ {2}pages: \[([^\]]*)\],$/m.exec(text) ?? []
+/** An app names its pages by their paths, or by their folders. @throws a sentence where the list cannot be found */
+function withPage(text: string, app: string, name: string): string {
+  const [list, inside] = /^ {2}pages: \[([^\]]*)\]/m.exec(text) ?? []
   if (list === undefined || inside === undefined)
     throw new Error('There is no list of pages in app.config.ts.')
-  const pages = [...(inside.match(/'[^']+'/g) ?? []), `'${page}'`]
-  const short = `  pages: [${pages.join(', ')}],`
-  const long = `  pages: [\n${pages.map((each) => `    ${each},\n`).join('')}  ],`
-  return text.replace(list, () => (short.length <= LINE ? short : long))
+  const named = inside.match(/'[^']+'/g) ?? []
+  const entry = named.some((each) => each.includes('/')) ? `apps/${app}/pages/${name}/index` : name
+  const pages = [...named, `'${entry}'`]
+  const short = `  pages: [${pages.join(', ')}]`
+  const long = `  pages: [\n${pages.map((each) => `    ${each},\n`).join('')}  ]`
+  return text.replace(list, () => (short.length < LINE ? short : long))
 }
 
 /** Before the end of the object of all texts, which is the last brace at the beginning of a line. */

@@ -1,5 +1,6 @@
 import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { format, resolveConfig } from 'prettier'
 
 /** Files of a project that are written anew or added to. Nothing is written before all of it can be. */
 export class Files {
@@ -23,11 +24,12 @@ export class Files {
     else await this.create(file, text)
   }
 
-  /** @returns the names of what was written */
+  /** Formats and writes all of it. @returns the files' names */
   async write(): Promise<string[]> {
     for (const [file, text] of this.#texts) {
-      await mkdir(dirname(join(this.root, file)), { recursive: true })
-      await writeFile(join(this.root, file), text)
+      const path = join(this.root, file)
+      await mkdir(dirname(path), { recursive: true })
+      await writeFile(path, await format(text, { ...(await resolveConfig(path)), filepath: path }))
     }
     return [...this.#texts.keys()]
   }

@@ -40,9 +40,6 @@ export async function newScreen(root: string, app: string, name: string): Promis
   return files.write()
 }
 
-/** Characters of a line, as .prettierrc has it. */
-const LINE = 110
-
 /** An app names its pages by their paths, or by their folders. @throws a sentence where the list cannot be found */
 function withPage(text: string, app: string, name: string): string {
   const [list, inside] = /^ {2}pages: \[([^\]]*)\]/m.exec(text) ?? []
@@ -50,10 +47,7 @@ function withPage(text: string, app: string, name: string): string {
     throw new Error('There is no list of pages in app.config.ts.')
   const named = inside.match(/'[^']+'/g) ?? []
   const entry = named.some((each) => each.includes('/')) ? `apps/${app}/pages/${name}/index` : name
-  const pages = [...named, `'${entry}'`]
-  const short = `  pages: [${pages.join(', ')}]`
-  const long = `  pages: [\n${pages.map((each) => `    ${each},\n`).join('')}  ]`
-  return text.replace(list, () => (short.length < LINE ? short : long))
+  return text.replace(list, () => `  pages: [${[...named, `'${entry}'`].join(', ')}]`)
 }
 
 /** Before the end of the object of all texts, which is the last brace at the beginning of a line. */

@@ -15,10 +15,11 @@ async function isInOrder(copy: ProjectCopy, files: string[]): Promise<void> {
   const cli = (path: string) => join(projectRoot, 'node_modules', path)
   const node = (script: string, ...args: string[]) =>
     run(process.execPath, [script, ...args], { cwd: copy.folder })
-  for (const file of ['.prettierrc', 'eslint.config.js', 'vitest.config.ts'])
-    await copy.write(file, await readFile(join(projectRoot, file), 'utf8'))
   const settings = JSON.parse(await copy.read('tsconfig.json')) as object
-  const only = { ...settings, include: ['contract', 'cloud', 'src', 'config', ...files] }
+  const only = {
+    ...settings,
+    include: ['contract', 'cloud', 'src', 'config', 'emulator/pages/**/*.d.ts', ...files],
+  }
   await copy.write('tsconfig.json', JSON.stringify(only))
   await Promise.all([
     node(cli('typescript/bin/tsc'), '-p', '.'),
@@ -30,49 +31,38 @@ async function isInOrder(copy: ProjectCopy, files: string[]): Promise<void> {
   })
 }
 
-async function copy(): Promise<ProjectCopy> {
-  const made = await copyProject()
-  onTestFinished(() => made.remove())
-  return made
-}
+it('npm run new writes functions and screens that are in order, each with its line in every list', async () => {
+  const copy = await copyProject()
+  onTestFinished(() => copy.remove())
+  for (const file of ['.prettierrc', 'eslint.config.js'])
+    await copy.write(file, await readFile(join(projectRoot, file), 'utf8'))
 
-it.each([
-  ['of a new noun', 'notes_add', 'src/services/notes.ts'],
-  ['of a noun that has functions', 'users_forget', 'src/services/users.ts'],
-  ['before all others', 'aaa_delete', 'src/services/aaa.ts'],
-  ['after all others', 'zzz_list', 'src/services/zzz.ts'],
-])('npm run new function writes a function %s; all of it is in order', async (_what, name, service) => {
-  const made = await copy()
-  const files = await newFunction(made.folder, name)
-  expect(files).toEqual([
-    `contract/functions/${name}.ts`,
-    'contract/index.ts',
-    `cloud/${name}/index.ts`,
-    'cloud/deployment.ts',
-    service,
-    `test/cloud/${name.replace('_', '-')}.test.ts`,
-  ])
+  // Of a new noun, of one that has functions, before all others and after them, one whose verb is a word of JavaScript.
+  const names = ['notes_add', 'users_forget', 'aaa_delete', 'zzz_list']
+  const written: string[] = []
+  for (const name of names) {
+    const files = await newFunction(copy.folder, name)
+    expect(files).toEqual([
+      `contract/functions/${name}.ts`,
+      'contract/index.ts',
+      `cloud/${name}/index.ts`,
+      'cloud/deployment.ts',
+      `src/services/${name.split('_')[0] ?? ''}.ts`,
+      `test/cloud/${name.replace('_', '-')}.test.ts`,
+    ])
+    written.push(...files.filter((file) => !file.startsWith('test/')))
+  }
+  written.push(...(await newScreen(copy.folder, 'user', 'old-notes')))
+  written.push(...(await newScreen(copy.folder, 'admin', 'notes')))
   await isInOrder(
-    made,
-    files.filter((file) => !file.startsWith('test/')),
+    copy,
+    [...new Set(written)].filter((file) => /\.tsx?$/.test(file)),
   )
-  await expect(newFunction(made.folder, name)).rejects.toThrow('is there already')
-})
 
-it('npm run new screen writes a screen of each app, with its words in both languages; all of it is in order', async () => {
-  const made = await copy()
-  const files = [
-    ...(await newScreen(made.folder, 'user', 'old-notes')),
-    ...(await newScreen(made.folder, 'admin', 'notes')),
-  ]
-  await isInOrder(
-    made,
-    [...new Set(files)].filter((file) => /\.tsx?$/.test(file)),
-  )
-  expect(await made.read('src/apps/user/app.config.ts')).toContain(
-    "    'apps/user/pages/old-notes/index',\n  ],",
-  )
-  await expect(newScreen(made.folder, 'user', 'old-notes')).rejects.toThrow('is there already')
+  expect(await copy.read('src/apps/user/app.config.ts')).toContain("'apps/user/pages/old-notes/index',")
+  expect(await copy.read('src/apps/admin/app.config.ts')).toContain("'notes'")
+  await expect(newFunction(copy.folder, 'notes_add')).rejects.toThrow('is there already')
+  await expect(newScreen(copy.folder, 'user', 'old-notes')).rejects.toThrow('is there already')
 })
 
 it.each([

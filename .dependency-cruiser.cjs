@@ -102,7 +102,12 @@ module.exports = {
     only('emulator', '^emulator/', '^emulator/', 'The emulator knows nothing of the project.'),
     ...emulatorRooms,
     only('config', '^config/', '^config/', 'Building an app needs no code of it.'),
-    only('laptop', '^laptop/', '^(laptop|emulator|contract|cloud)/', 'npm start puts the halves together.'),
+    only(
+      'laptop',
+      '^laptop/',
+      '^(laptop|emulator|contract|cloud|config)/',
+      'npm start puts the halves together.',
+    ),
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

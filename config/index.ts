@@ -3,6 +3,7 @@ import type { UserConfigExport } from '@tarojs/cli'
 import { chosenEmulator } from './emulator'
 import { appidOf, chosenFlavour } from './flavour'
 import { GlobalWithoutEval } from './global-without-eval'
+import { packagesAsTheyAre, phoneServer, phoneSocket, TellParent } from './phone'
 import { spokenAttributes } from './spoken-attributes'
 
 const root = process.cwd()
@@ -15,7 +16,7 @@ const flavour = chosenFlavour()
 const app = `src/apps/${flavour}`
 /** A build for the emulator lies apart: nobody shall upload it by mistake. */
 const emulated = chosenEmulator()
-const dist = emulated ? 'dist/devtools' : 'dist'
+const dist = emulated ? 'dist/devtools' : phoneSocket ? 'dist/local' : 'dist'
 const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
 
 /** What Taro would otherwise not transpile: our code outside `src`, and packages that are newer than the phones. */
@@ -31,6 +32,23 @@ const webpackChain: WebpackChain = (chain) => {
   // A test knows the limits; webpack's own are for web pages of another kind.
   chain.performance.hints(false)
   if (platform === 'weapp') chain.plugin('global-without-eval').use(GlobalWithoutEval)
+  if (phoneSocket) forPhone(chain)
+}
+
+/** What several pages share is built once, and a build with an error leaves the last good one. */
+function forPhone(chain: Parameters<WebpackChain>[0]) {
+  chain.devtool(false).plugin('tell-parent').use(TellParent)
+  const shared = (test: RegExp | undefined) => ({ ...(test && { test }), minChunks: 2 })
+  chain.optimization.set('emitOnErrors', false).splitChunks({
+    chunks: 'all',
+    minSize: 0,
+    cacheGroups: {
+      default: false,
+      defaultVendors: false,
+      packages: { ...shared(/[\\/]node_modules[\\/]/), name: 'packages', priority: 1 },
+      common: { ...shared(undefined), name: 'common' },
+    },
+  })
 }
 
 const screenReaders: [string, object] = [
@@ -47,7 +65,8 @@ const postcss = { pxtransform: { enable: false, config: {} } }
 const config: UserConfigExport = {
   projectName: 'duet',
   framework: 'react',
-  compiler: 'webpack5',
+  // Packages built ahead (Taro's default in a watch) are fetched in 15 pieces, and don't bear "type": "module".
+  compiler: { type: 'webpack5', prebundle: { enable: false } },
   sourceRoot: 'src',
   outputRoot: `${dist}/${flavour}/${platform === 'h5' ? 'h5' : 'miniprogram'}`,
   designWidth: 375,
@@ -72,7 +91,7 @@ const config: UserConfigExport = {
   ],
   cache: {
     enable: process.env.CI !== 'true',
-    name: `${flavour}-${platform}-${process.env.NODE_ENV}${emulated ? '-emulated' : ''}`,
+    name: `${flavour}-${platform}-${process.env.NODE_ENV}${emulated ? '-emulated' : ''}${phoneSocket ? '-phone' : ''}`,
     // Without the first, a warm build puts a changed page list into app.json and not into app.js.
     buildDependencies: { files: [at(app, 'app.config.ts'), at('babel.config.js'), `${at('config')}/`] },
   },
@@ -87,7 +106,9 @@ const config: UserConfigExport = {
     publicPath: './',
     htmlPluginOption: { favicon: at(app, 'icon.svg') },
     router: { mode: 'hash' },
-    compile: { include: alsoTranspile },
+    compile: { include: alsoTranspile, ...(phoneSocket && { exclude: [packagesAsTheyAre] }) },
+    // The page that waits for a build, or the last good one, stays until there is another.
+    ...(phoneSocket && { devServer: phoneServer(phoneSocket), output: { clean: false } }),
     postcss,
     webpackChain,
     miniCssExtractPluginOption: { ignoreOrder: true },

@@ -13,8 +13,8 @@ import { invoke, type Invocation } from './platform/invoke'
 import { listen } from './http/listener'
 import type { Answers } from './wechat/answers'
 import type { SentMessage } from './wechat/subscriptions'
-import type { CloudOptions } from './shared/options'
-import type { Platform } from './platform/platform'
+import type { CloudOptions, EnvironmentOptions } from './shared/options'
+import type { Environment, Platform } from './platform/platform'
 import type { Resource } from './platform/sharing'
 import { startTimers } from './platform/timers'
 import type { Snapshots } from './snapshots/snapshots'
@@ -44,6 +44,12 @@ export interface Cloud {
    * FunctionFailure.
    */
   invoke(invocation: Invocation): Promise<unknown>
+  /**
+   * Puts these functions in the place of an environment's, without a restart: what is as it was goes on in its processes.
+   * Collections that are not there are made; those that are stay as they are. The call log has a line for each function
+   * that is new or another. Rejects with a sentence where a folder is missing, and then nothing has changed.
+   */
+  deploy(env: string, contents: Pick<EnvironmentOptions, 'functions' | 'collections'>): Promise<void>
   /** `init()` of a `new wx.cloud.Cloud({ resourceAppid, resourceEnv })`; rejects as callFunction does. */
   init(visit: Owner & Resource): Promise<void>
   /** The last few thousand spans, in the order in which they ended. */
@@ -98,13 +104,16 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
   let disposed: Promise<unknown> | undefined
   let stopTimers: (() => void) | undefined
 
+  function environment(env: string): Environment {
+    const found = platform.environments.get(env)
+    if (!found) throw new Error(`There is no environment ${env} in this cloud.`)
+    return found
+  }
+
   const cloud: Cloud = {
     url: listener.url,
-    database(env) {
-      const environment = platform.environments.get(env)
-      if (!environment) throw new Error(`There is no environment ${env} in this cloud.`)
-      return environment.database
-    },
+    database: (env) => environment(env).database,
+    deploy: async (env, contents) => redeploy(platform, environment(env), contents),
     storage: (envOrBucket) => objectsOf(platform.storage, envOrBucket),
     callFunction: ({ name, data, resourceAppid, resourceEnv, ...owner }) =>
       callFunction(platform, owner, { name, data, resourceAppid, resourceEnv }),
@@ -135,6 +144,20 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
   await plant(cloud, platform.snapshots, seed)
   if (options.timers) stopTimers = startTimers(platform)
   return cloud
+}
+
+async function redeploy(
+  { calls }: Platform,
+  { env, appid, database, functions, permissions }: Environment,
+  { collections = {}, functions: wanted = {} }: Pick<EnvironmentOptions, 'functions' | 'collections'>,
+): Promise<void> {
+  const changed = functions.deploy(wanted)
+  for (const [name, { permission = 'PRIVATE' }] of Object.entries(collections)) permissions[name] = permission
+  await database.declare(collections)
+  for (const target of changed)
+    calls
+      .start({ door: 'cloud', kind: 'function', action: 'deploy', target, env, appid })
+      .finish({ errcode: 0 })
 }
 
 /** Faults first, since what hangs by one would hold up the rest; the log last, since calls that are ended still write. */

@@ -8,8 +8,12 @@ const sources = ['src', 'contract', 'config', 'babel.config.js', 'package-lock.j
 /** Has this app's H5 build been made after the last change of anything it is made of? */
 export async function isFresh(app: App): Promise<boolean> {
   const built = await changed(join(outputOf(app, 'h5'), 'index.html')).catch(() => 0)
-  const changes = await Promise.all(sources.map((source) => newest(join(projectRoot, source))))
-  return built > Math.max(...changes)
+  return built > (await lastChange())
+}
+
+/** When anything that an app is made of was changed last, ms since 1970. */
+export async function lastChange(): Promise<number> {
+  return Math.max(...(await Promise.all(sources.map((source) => newest(join(projectRoot, source))))))
 }
 
 const changed = async (path: string): Promise<number> => (await stat(path)).mtimeMs

@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import { join } from 'node:path'
-import { deployments } from '../cloud/deployment'
-import { type Collection, collections } from '../contract'
+import type { Collection } from '../contract'
 import {
   type BucketOptions,
   type CloudOptions,
@@ -10,7 +9,7 @@ import {
   type Person,
   cloudBucketName,
 } from '../emulator/index'
-import { inputSchema } from './input-schema'
+import { type Declared, declared } from './declared'
 
 /** Appids and environment ids of the pair on a laptop: invented, in WeChat's form. */
 export const adminApp = { appid: 'wxa0000000000000ad', env: 'admin-laptop' }
@@ -42,6 +41,8 @@ export interface Pair {
   /** The one-time code for the first administrator. */
   setupCode: string
   relayKey: string
+  /** Both environments with what is declared now; the secrets stay. */
+  environments(now: Declared): EnvironmentOptions[]
 }
 
 /**
@@ -79,6 +80,10 @@ export function pair(given: PairOptions): Pair {
     ...(h5 ? { h5: join(dist, app, 'h5') } : {}),
     ...(people ? { people: people[app] } : {}),
   })
+  const environments = (now: Declared): EnvironmentOptions[] => [
+    ...userApps.map((app) => ({ ...app, ...contents('user', functions, variables, now) })),
+    { ...adminApp, ...contents('admin', functions, variables, now), sharedWith },
+  ]
   const options: CloudOptions = {
     name: 'Duet',
     ...rest,
@@ -89,13 +94,10 @@ export function pair(given: PairOptions): Pair {
       })),
       asMiniProgram(admin, 'admin'),
     ],
-    environments: [
-      ...userApps.map((app) => ({ ...app, ...contents('user', functions, variables) })),
-      { ...adminApp, ...contents('admin', functions, variables), sharedWith },
-    ],
+    environments: environments(declared),
     ...(bucket ? { buckets: [bucket] } : {}),
   }
-  return { options, setupCode, relayKey }
+  return { options, setupCode, relayKey, environments }
 }
 
 /** Only what the emulator does otherwise: it has one address for everything. */
@@ -127,6 +129,7 @@ function contents(
   app: 'admin' | 'user',
   dist: string,
   variables: Variables,
+  { collections, deployments, inputSchema }: Declared,
 ): Required<Pick<EnvironmentOptions, 'collections' | 'functions'>> {
   const own = Object.entries<Collection>(collections).filter(([, { env }]) => env === app)
   const functions = Object.entries(deployments[app]).map(([name, deployment]): [string, FunctionOptions] => [

@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process'
+import { type ChildProcess, spawn } from 'node:child_process'
 import { access, rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
@@ -9,6 +9,8 @@ export type Platform = 'weapp' | 'h5'
 
 export const projectRoot = resolve(import.meta.dirname, '..')
 export const dist = join(projectRoot, 'dist')
+/** What `npm start` builds, apart from what is to be uploaded or tested. */
+export const localDist = join(dist, 'local')
 
 /** Where Taro writes an app for a platform. */
 export const outputOf = (app: App, platform: Platform, emulator = ''): string =>
@@ -47,6 +49,27 @@ const complaint = (said: string): string => said.slice(Math.max(0, said.indexOf(
 export async function watchApp(app: App): Promise<void> {
   await run(app, ['build', '--type', 'weapp', '--watch', '--no-check'], {}, true)
 }
+
+/**
+ * Builds one app for its phone in the emulator, into `dist/local`, and again with every change: a process that sends
+ * PhoneNews (config/phone.ts) until it is ended, or its parent is.
+ * @param port on which the phone's page hears of changes
+ */
+export function startPhoneBuild(app: App, port: number): { process: ChildProcess; said: () => string } {
+  const child = spawn(process.execPath, [taro, 'build', '--type', 'h5', '--watch', '--no-check'], {
+    cwd: projectRoot,
+    env: { ...process.env, NODE_ENV: 'development', TARO_APP_FLAVOUR: app, PHONE_SOCKET: String(port) },
+    stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
+  })
+  let said = ''
+  const hear = (chunk: Buffer) => (said = (said + chunk.toString()).slice(-LAST_WORDS))
+  child.stdout?.on('data', hear)
+  child.stderr?.on('data', hear)
+  return { process: child, said: () => said }
+}
+
+/** Characters. */
+const LAST_WORDS = 4_000
 
 function run(
   app: App,

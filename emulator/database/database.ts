@@ -65,6 +65,8 @@ export interface Database {
   collections(): string[]
   /** @throws TcbError where it exists already, or its name cannot be */
   addCollection(name: string): Promise<void>
+  /** Makes those that are not there, with their indexes. */
+  declare(collections: Record<string, CollectionOptions>): Promise<void>
   /** With its documents. @throws TcbError DATABASE_COLLECTION_NOT_EXIST; so do the following */
   removeCollection(name: string): Promise<void>
   /** Those of a collection, but for `_id_`. */
@@ -109,7 +111,7 @@ export interface Database {
 
 /** @throws Error where the file is not a database of ours, or holds what a unique index now forbids */
 export function openDatabase(options: DatabaseOptions): Database {
-  const { engine, close } = openEngine(options.file, options.collections)
+  const { engine, close } = openEngine(options.file, { ...options.collections })
   const { now = Date.now, random = unguessable } = options
   const { transactionConflicts: conflicts = 'write', transactionLife: life = 30_000 } = options
   const { aggregateRows = 20, timeLimit = 10_000 } = options
@@ -128,9 +130,8 @@ export function openDatabase(options: DatabaseOptions): Database {
       return watchQuery({ engine, now: now(), find }, request, watcher)
     },
     collections: () => engine.names(),
-    async addCollection(name) {
-      await written('database.addCollection', () => createCollection(engine, name))
-    },
+    addCollection: (name) => written('database.addCollection', () => createCollection(engine, name)),
+    declare: (collections) => written('database.addCollection', () => engine.declare(collections)),
     removeCollection: (name) => written('database.removeCollection', () => engine.removeCollection(name)),
     ...readingOf(engine),
     page: (collection, query, options) =>

@@ -6,8 +6,9 @@ import { struckBy, type Strike } from '../faults/strike'
 import type { FunctionOptions } from '../shared/options'
 import { type Random, uuid } from '../shared/random'
 import { callContext, callVariables } from './call-message'
-import { defineFunction, type FunctionDefinition } from './definition'
-import { deploy, type Deployment } from './deploy'
+import type { FunctionDefinition } from './definition'
+import type { Deployment } from './deploy'
+import { DeployedFunctions } from './deployed-functions'
 import { asFunctionFailure, FunctionFailure } from './failures'
 import type { Identity } from '../people/identity'
 import type { Pool, PoolState } from './pool'
@@ -54,6 +55,11 @@ export interface Functions {
   describe(): FunctionState[]
   /** Rejects with FunctionFailure, whatever goes wrong. */
   invoke(call: FunctionCall): Promise<FunctionAnswer>
+  /**
+   * These in place of the present ones: what is as it was goes on in its processes, and a call of what is gone fails.
+   * Says which are new or others. Throws as `createCloud` does, and then nothing has changed.
+   */
+  deploy(functions: Record<string, FunctionOptions>): string[]
   /** Ends every instance: what they keep in memory is gone, and a call that runs fails. */
   recycle(): Promise<void>
   dispose(): Promise<void>
@@ -70,12 +76,8 @@ export interface FunctionsOptions extends Deployment {
 const MAX_EVENT = 100 * 1024
 
 export function createFunctions(options: FunctionsOptions): Functions {
-  const deployed = new Map(
-    Object.entries(options.functions).map(([name, given]) => {
-      const definition = defineFunction(name, given, options.url)
-      return [name, { definition, pool: deploy(definition, options) }]
-    }),
-  )
+  const deployed = new DeployedFunctions(options)
+  deployed.put(options.functions)
 
   async function run(call: FunctionCall, { span, event, requestId, log, strike }: Running) {
     const found = deployed.get(call.name)
@@ -121,15 +123,16 @@ export function createFunctions(options: FunctionsOptions): Functions {
   }
 
   return {
-    names: () => [...deployed.keys()],
-    describe: () => [...deployed.values()].map(stateOf),
+    names: () => deployed.names(),
+    describe: () => deployed.all().map(stateOf),
+    deploy: (functions) => deployed.put(functions),
     invoke(call) {
       const strike = options.faults.at({ route: 'function', env: options.env, name: call.name })
       const once = () => deliver(call, strike)
       return strike?.fault.twice ? laterOf(once(), once()) : once()
     },
-    recycle: () => each([...deployed.values()], ({ pool }) => pool.recycle()),
-    dispose: () => each([...deployed.values()], ({ pool }) => pool.dispose()),
+    recycle: () => each(deployed.all(), ({ pool }) => pool.recycle()),
+    dispose: () => each(deployed.all(), ({ pool }) => pool.dispose()),
   }
 }
 

@@ -22,7 +22,7 @@ export interface Environment {
   appid: string
   database: Database
   /** What phones may do with its collections; PRIVATE where nothing is said. */
-  permissions: Readonly<Record<string, Permission>>
+  permissions: Record<string, Permission>
   /** What phones may do with its files. */
   filePermission: Permission
   functions: Functions

@@ -9,6 +9,7 @@ import { expect, it, onTestFinished } from 'vitest'
 import type { State } from '../../emulator/control/state'
 import { projectRoot } from '../../laptop/taro'
 import { processesBelow, stillRunning } from '../setup/processes'
+import { type Started, startIn } from './project-copy'
 
 it('npm start prints an address where both phones and the seeded people are, and Ctrl-C ends everything', async () => {
   const { child, url, said, data } = await start(await freePort())
@@ -58,33 +59,12 @@ it.each(['abc', '0', '70000', '80.5', '-1', '1e3', ' '])(
   60_000,
 )
 
-interface Started {
-  child: ChildProcess
-  url: string
-  said: () => string
-  /** The folder that it was given. */
-  data: string
-}
-
-async function start(port: number): Promise<Started> {
+async function start(port: number): Promise<Started & { data: string }> {
   const data = await mkdtemp(join(tmpdir(), 'duet-start-'))
   onTestFinished(() => rm(data, { recursive: true, force: true }))
-  const child = spawn(process.execPath, ['--import', 'tsx', 'laptop/start.ts'], {
-    cwd: projectRoot,
-    env: { ...process.env, PORT: String(port), DUET_DATA: data },
-  })
-  onTestFinished(() => void child.kill('SIGKILL'))
-  let output = ''
-  child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  child.stderr.on('data', (chunk: Buffer) => (output += chunk.toString()))
-  const url = await new Promise<string>((found, failed) => {
-    child.stdout.on('data', () => {
-      const address = /side by side\s+(http\S+)\//.exec(output)?.[1]
-      if (address) found(address)
-    })
-    child.on('exit', () => failed(new Error(output)))
-  })
-  return { child, url, said: () => output, data }
+  const started = await startIn(projectRoot, { PORT: String(port), DUET_DATA: data })
+  onTestFinished(() => void started.child.kill('SIGKILL'))
+  return { ...started, data }
 }
 
 const ended = (child: ChildProcess) => new Promise((done) => child.on('exit', done))

@@ -60,6 +60,13 @@ export class Engine implements Store {
     for (const name of Object.keys(this.options)) if (!this.has(name)) this.addCollection(name)
   }
 
+  /** More that exist from the start; those that are there stay as they are. */
+  declare(collections: Record<string, CollectionOptions>): void {
+    for (const [name, options] of Object.entries(collections))
+      if (!this.has(name)) this.options[name] = options
+    this.addMissing()
+  }
+
   /** On disk when it returns. @throws TcbError DATABASE_COLLECTION_NOT_EXIST, SYS_ERR */
   removeCollection(name: string): void {
     this.collection(name)

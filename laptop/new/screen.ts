@@ -1,0 +1,90 @@
+import { Files } from './files'
+
+const apps = ['user', 'admin']
+
+interface Words {
+  title: string
+  note: string
+}
+
+/** What it says at first. */
+const begin = {
+  zh: { title: '新页面', note: '这里还没有内容' },
+  en: { title: 'New page', note: 'There is nothing here yet' },
+} satisfies Record<string, Words>
+
+/**
+ * Writes what a screen is made of (docs/add-a-screen.md): a page with a title and a sentence, in both languages.
+ * @param name in small letters, such as `notes` or `old-notes`
+ * @returns the files, from the project's root
+ * @throws a sentence, and then nothing is written
+ */
+export async function newScreen(root: string, app: string, name: string): Promise<string[]> {
+  if (!apps.includes(app)) throw new Error(`"${app}" must be one of: ${apps.join(', ')}`)
+  if (!/^[a-z][a-z0-9]*(-[a-z0-9]+)*$/.test(name))
+    throw new Error(`"${name}" must be small letters, with - between words, such as old-notes.`)
+  const pascal = name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
+  const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1)
+  const page = `apps/${app}/pages/${name}/index`
+  const files = new Files(root)
+  await files.create(`src/features/${name}/${name}-screen.tsx`, screen({ app, name, pascal, camel }))
+  await files.create(`src/features/${name}/${name}.scss`, `.${name} {\n  padding: var(--space-4) 0;\n}\n`)
+  await files.create(`src/${page}.tsx`, entry(name, pascal))
+  await files.create(
+    `src/${page}.config.ts`,
+    `export default definePageConfig({ navigationBarTitleText: '${begin.zh.title}' })\n`,
+  )
+  await files.change(`src/apps/${app}/app.config.ts`, (text) => withPage(text, app, name))
+  for (const [language, words] of Object.entries(begin))
+    await files.change(`src/texts/${app}/${language}.ts`, (text) => withTexts(text, camel, words))
+  return files.write()
+}
+
+/** An app names its pages by their paths, or by their folders. @throws a sentence where the list cannot be found */
+function withPage(text: string, app: string, name: string): string {
+  const [list, inside] = /^ {2}pages: \[([^\]]*)\]/m.exec(text) ?? []
+  if (list === undefined || inside === undefined)
+    throw new Error('There is no list of pages in app.config.ts.')
+  const named = inside.match(/'[^']+'/g) ?? []
+  const entry = named.some((each) => each.includes('/')) ? `apps/${app}/pages/${name}/index` : name
+  return text.replace(list, () => `  pages: [${[...named, `'${entry}'`].join(', ')}]`)
+}
+
+/** Before the end of the object of all texts, which is the last brace at the beginning of a line. */
+function withTexts(text: string, camel: string, { title, note }: Words): string {
+  if (text.includes(`\n  ${camel}: {`)) throw new Error(`The texts have "${camel}" already.`)
+  const end = text.lastIndexOf('\n}')
+  const words = `\n  ${camel}: {\n    title: '${title}',\n    note: '${note}',\n  },`
+  return text.slice(0, end) + words + text.slice(end)
+}
+
+interface Names {
+  app: string
+  name: string
+  pascal: string
+  camel: string
+}
+
+const screen = ({ app, name, pascal, camel }: Names) => `import { View } from '@tarojs/components'
+import { useTexts } from '@/texts/${app}'
+import { Page } from '@/ui/page'
+import './${name}.scss'
+
+/** What people do here, in a sentence. */
+export function ${pascal}Screen() {
+  const t = useTexts()
+  return (
+    <Page title={t.${camel}.title}>
+      <View className="${name}">{t.${camel}.note}</View>
+    </Page>
+  )
+}
+`
+
+const entry = (
+  name: string,
+  pascal: string,
+) => `import { ${pascal}Screen } from '@/features/${name}/${name}-screen'
+
+export default () => <${pascal}Screen />
+`

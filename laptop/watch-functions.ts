@@ -1,0 +1,103 @@
+import { join } from 'node:path'
+import { watch } from 'chokidar'
+import { build, type BuildFailure, formatMessages } from 'esbuild'
+import { functionsBuilder } from '../cloud/build'
+import { type Declared, declared } from './declared'
+import { projectRoot } from './taro'
+
+export interface FunctionNews {
+  /** Names of functions with new code. */
+  written: string[]
+  /** What cannot be built, a sentence each; those functions go on as they were. */
+  errors: string[]
+  seconds: number
+}
+
+export interface FunctionsWatch {
+  /** From now on, `heard` is told of every change of `cloud/` and `contract/`, when it is built. One at a time. */
+  follow(heard: (now: Declared, news: FunctionNews) => Promise<void>): void
+  close(): Promise<void>
+}
+
+/**
+ * Builds the cloud functions into a folder, and again with every change.
+ * @throws where one can't be built now
+ */
+export async function watchFunctions(outDir: string): Promise<FunctionsWatch> {
+  const builder = await functionsBuilder(outDir)
+  const { failed } = await builder.build(declared.deployments)
+  if (failed[0]) throw failed[0].error
+  const watcher = watch(['cloud', 'contract'], { cwd: projectRoot, ignoreInitial: true })
+  return {
+    follow(heard) {
+      let last: Declared = declared
+
+      async function again(): Promise<void> {
+        const begun = performance.now()
+        const errors: string[] = []
+        last = await declaredNow().catch(async (error: unknown) => {
+          errors.push(await inWords(error))
+          return last
+        })
+        const { written, failed } = await builder.build(last.deployments)
+        for (const { error } of failed) errors.push(await inWords(error))
+        // The same mistake in what several functions share is told once.
+        const once = [...new Set(errors)]
+        await heard(last, { written, errors: once, seconds: (performance.now() - begun) / 1000 })
+      }
+
+      const change = oneAtATime(again)
+      watcher.on('all', change)
+    },
+    async close() {
+      await watcher.close()
+      await builder.dispose()
+    },
+  }
+}
+
+/** ms. An editor writes a file in several steps, and several files at once. */
+const PAUSE = 50
+
+/** Does the work after a call, and once more where calls came while it was done. */
+export function oneAtATime(work: () => Promise<void>): () => void {
+  let timer: NodeJS.Timeout | undefined
+  let waiting = false
+  let last = Promise.resolve()
+  function run() {
+    if (waiting) return
+    waiting = true
+    last = last
+      .then(() => {
+        waiting = false
+        return work()
+      })
+      .catch((error: unknown) => console.error(error))
+  }
+
+  return () => {
+    clearTimeout(timer)
+    timer = setTimeout(run, PAUSE)
+  }
+}
+
+/** The declarations as they are on disk: a module that was imported stays what it was. */
+async function declaredNow(): Promise<Declared> {
+  const { outputFiles } = await build({
+    entryPoints: [join(import.meta.dirname, 'declared.ts')],
+    bundle: true,
+    write: false,
+    format: 'esm',
+    platform: 'node',
+    logLevel: 'silent',
+  })
+  const code = Buffer.from(outputFiles[0]?.contents ?? []).toString('base64')
+  const module = (await import(`data:text/javascript;base64,${code}`)) as { declared: Declared }
+  return module.declared
+}
+
+async function inWords(error: unknown): Promise<string> {
+  const { errors, message } = error as Partial<BuildFailure> & Error
+  if (!errors) return message
+  return (await formatMessages(errors, { kind: 'error' })).join('\n').trim()
+}

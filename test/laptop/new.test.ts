@@ -1,0 +1,75 @@
+import { execFile } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { promisify } from 'node:util'
+import { expect, it, onTestFinished } from 'vitest'
+import { newFunction } from '../../laptop/new/function'
+import { newScreen } from '../../laptop/new/screen'
+import { projectRoot } from '../../laptop/taro'
+import { copyProject, type ProjectCopy } from './project-copy'
+
+const run = promisify(execFile)
+
+/** The type check, the linter and the formatter, with the project's own settings. */
+async function isInOrder(copy: ProjectCopy, files: string[]): Promise<void> {
+  const cli = (path: string) => join(projectRoot, 'node_modules', path)
+  const node = (script: string, ...args: string[]) =>
+    run(process.execPath, [script, ...args], { cwd: copy.folder })
+  const settings = JSON.parse(await copy.read('tsconfig.json')) as object
+  const only = {
+    ...settings,
+    include: ['contract', 'cloud', 'src', 'config', 'emulator/pages/**/*.d.ts', ...files],
+  }
+  await copy.write('tsconfig.json', JSON.stringify(only))
+  await Promise.all([
+    node(cli('typescript/bin/tsc'), '-p', '.'),
+    node(cli('eslint/bin/eslint.js'), '--max-warnings', '0', ...files),
+    node(cli('prettier/bin/prettier.cjs'), '--check', ...files),
+  ]).catch((error: unknown) => {
+    const { stdout, stderr, message } = error as Error & { stdout?: string; stderr?: string }
+    throw new Error([message, stdout, stderr].join('\n'))
+  })
+}
+
+it('npm run new writes functions and screens that are in order, each with its line in every list', async () => {
+  const copy = await copyProject()
+  onTestFinished(() => copy.remove())
+  for (const file of ['.prettierrc', 'eslint.config.js'])
+    await copy.write(file, await readFile(join(projectRoot, file), 'utf8'))
+
+  // Of a new noun, of one that has functions, before all others and after them, one whose verb is a word of JavaScript.
+  const names = ['notes_add', 'users_forget', 'aaa_delete', 'zzz_list']
+  const written: string[] = []
+  for (const name of names) {
+    const files = await newFunction(copy.folder, name)
+    expect(files).toEqual([
+      `contract/functions/${name}.ts`,
+      'contract/index.ts',
+      `cloud/${name}/index.ts`,
+      'cloud/deployment.ts',
+      `src/services/${name.split('_')[0] ?? ''}.ts`,
+      `test/cloud/${name.replace('_', '-')}.test.ts`,
+    ])
+    written.push(...files.filter((file) => !file.startsWith('test/')))
+  }
+  written.push(...(await newScreen(copy.folder, 'user', 'old-notes')))
+  written.push(...(await newScreen(copy.folder, 'admin', 'notes')))
+  await isInOrder(
+    copy,
+    [...new Set(written)].filter((file) => /\.tsx?$/.test(file)),
+  )
+
+  expect(await copy.read('src/apps/user/app.config.ts')).toContain("'apps/user/pages/old-notes/index',")
+  expect(await copy.read('src/apps/admin/app.config.ts')).toContain("'notes'")
+  await expect(newFunction(copy.folder, 'notes_add')).rejects.toThrow('is there already')
+  await expect(newScreen(copy.folder, 'user', 'old-notes')).rejects.toThrow('is there already')
+})
+
+it.each([
+  ['function', () => newFunction('/nowhere', 'Notes')],
+  ['function', () => newFunction('/nowhere', '../x_y')],
+  ['screen', () => newScreen('/nowhere', 'nobody', 'notes')],
+  ['screen', () => newScreen('/nowhere', 'user', '../notes')],
+])('a name that cannot be one is refused in a sentence (%s)', async (_kind, make) => {
+  await expect(make()).rejects.toThrow(/" must be /)
+})

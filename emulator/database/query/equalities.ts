@@ -1,6 +1,6 @@
 import { isDocument, type Document } from '../document'
 
-/** Field → the values it may have, from `{a: 1}`, `{a: {$eq: 1}}`, `{a: {$in: […]}}` and any `$and` of them. */
+/** Field → the values it may have, from `{a: 1}`, `{a: {$eq: 1}}`, `{a: {$in: […]}}`, `{a: {$all: [1, …]}}` and any `$and` of them. */
 export type Equalities = Map<string, unknown[]>
 
 export function equalitiesOf(condition: Document, found: Equalities = new Map()): Equalities {
@@ -18,8 +18,10 @@ export function equalTo(operand: unknown): unknown[] | undefined {
   if (isKey(operand)) return [operand]
   if (!isDocument(operand)) return undefined
   if (isKey(operand['$eq'])) return [operand['$eq']]
-  const list = operand['$in']
-  return Array.isArray(list) && list.every(isKey) ? list : undefined
+  const [list, all] = [operand['$in'], operand['$all']]
+  if (Array.isArray(list) && list.every(isKey)) return list
+  // As in MongoDB, its first value finds those that may have the others, too.
+  return Array.isArray(all) && isKey(all[0]) ? [all[0]] : undefined
 }
 
 /**

@@ -21,6 +21,10 @@ export interface User {
   requestId: string
   /** How often the record has been changed since. Left out, as in records from before this was counted: never. */
   version?: number
+  /** Left out: active. */
+  state?: 'active' | 'disabled' | 'trashed'
+  /** What lists find the record by: cloud/shared/person-keys.ts. Left out in records from before, until they are swept. */
+  keys?: string[]
 }
 
 /**
@@ -146,6 +150,7 @@ export const collections = {
     permission: 'ADMINONLY',
     indexes: [
       { name: 'createtime_id', keys: { createtime: -1, _id: -1 } },
+      { name: 'keys_createtime', keys: { keys: 1, createtime: -1, _id: -1 } },
       { name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } },
     ],
   },

@@ -6,6 +6,7 @@ import { images_remove } from './functions/images_remove'
 import { images_review } from './functions/images_review'
 import { images_ticket } from './functions/images_ticket'
 import { users_add } from './functions/users_add'
+import { users_count } from './functions/users_count'
 import { users_get } from './functions/users_get'
 import { users_history } from './functions/users_history'
 import { users_list } from './functions/users_list'
@@ -23,6 +24,7 @@ export const functions = {
   images_review,
   images_ticket,
   users_add,
+  users_count,
   users_get,
   users_history,
   users_list,
@@ -51,4 +53,5 @@ export type {
   Spec,
 } from './spec'
 export type { ImageView } from './image-view'
+export type { PeopleFilter } from './people-filter'
 export type { OwnRecord, UserView } from './user-view'

@@ -3,6 +3,7 @@ import type { Recorded } from '../../contract/collections'
 import { type By, entryId, entryOf } from './entry'
 import { Failure } from './failure'
 import { ownRecordOf } from './own-record'
+import { keysOf } from './person-keys'
 import { type Transaction, inTransaction } from './transaction'
 
 /**
@@ -46,7 +47,8 @@ async function changeInside(transaction: Transaction, { by, whom, version, wante
   if (Object.keys(after).length === 0) return record
   if (record.version !== version) throw changedMeanwhile(record)
   const next = version + 1
-  await users.doc(whom).update({ data: { ...after, version: next } })
+  const keys = keysOf({ ...found, ...record, ...after })
+  await users.doc(whom).update({ data: { ...after, keys, version: next } })
   await audit.add({ data: entryOf(by, { whom, version: next, before, after }) })
   return { ...record, ...after, version: next }
 }

@@ -1,4 +1,5 @@
 import { admins_claim } from './functions/admins_claim'
+import { admins_get } from './functions/admins_get'
 import { images_add } from './functions/images_add'
 import { images_checked } from './functions/images_checked'
 import { images_list } from './functions/images_list'
@@ -17,6 +18,7 @@ import type { Data, Input } from './spec'
 /** Every business cloud function, by the name it is deployed under. The relay `api` is not one of them. */
 export const functions = {
   admins_claim,
+  admins_get,
   images_add,
   images_checked,
   images_list,
@@ -52,6 +54,7 @@ export type {
   InvalidInput,
   Spec,
 } from './spec'
+export type { Role } from './roles'
 export type { ImageView } from './image-view'
 export type { PeopleFilter } from './people-filter'
 export type { OwnRecord, UserView } from './user-view'

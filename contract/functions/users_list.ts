@@ -8,7 +8,7 @@ import { user } from '../user-view'
 /** The registered people who are asked for, by the time of their registration, a page at a time. */
 export const users_list = spec({
   env: 'admin',
-  access: 'admin',
+  access: 'viewer',
   idempotent: true,
   input: v.object(
     {

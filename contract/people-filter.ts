@@ -30,6 +30,4 @@ export const peopleFilter = {
   until: v.optional(moment),
 }
 
-const schema = v.object(peopleFilter)
-
-export type PeopleFilter = v.InferOutput<typeof schema>
+export type PeopleFilter = v.InferOutput<v.ObjectSchema<typeof peopleFilter, undefined>>

@@ -50,7 +50,7 @@ const folded = (text: string): string =>
     .toLowerCase()
     .replace(/[\p{P}\p{Z}]/gu, '')
 
-const charactersOf = (text: string): string[] => [...text]
+const charactersOf = (text: string): string[] => Array.from(text)
 
 function pairsOf(text: string): string[] {
   const characters = charactersOf(text)

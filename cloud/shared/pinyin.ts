@@ -30,7 +30,7 @@ const order =
 export function pinyinInitials(name: string): string {
   if (!order || !/\p{Script=Han}/u.test(name)) return ''
   const surname = [name.slice(0, 2), name.slice(0, 1)].find((text) => text in surnames) ?? ''
-  return (surnames[surname] ?? '') + [...name.slice(surname.length)].map(initialOf).join('')
+  return (surnames[surname] ?? '') + Array.from(name.slice(surname.length), initialOf).join('')
 }
 
 function initialOf(character: string): string {

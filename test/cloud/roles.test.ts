@@ -95,7 +95,7 @@ describe('every function for administrators', () => {
       const role = who === 'from before' ? 'owner' : who
       for (const { name, least } of guarded) {
         // An input that is none: what is refused for its role is refused before anybody looks at it.
-        const { errcode } = await pair.direct(who, name, { ...forged, _id: {}, cursor: {} })
+        const { errcode } = await pair.direct(who, name, { ...forged, _id: {}, cursor: {}, search: {} })
         const expected = reaches(role, least) ? Errcode.INVALID_INPUT : Errcode.ROLE_TOO_LOW
         expect([name, errcode]).toEqual([name, expected])
       }

@@ -18,10 +18,12 @@ export function equalTo(operand: unknown): unknown[] | undefined {
   if (isKey(operand)) return [operand]
   if (!isDocument(operand)) return undefined
   if (isKey(operand['$eq'])) return [operand['$eq']]
-  const [list, all] = [operand['$in'], operand['$all']]
-  if (Array.isArray(list) && list.every(isKey)) return list
+  const list = operand['$in']
+  if (Array.isArray(list)) return list.every(isKey) ? list : undefined
   // As in MongoDB, its first value finds those that may have the others, too.
-  return Array.isArray(all) && isKey(all[0]) ? [all[0]] : undefined
+  const all = operand['$all']
+  const first: unknown = Array.isArray(all) ? all[0] : undefined
+  return isKey(first) ? [first] : undefined
 }
 
 /**

@@ -2,8 +2,10 @@ import type { User } from '../../../contract'
 import { personId } from '../../../cloud/shared/person-id'
 import { keysOf } from '../../../cloud/shared/person-keys'
 
-const surnames = [...'王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹曾彭', '欧阳', '司马']
-const given = [...'伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英晓雨文博思齐志远建国悦凯']
+const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑谢罗梁宋唐许韩冯邓曹曾彭'
+  .split('')
+  .concat('欧阳', '司马')
+const given = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英晓雨文博思齐志远建国悦凯'.split('')
 const MINUTE = 60_000
 
 /** Always the same people: many of one surname, few of one name; the first registered two years ago, a minute apart. */

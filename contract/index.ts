@@ -1,5 +1,11 @@
+import { admins_change } from './functions/admins_change'
 import { admins_claim } from './functions/admins_claim'
 import { admins_get } from './functions/admins_get'
+import { admins_invite } from './functions/admins_invite'
+import { admins_list } from './functions/admins_list'
+import { admins_remove } from './functions/admins_remove'
+import { admins_uninvite } from './functions/admins_uninvite'
+import { audit_list } from './functions/audit_list'
 import { images_add } from './functions/images_add'
 import { images_checked } from './functions/images_checked'
 import { images_list } from './functions/images_list'
@@ -8,17 +14,26 @@ import { images_review } from './functions/images_review'
 import { images_ticket } from './functions/images_ticket'
 import { users_add } from './functions/users_add'
 import { users_count } from './functions/users_count'
+import { users_edit } from './functions/users_edit'
 import { users_get } from './functions/users_get'
 import { users_history } from './functions/users_history'
 import { users_list } from './functions/users_list'
 import { users_read } from './functions/users_read'
+import { users_reveal } from './functions/users_reveal'
+import { users_set_state } from './functions/users_set_state'
 import { users_update } from './functions/users_update'
 import type { Data, Input } from './spec'
 
 /** Every business cloud function, by the name it is deployed under. The relay `api` is not one of them. */
 export const functions = {
+  admins_change,
   admins_claim,
   admins_get,
+  admins_invite,
+  admins_list,
+  admins_remove,
+  admins_uninvite,
+  audit_list,
   images_add,
   images_checked,
   images_list,
@@ -27,10 +42,13 @@ export const functions = {
   images_ticket,
   users_add,
   users_count,
+  users_edit,
   users_get,
   users_history,
   users_list,
   users_read,
+  users_reveal,
+  users_set_state,
   users_update,
 }
 
@@ -41,8 +59,10 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
+export { errmsgs } from './errmsgs'
+export type { Sentence } from './say'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Entry, Image, Token, User } from './collections'
+export type { Admin, Collection, Documents, Entry, Image, Invite, Token, User } from './collections'
 export type {
   Access,
   Answer,
@@ -50,11 +70,13 @@ export type {
   Checked,
   Data,
   Failure,
+  Found,
   Input,
   InvalidInput,
   Spec,
 } from './spec'
 export type { Role } from './roles'
+export type { State } from './states'
 export type { ImageView } from './image-view'
 export type { PeopleFilter } from './people-filter'
 export type { OwnRecord, UserView } from './user-view'

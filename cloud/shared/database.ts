@@ -29,6 +29,9 @@ export const database = (): DB.Database => (opened ??= cloud().database(options)
 
 type Name = keyof Documents
 
+/** Nothing in `audit` is ever changed or removed, so nothing here can. */
+type Changeable = Exclude<Name, 'audit'>
+
 /** A second document with the same `_id` or unique index was refused. */
 export class DuplicateKey extends Error {
   override readonly name = 'DuplicateKey'
@@ -97,7 +100,7 @@ export async function count(collection: Name, where: object): Promise<number> {
 type Changes<Document> = { [Field in keyof Document]?: Document[Field] | DB.DatabaseUpdateCommand }
 
 /** Changes fields of every document that fits, and says how many it changed. @throws Failure WRITE_FAILED */
-export async function update<N extends Name>(
+export async function update<N extends Changeable>(
   collection: N,
   where: object,
   data: Changes<Documents[N]>,
@@ -109,12 +112,12 @@ export async function update<N extends Name>(
 }
 
 /** Of a document that is not there, nothing. @throws Failure WRITE_FAILED */
-export async function remove(collection: Name, _id: string): Promise<void> {
+export async function remove(collection: Changeable, _id: string): Promise<void> {
   await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).where({ _id }).remove())
 }
 
 /** Writes the whole document, whether it exists or not. @throws Failure WRITE_FAILED */
-export async function set<N extends Name>(collection: N, document: Documents[N]): Promise<void> {
+export async function set<N extends Changeable>(collection: N, document: Documents[N]): Promise<void> {
   const { _id, ...data } = document
   await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).doc(_id).set({ data }))
 }

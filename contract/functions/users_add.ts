@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { Errcode } from '../errcode'
 import { age, incomplete, name, sex, tel } from '../fields'
 import { spec } from '../spec'
+import { say } from '../say'
 
 /** Registers the caller. */
 export const users_add = spec({
@@ -10,5 +11,5 @@ export const users_add = spec({
   idempotent: true,
   input: v.object({ name, age, sex, tel }, incomplete),
   data: v.object({ res: v.object({ _id: v.string() }) }),
-  failures: { [Errcode.USER_EXISTS]: '用户已存在' },
+  failures: { [Errcode.USER_EXISTS]: say('用户已存在', 'You are registered already') },
 })

@@ -1,14 +1,12 @@
 import * as v from 'valibot'
 import { incomplete } from '../fields'
+import { kept } from '../kept-view'
 import { next, page } from '../page'
+import { personId } from '../person-id'
 import { spec } from '../spec'
+import { say } from '../say'
 
-/** Fields that were changed; of a telephone number only the ends. */
-const recorded = v.partial(
-  v.object({ name: v.string(), age: v.number(), sex: v.picklist([0, 1, 2]), tel: v.string() }),
-)
-
-/** What was done to one person's record, newest first, a page at a time, for an administrator. */
+/** What was done to one person's record and pictures, newest first, a page at a time, for an administrator. */
 export const users_history = spec({
   env: 'admin',
   access: 'viewer',
@@ -16,8 +14,8 @@ export const users_history = spec({
   input: v.object(
     {
       /** The person's. */
-      _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')),
-      ...page('每页最多 100 条'),
+      _id: personId,
+      ...page(say('每页最多 100 条', 'A page has at most 100 entries')),
     },
     incomplete,
   ),
@@ -28,10 +26,11 @@ export const users_history = spec({
         /** Was it done by the person themselves? */
         own: v.boolean(),
         func: v.string(),
-        version: v.number(),
+        /** Left out where the record itself was not changed, as where a picture was. */
+        version: v.optional(v.number()),
         /** null for a new record */
-        before: v.nullable(recorded),
-        after: recorded,
+        before: v.nullable(kept),
+        after: kept,
         /** ms since 1970 */
         createtime: v.number(),
       }),

@@ -4,6 +4,7 @@ import { next, page } from '../page'
 import { peopleFilter } from '../people-filter'
 import { spec } from '../spec'
 import { user } from '../user-view'
+import { say } from '../say'
 
 /** The registered people who are asked for, by the time of their registration, a page at a time. */
 export const users_list = spec({
@@ -13,8 +14,11 @@ export const users_list = spec({
   input: v.object(
     {
       ...peopleFilter,
-      order: v.optional(v.picklist(['newest', 'oldest'], '请选择排序'), 'newest'),
-      ...page('每页最多 100 人'),
+      order: v.optional(
+        v.picklist(['newest', 'oldest'], say('请选择排序', 'Please choose an order')),
+        'newest',
+      ),
+      ...page(say('每页最多 100 人', 'A page has at most 100 people')),
     },
     incomplete,
   ),

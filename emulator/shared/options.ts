@@ -74,6 +74,8 @@ export interface FunctionOptions {
   timeout?: number
   /** JSON Schema of the event's data: the explorer makes a form of it. Nothing is checked against it. */
   schema?: object
+  /** Data that it is called with: the explorer offers them. */
+  examples?: Record<string, unknown>[]
   /** Megabytes; default 256. */
   memorySize?: number
   /**
@@ -164,6 +166,11 @@ export interface CloudOptions {
   ids?: string
   /** Default 0: any free port. Only ever bound to 127.0.0.1. */
   port?: number
+  /**
+   * Whether the timers of functions' config.json fire, by the cloud's clock. Default false: in tests `cloud.invoke` does it
+   * at the moment that the test wants. The command line turns it on.
+   */
+  timers?: boolean
   /** The cloud's clock, in ms since 1970; tokens and the database go by it. Default `Date.now`. */
   now?: () => number
 }

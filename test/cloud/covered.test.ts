@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { deployments } from '../../cloud/deployment'
 import type { Image } from '../../contract'
 import { adminApp, userApp } from '../../laptop/pair'
-import { type Someone, addPicture, administrator, ticketOf, userOf } from './images/people'
+import { type Someone, addPicture, adminOf, administrator, ticketOf, userOf } from './images/people'
 import { crowd, documentsOf } from './people/crowd'
 import { queriesOf } from './queries'
 import { type RunningPair, runPair, someone } from './run-pair'
@@ -30,7 +30,26 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
       resourceAppid: adminApp.appid,
       resourceEnv: adminApp.env,
     }),
-  admins_claim: ({ he }) => he.call('admins_claim', { code: 'none' }),
+  admins_change: ({ he }) => he.call('admins_change', { _id: 'first', name: '小何' }),
+  admins_claim: (stage) => adminOf(stage, 'Chen').call('admins_claim', { code: 'none' }),
+  admins_invite: ({ he }) => he.call('admins_invite', { name: '小陈', role: 'viewer' }),
+  admins_list: ({ he }) => he.call('admins_list', {}),
+  admins_remove: ({ he }) => he.call('admins_remove', { _id: 'nobody' }),
+  admins_uninvite: ({ he }) => he.call('admins_uninvite', { _id: 'nobody' }),
+  audit_list: async ({ he, lin }) => {
+    for (const input of [
+      {},
+      { who: lin.id },
+      { whom: lin.id },
+      { func: 'users_update' },
+      { from: 1, to: 2e12 },
+    ]) {
+      const { next } = (await he.call('audit_list', input)).data
+      if (next) await he.call('audit_list', { ...input, cursor: next })
+    }
+    await he.call('audit_list', { who: lin.id, func: 'users_update' })
+    await he.call('audit_list', { whom: lin.id, func: 'users_update' })
+  },
   admins_get: ({ he }) => he.call('admins_get', {}),
   images_add: ({ lin }) => addPicture(lin),
   images_checked: async (stage) => {
@@ -81,6 +100,7 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     await he.call('users_count', { search: '晓雨', from: 1 })
     await he.call('users_count', { age: '65+', sex: 1, state: 'disabled', appid: userApp.appid })
   },
+  users_edit: ({ he, lin }) => he.call('users_edit', { _id: lin.id, age: 50, version: 0 }),
   users_get: ({ lin }) => lin.call('users_get', {}),
   users_history: async ({ he, lin }) => {
     const { next } = (await he.call('users_history', { _id: lin.id, limit: 1 })).data
@@ -100,6 +120,11 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
       }
   },
   users_read: ({ he, lin }) => he.call('users_read', { _id: lin.id }),
+  users_reveal: ({ he, lin }) => he.call('users_reveal', { _id: lin.id }),
+  users_set_state: async ({ he }) => {
+    const { users } = (await he.call('users_list', { state: 'disabled', limit: 1 })).data
+    for (const { _id, version } of users) await he.call('users_set_state', { _id, state: 'active', version })
+  },
   users_update: async ({ lin }) => {
     await lin.call('users_add', someone)
     return lin.call('users_update', { ...someone, age: 77, version: 0 })

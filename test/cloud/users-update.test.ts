@@ -43,7 +43,7 @@ describe('changing the own record', () => {
     expect(late?.errcode).toBe(Errcode.CHANGED_MEANWHILE)
     const _id = stored(pair)[0]?._id
     const createtime = stored(pair)[0]?.createtime
-    expect(late?.data).toEqual({ user: { _id, ...edited, createtime, version: 1 } })
+    expect(late?.data).toEqual({ user: { _id, ...edited, createtime, version: 1, state: 'active' } })
     expect(stored(pair)).toMatchObject([edited])
     expect(audit(pair)).toHaveLength(2)
   })

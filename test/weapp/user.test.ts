@@ -152,3 +152,29 @@ it('corrects the record: what was typed is sent with the version that was on the
   expect(sent).toMatchObject({ name: '林小雨', tel: lin.tel, version: 1 })
   expect(phone.complaints).toEqual([])
 })
+
+it('speaks the language that was chosen, in the bars of all pages, too', async () => {
+  const images_list = () => success({ images: [], next: null })
+  const phone = openPhone('user', relayTo({ users_get: () => success({ user: lin }), images_list }))
+  await phone.sees('登记时间')
+  expect(phone.page.title).toBe('登记')
+  phone.taps('English')
+  await phone.sees('Registered')
+  await phone.waits(() => phone.page.title === 'Registration', 'the title of the bar')
+  phone.taps('Picture wall')
+  await phone.sees('Shared by everybody')
+  await phone.waits(() => phone.page.title === 'Picture wall', 'the title of the bar')
+  phone.goesBack()
+  await phone.waits(() => phone.page.title === 'Registration', 'the title of the first page')
+  const words = phone.text.replaceAll(lin.name, '').replace('中文', '')
+  expect(words).not.toMatch(/\p{Script=Han}{2}/u)
+  expect(phone.complaints).toEqual([])
+})
+
+it('speaks as WeChat does, in letters as large as there', async () => {
+  const set = { language: 'en', fontSizeSetting: 24 }
+  const phone = openPhone('user', relayTo({ users_get: nobody }), undefined, undefined, undefined, set)
+  await phone.sees('Hello, please register')
+  expect(phone.styleOf('page')).toContain('--scale: 1.5')
+  expect(phone.complaints).toEqual([])
+})

@@ -1,7 +1,7 @@
 import vm from 'node:vm'
 import { EmptyComposedBackendContext, type NativeNode } from 'glass-easel'
 import { onTestFinished } from 'vitest'
-import { type BuiltApp, type Flavour, readBuiltApp } from './built-app'
+import { type App, type Flavour, readBuiltApp } from './built-app'
 import { hearComplaints } from './complaints'
 import type { Files } from './files'
 import { startMiniProgram, type TemplateGroup } from './mini-program'
@@ -11,7 +11,7 @@ import { isDisabled, send, tagShowing, tagsOf, textOf } from './tree'
 import { compileTemplates } from './templates'
 import { type Album, createMedia } from './media'
 import { createTimers } from './timers'
-import type { CloudAnswers, Notice } from './wx'
+import type { Account, CloudAnswers, Notice, WxHost } from './wx'
 
 export interface CloudCall {
   name: string
@@ -25,12 +25,16 @@ const PATIENCE_MS = 60_000
  *
  * @param storage what the phone still holds from the last time.
  * @param files the same, of files; and what is in the album.
+ * @param account which version runs where
+ * @param set what the person has set in WeChat, if it is not the usual
  */
 export function openPhone(
-  built: Flavour | BuiltApp,
+  built: Flavour | App,
   cloud: CloudAnswers,
   storage = new Map<string, unknown>(),
   files: Files = new Map(),
+  account?: Account,
+  set: WxHost['set'] = {},
 ): Phone {
   const app = typeof built === 'string' ? readBuiltApp(built) : built
   const timers = createTimers()
@@ -53,7 +57,9 @@ export function openPhone(
     },
     storage,
     phoneFiles: files,
+    set,
     media: createMedia(files, album),
+    ...(account && { account }),
     networkListeners,
     hideListeners,
     notice: (notice) => notices.push(notice),
@@ -145,6 +151,11 @@ export class Phone {
     if (!image || !send(image, 'error', { errMsg: 'GET 404' })) throw new Error(`Nobody misses ${src}`)
   }
 
+  /** Of the first tag of this class. */
+  styleOf(name: string): string {
+    return this.tags().find((each) => each.class.split(' ').includes(name))?.style ?? ''
+  }
+
   private tags(): NativeNode[] {
     return tagsOf(this.page.root.getComponent())
   }
@@ -198,11 +209,11 @@ export class Phone {
 
 const compiled = new Map<string, TemplateGroup>()
 
-function templatesOf(app: BuiltApp): TemplateGroup {
-  const known = compiled.get(app.flavour)
+function templatesOf(app: App): TemplateGroup {
+  const known = compiled.get(app.folder)
   if (known) return known
   const { source } = compileTemplates(app)
   const templates = vm.runInThisContext(`(${source})`) as TemplateGroup
-  compiled.set(app.flavour, templates)
+  compiled.set(app.folder, templates)
   return templates
 }

@@ -75,6 +75,7 @@ export type {
   InvalidInput,
   Spec,
 } from './spec'
+export type { AdministratorView, InviteView } from './administrator-view'
 export type { Role } from './roles'
 export type { State } from './states'
 export type { ImageView } from './image-view'

@@ -54,6 +54,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     images_sweep: { ...images, timeout: 60, timer: '0 */10 * * * * *' },
     images_ticket: images,
     users_add: business,
+    users_count: business,
     users_edit: business,
     users_get: business,
     users_history: business,

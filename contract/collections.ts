@@ -28,6 +28,8 @@ export interface User {
   state?: State
   /** When it came into this state, ms since 1970. */
   since?: number
+  /** What lists find the record by: cloud/shared/person-keys.ts. Left out in records from before. */
+  keys?: string[]
 }
 
 /**
@@ -202,6 +204,7 @@ export const collections = {
     permission: 'ADMINONLY',
     indexes: [
       { name: 'createtime_id', keys: { createtime: -1, _id: -1 } },
+      { name: 'keys_createtime', keys: { keys: 1, createtime: -1, _id: -1 } },
       { name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } },
     ],
   },

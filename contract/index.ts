@@ -13,6 +13,7 @@ import { images_remove } from './functions/images_remove'
 import { images_review } from './functions/images_review'
 import { images_ticket } from './functions/images_ticket'
 import { users_add } from './functions/users_add'
+import { users_count } from './functions/users_count'
 import { users_edit } from './functions/users_edit'
 import { users_get } from './functions/users_get'
 import { users_history } from './functions/users_history'
@@ -40,6 +41,7 @@ export const functions = {
   images_review,
   images_ticket,
   users_add,
+  users_count,
   users_edit,
   users_get,
   users_history,
@@ -77,4 +79,5 @@ export type { AdministratorView, InviteView } from './administrator-view'
 export type { Role } from './roles'
 export type { State } from './states'
 export type { ImageView } from './image-view'
+export type { PeopleFilter } from './people-filter'
 export type { OwnRecord, UserView } from './user-view'

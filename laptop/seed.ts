@@ -1,5 +1,6 @@
 import type { Admin, User } from '../contract'
 import { entryOf } from '../cloud/shared/entry'
+import { keysOf } from '../cloud/shared/person-keys'
 import { personId } from '../cloud/shared/person-id'
 import type { Cloud, Person } from '../emulator/index'
 import { inventedOpenid } from './openid'
@@ -81,6 +82,7 @@ function userOf(
     createtime: now - hours * HOUR,
     requestId: `seed-${_id}`,
     version: 0,
+    keys: keysOf({ name, age, sex, tel, appid }),
   }
 }
 

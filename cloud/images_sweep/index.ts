@@ -28,7 +28,7 @@ export async function main(event: unknown): Promise<Answer> {
     const begun = performance.now()
     const _ = database().command
     const due = await find('images', {
-      where: { sweepAt: _.gt(0).and(_.lte(now)) },
+      where: { sweepAt: _.gte(1).and(_.lte(now)) },
       orderBy: [['sweepAt', 'asc']],
       limit: MOST,
     })

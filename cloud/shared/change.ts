@@ -5,6 +5,7 @@ import { user } from '../../contract/user-view'
 import { type By, entryId, entryOf } from './entry'
 import { Failure } from './failure'
 import { ownRecordOf } from './own-record'
+import { keysOf } from './person-keys'
 import { type Transaction, writeTogether } from './transaction'
 
 /**
@@ -42,7 +43,8 @@ async function changeInside(transaction: Transaction, { by, whom, version, wante
   if (Object.keys(after).length === 0) return record
   if (record.version !== version) throw changedMeanwhile(by, record)
   const changes = { ...after, ...(after.state && { since: Date.now() }), version: version + 1 }
-  await users.doc(whom).update({ data: changes })
+  const keys = keysOf({ ...found, ...record, ...changes })
+  await users.doc(whom).update({ data: { ...changes, keys } })
   await audit.add({ data: entryOf(by, { whom, version: changes.version, before, after }) })
   return { ...record, ...changes }
 }

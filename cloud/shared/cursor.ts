@@ -6,11 +6,14 @@ export interface Position {
   _id: string
 }
 
-/** Newest first. Records of one moment are ordered by `_id`. */
-export const newestFirst: [string, 'desc'][] = [
-  ['createtime', 'desc'],
-  ['_id', 'desc'],
+/** By the moment; records of one moment are ordered by `_id`. */
+const by = (direction: 'asc' | 'desc'): [string, 'asc' | 'desc'][] => [
+  ['createtime', direction],
+  ['_id', direction],
 ]
+
+export const newestFirst = by('desc')
+export const oldestFirst = by('asc')
 
 export const formatCursor = ({ createtime, _id }: Position): string => `${createtime}_${_id}`
 
@@ -20,15 +23,19 @@ function parseCursor(cursor: string): Position {
   return { createtime: Number(cursor.slice(0, split)), _id: cursor.slice(split + 1) }
 }
 
-/** The condition for what comes behind the cursor and fits: an index of what fits and `createtime` serves it. */
-export function behind(cursor: string | undefined, fits: object): object {
+/**
+ * The condition for what comes behind the cursor and fits: an index of what fits and `createtime` serves it.
+ * @param order in which the list is read; it is newest first unless said otherwise
+ */
+export function behind(cursor: string | undefined, fits: object, order = newestFirst): object {
   if (cursor === undefined) return fits
   const { createtime, _id } = parseCursor(cursor)
   const _ = database().command
-  const place = [
-    { createtime: _.lte(createtime) },
-    _.or([{ createtime: _.lt(createtime) }, { _id: _.lt(_id) }]),
-  ]
+  const older = order === newestFirst
+  const notBefore = { createtime: older ? _.lte(createtime) : _.gte(createtime) }
+  const later = older ? _.lt(createtime) : _.gt(createtime)
+  const laterId = older ? _.lt(_id) : _.gt(_id)
+  const place = [notBefore, _.or([{ createtime: later }, { _id: laterId }])]
   return _.and(Object.keys(fits).length > 0 ? [fits, ...place] : place)
 }
 

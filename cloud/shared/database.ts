@@ -51,13 +51,36 @@ export interface Find {
   limit: number
 }
 
+/** Of each document only these fields, and `_id`. */
+export interface FindFields<Field> extends Find {
+  fields: Field[]
+}
+
 /** @throws Failure READ_FAILED */
 export async function find<N extends Name>(collection: N, what: Find): Promise<Documents[N][]> {
+  return (await read(collection, what)) as Documents[N][]
+}
+
+/** @throws Failure READ_FAILED */
+export async function findFields<N extends Name, Field extends keyof Documents[N]>(
+  collection: N,
+  { fields, ...what }: FindFields<Field>,
+): Promise<Pick<Documents[N], Field | '_id'>[]> {
+  const projection = Object.fromEntries(fields.map((field) => [field, true]))
+  return (await read(collection, what, projection)) as Pick<Documents[N], Field | '_id'>[]
+}
+
+async function read(
+  collection: Name,
+  { where, orderBy = [], limit }: Find,
+  projection?: object,
+): Promise<unknown[]> {
   const answer = await attempt(Errcode.READ_FAILED, () => {
-    const query = database().collection(collection).where(what.where).limit(what.limit)
-    return (what.orderBy ?? []).reduce((sorted, [field, order]) => sorted.orderBy(field, order), query).get()
+    const limited = database().collection(collection).where(where).limit(limit)
+    const query = projection ? limited.field(projection) : limited
+    return orderBy.reduce((sorted, [field, order]) => sorted.orderBy(field, order), query).get()
   })
-  return (answer as { data: Documents[N][] }).data
+  return (answer as { data: unknown[] }).data
 }
 
 /** @throws DuplicateKey, Failure WRITE_FAILED */

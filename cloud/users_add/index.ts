@@ -2,6 +2,7 @@ import { Errcode, type User } from '../../contract'
 import { DuplicateKey, findById, insert } from '../shared/database'
 import { type By, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
+import { keysOf } from '../shared/person-keys'
 import { personId } from '../shared/person-id'
 
 /**
@@ -12,7 +13,9 @@ import { personId } from '../shared/person-id'
 export const main = handler('users_add', async ({ input, caller, requestId, fail }) => {
   const _id = personId(caller)
   const { appid, openid } = caller
-  let record: User = { _id, ...input, appid, openid, createtime: Date.now(), requestId, version: 0 }
+  const person = { ...input, appid, openid }
+  const keys = keysOf(person)
+  let record: User = { _id, ...person, createtime: Date.now(), requestId, version: 0, keys }
   try {
     await insert('users', record)
   } catch (error) {

@@ -1,11 +1,14 @@
 import { user } from '../../contract/user-view'
-import { behind, newestFirst, pageOf } from '../shared/cursor'
+import { behind, newestFirst, oldestFirst, pageOf } from '../shared/cursor'
 import { find } from '../shared/database'
 import { handler } from '../shared/handler'
 import { isReadable } from '../shared/is-readable'
+import { peopleThat } from '../shared/people'
 
-export const main = handler('users_list', async ({ input: { cursor, limit } }) => {
-  const found = await find('users', { where: behind(cursor, {}), orderBy: newestFirst, limit: limit + 1 })
+export const main = handler('users_list', async ({ input: { cursor, limit, order, ...filter } }) => {
+  const { where, fits } = peopleThat(filter)
+  const orderBy = order === 'newest' ? newestFirst : oldestFirst
+  const found = await find('users', { where: behind(cursor, where, orderBy), orderBy, limit: limit + 1 })
   const { records, next } = pageOf(found, limit)
-  return { users: records.filter((record) => isReadable(user, record)), next }
+  return { users: records.filter((record) => isReadable(user, record) && fits(record)), next }
 })

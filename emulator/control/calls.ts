@@ -25,6 +25,7 @@ const ofCall = {
   logs: v.exactOptional(v.array(v.string())),
   stderr: v.exactOptional(v.array(v.number())),
   index: v.exactOptional(v.nullable(v.string())),
+  scanned: v.exactOptional(v.pipe(v.number(), v.description('How many documents were looked at'))),
   fault: text('The faults that hit it'),
   hint: v.exactOptional(
     v.pipe(v.picklist(['made-collection', 'cut']), v.description('What its author should know')),

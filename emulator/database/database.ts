@@ -12,7 +12,7 @@ import type { Engine } from './engine/engine'
 import { checkRows, type OnConflict, type Row, writeRows } from './import-documents'
 import { openEngine } from './open-engine'
 import { perform, refusing } from './perform'
-import { explainPage, findPage, type Found, matching, type Page } from './query/find'
+import { findPage, type Found, matching, type Page } from './query/find'
 import { patiently } from './transactions/locked'
 import { Transactions } from './transactions/transactions'
 import type { Request } from './request'
@@ -33,8 +33,8 @@ export interface DatabaseOptions extends DatabaseBehaviour {
   transactionLife?: number
 }
 
-/** `scanned`: how many documents are looked at. */
-export type Explanation = Pick<Found, 'index' | 'sorted'> & { scanned: number }
+/** How a page is come by. */
+export type Explanation = Omit<Found, 'documents'>
 
 export interface PageFound {
   total: number
@@ -195,7 +195,7 @@ function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' 
     explain(collection, query = {}, options) {
       const source = engine.collection(collection)
       const { index, sorted, scanned } = inOneGo(
-        refusing('find', () => explainPage(source, asked(query), pageWith(options))),
+        refusing('find', () => findPage(source, asked(query), pageWith(options))),
       )
       return { index, sorted, scanned }
     },
@@ -214,7 +214,7 @@ async function settling<Result>(engine: Engine, work: Promise<Result>): Promise<
 
 function* pageFound(source: Collection, query: Document, options: Partial<Page>): Steps<PageFound> {
   const total = (yield* matching(source, query)).documents.length
-  const { documents, index, sorted, scanned } = yield* explainPage(source, query, pageWith(options))
+  const { documents, index, sorted, scanned } = yield* findPage(source, query, pageWith(options))
   return { total, documents: documents.map(copied), explain: { index, sorted, scanned } }
 }
 

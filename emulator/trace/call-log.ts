@@ -46,6 +46,8 @@ export interface CallRecord {
   stderr?: number[]
   /** Database: the index that served the query; null where every document was looked at. */
   index?: string | null
+  /** Database: how many documents were looked at for it. */
+  scanned?: number
   /** The faults that hit it, such as `delay 5 ms, cut after`. */
   fault?: string
   /** What its author should know. */

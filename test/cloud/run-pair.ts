@@ -1,8 +1,9 @@
-import { inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 import type { Answer } from '../../contract'
 import { type Cloud, type CloudOptions, type FunctionOptions, createCloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { type PairOptions, adminApp, pair, userApp } from '../../laptop/pair'
+import { queriesOf } from './queries'
 
 /** Both clouds with the functions as they are deployed, for one test. */
 export interface RunningPair {
@@ -27,10 +28,15 @@ export interface Replacements {
   change?: (options: CloudOptions) => void
 }
 
-/** @param replace options of single functions that a test wants otherwise, hand-written ones for example. */
+/**
+ * At its end every query that a function of ours has made must have been served by an index.
+ * @param replace options of single functions that a test wants otherwise, hand-written ones for example
+ * @param atEnd is given what ends it; by itself it ends with the test
+ */
 export async function runPair(
   replace: Replacements = {},
   settings: Partial<PairOptions> = {},
+  atEnd: (end: () => Promise<void>) => void = onTestFinished,
 ): Promise<RunningPair> {
   const { options, setupCode, relayKey } = pair({ dist: inject('dist'), ...settings })
   for (const { appid, functions = {} } of options.environments) {
@@ -45,7 +51,15 @@ export async function runPair(
   }
   replace.change?.(options)
   const cloud = await createCloud(options)
-  onTestFinished(() => cloud.dispose())
+  const foreign = Object.entries({ ...replace.admin, ...replace.user }).flatMap(([name, { folder }]) =>
+    folder === undefined ? [] : [name],
+  )
+  const { heard } = queriesOf(cloud)
+  atEnd(async () => {
+    await cloud.dispose()
+    const scans = heard().filter(({ func, index }) => index === null && !foreign.includes(func))
+    expect(scans, 'queries that no index serves').toEqual([])
+  })
   const call = async (appid: string, who: string, name: string, data: object) =>
     (await cloud.callFunction({ appid, openid: inventedOpenid(who), name, data })).result as Answer
   return {

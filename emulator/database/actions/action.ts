@@ -23,6 +23,8 @@ export interface ActionContext {
 export interface Served {
   /** The index's name, `_id_` for the documents' ids; null where every document was looked at. */
   index?: string | null
+  /** How many documents were looked at. */
+  scanned?: number
   /** The answer of an aggregation is not whole, because the pipeline has no `limit`. */
   cut?: true
 }

@@ -11,7 +11,7 @@ export const calculateDocument: Action = function* (
   const condition = query(request, now)
   const collection = engine.collection(collectionName(request))
   if (Object.keys(condition).length === 0) return { total: collection.documents.size }
-  const { documents, index } = yield* matching(collection, condition)
-  tell({ index })
+  const { documents, index, scanned } = yield* matching(collection, condition)
+  tell({ index, scanned })
   return { total: documents.length }
 }

@@ -11,8 +11,9 @@ export const getDocument: Action = function* (request, { store, now, tell }): St
   const condition = query(request, now)
   const projection =
     request['projection'] === undefined ? undefined : decodeDocument(request['projection'], 'projection', now)
-  const { documents, index } = yield* findPage(store.collection(collectionName(request)), condition, page)
-  if (Object.keys(condition).length + Object.keys(page.sort).length > 0) tell({ index })
+  const source = store.collection(collectionName(request))
+  const { documents, index, scanned } = yield* findPage(source, condition, page)
+  if (Object.keys(condition).length + Object.keys(page.sort).length > 0) tell({ index, scanned })
   const answered = projection ? project(documents, projection) : documents
   return { list: answered.map(encode), offset: page.skip, limit: page.limit }
 }

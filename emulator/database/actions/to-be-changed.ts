@@ -17,7 +17,7 @@ export function* toBeChanged(
   const { version } = source
   const find = () => matching(source, condition, limit)
   const first = yield* find()
-  const { documents, index } = source.version === version ? first : inOneGo(find())
-  if (Object.keys(condition).length > 0) tell({ index })
+  const { documents, index, scanned } = source.version === version ? first : inOneGo(find())
+  if (Object.keys(condition).length > 0) tell({ index, scanned })
   return documents
 }

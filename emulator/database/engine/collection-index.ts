@@ -24,18 +24,23 @@ export class CollectionIndex {
   readonly #entries = new Map<string, Set<Document>>()
   /** Made when it is first asked for: most indexes only ever answer equality. */
   #sorted: SortedList<Entry> | undefined
-  #multikey = 0
+  /** For each of `fields` the documents that have several values there. */
+  readonly #lists: number[]
 
   constructor(options: IndexOptions) {
     this.name = options.name
     this.fields = Object.keys(options.keys)
     this.directions = Object.values(options.keys).map(Number)
     this.unique = options.unique ?? false
+    this.#lists = this.fields.map(() => 0)
   }
 
-  /** Whether a document has more than one entry: then neither order nor ranges are those of the documents. */
-  get multikey(): boolean {
-    return this.#multikey > 0
+  /**
+   * Whether a document has more than one entry, though its first so many values are given: then neither order nor ranges
+   * are those of the documents.
+   */
+  multikeyBehind(prefix: number): boolean {
+    return this.#lists.slice(prefix).some((documents) => documents > 0)
   }
 
   /** @param values one for each of `fields` */
@@ -51,7 +56,7 @@ export class CollectionIndex {
 
   add(document: Document): void {
     const tuples = this.#tuples(document)
-    if (tuples.length > 1) this.#multikey += 1
+    this.#countLists(document, 1)
     for (const values of tuples) {
       const key = entryKey(values)
       const entry = this.#entries.get(key)
@@ -63,7 +68,7 @@ export class CollectionIndex {
 
   remove(document: Document): void {
     const tuples = this.#tuples(document)
-    if (tuples.length > 1) this.#multikey -= 1
+    this.#countLists(document, -1)
     for (const values of tuples) {
       const key = entryKey(values)
       const entry = this.#entries.get(key)
@@ -103,6 +108,11 @@ export class CollectionIndex {
       if (difference !== 0) return difference
     }
     return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+  }
+
+  #countLists(document: Document, by: 1 | -1): void {
+    for (const [i, field] of this.fields.entries())
+      if (valuesAt(document, field).length > 1) this.#lists[i] = (this.#lists[i] ?? 0) + by
   }
 
   /** An array gives one entry per element (MongoDB: multikey index). */

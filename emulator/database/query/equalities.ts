@@ -1,6 +1,6 @@
 import { isDocument, type Document } from '../document'
 
-/** Field → the values it may have, from `{a: 1}`, `{a: {$eq: 1}}`, `{a: {$in: […]}}` and any `$and` of them. */
+/** Field → the values it may have, from `{a: 1}`, `{a: {$eq: 1}}`, `{a: {$in: […]}}`, `{a: {$all: [1, …]}}` and any `$and` of them. */
 export type Equalities = Map<string, unknown[]>
 
 export function equalitiesOf(condition: Document, found: Equalities = new Map()): Equalities {
@@ -19,7 +19,11 @@ export function equalTo(operand: unknown): unknown[] | undefined {
   if (!isDocument(operand)) return undefined
   if (isKey(operand['$eq'])) return [operand['$eq']]
   const list = operand['$in']
-  return Array.isArray(list) && list.every(isKey) ? list : undefined
+  if (Array.isArray(list)) return list.every(isKey) ? list : undefined
+  // As in MongoDB, its first value finds those that may have the others, too.
+  const all = operand['$all']
+  const first: unknown = Array.isArray(all) ? all[0] : undefined
+  return isKey(first) ? [first] : undefined
 }
 
 /**

@@ -19,6 +19,8 @@ export interface Found {
   index: string | null
   /** Whether they were read in the order asked for, without sorting. */
   sorted: boolean
+  /** How many documents were looked at. */
+  scanned: number
 }
 
 type Test = (document: Document) => boolean
@@ -34,41 +36,22 @@ export function matching(source: Source, condition: Document, limit = Infinity):
 }
 
 /** One page. Without a sort: as they are come by, mostly in the order they came. */
-export function findPage(source: Source, condition: Document, page: Page): Steps<Found> {
-  return pageOf(source, condition, page, compileCondition(condition))
-}
-
-/** A page, and how many documents are looked at for it. */
-export function* explainPage(
-  source: Source,
-  condition: Document,
-  page: Page,
-): Steps<Found & { scanned: number }> {
+export function* findPage(source: Source, condition: Document, { sort, skip, limit }: Page): Steps<Found> {
   const matches = compileCondition(condition)
   let scanned = 0
   const counting = (document: Document) => {
     scanned += 1
     return matches(document)
   }
-  const found = yield* pageOf(source, condition, page, counting)
-  return { ...found, scanned }
-}
-
-function* pageOf(
-  source: Source,
-  condition: Document,
-  { sort, skip, limit }: Page,
-  matches: Test,
-): Steps<Found> {
   const nearestFirst = byDistance(source, condition)
   const plan = candidates(source, condition, sort)
   const toBeSorted = Object.keys(sort).length > 0 && !plan.sorted
   const end = skip + limit
   const enough = nearestFirst || toBeSorted ? Infinity : end
-  const found = yield* firstMatches(plan.documents(), matches, enough)
+  const found = yield* firstMatches(plan.documents(), counting, enough)
   const near = nearestFirst?.(found) ?? found
   const inOrder = toBeSorted ? sorted(near, sort) : near
-  return { documents: inOrder.slice(skip, end), index: plan.index, sorted: plan.sorted }
+  return { documents: inOrder.slice(skip, end), index: plan.index, sorted: plan.sorted, scanned }
 }
 
 /** Where it takes long the documents of this moment are looked at: writes go on meanwhile. */

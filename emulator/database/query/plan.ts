@@ -77,8 +77,9 @@ function orderedScan(
   const end = equal.findIndex((values) => values?.length !== 1)
   const prefix = end < 0 ? index.fields.length : end
   const field = index.fields[prefix]
-  const bounds = index.multikey || field === undefined ? {} : boundsOf(condition, field)
-  const backward = index.multikey ? undefined : direction(index, prefix, sort)
+  const multikey = index.multikeyBehind(prefix)
+  const bounds = multikey || field === undefined ? {} : boundsOf(condition, field)
+  const backward = multikey ? undefined : direction(index, prefix, sort)
   if (prefix === 0 && Object.keys(bounds).length === 0 && backward === undefined) return undefined
   const where = (values: unknown[]) => {
     for (let i = 0; i < prefix; i++) {
@@ -92,7 +93,7 @@ function orderedScan(
   const documents = () => index.range(where, backward ?? false)
   return {
     ...{ index: index.name, sorted: backward !== undefined, prefix },
-    documents: index.multikey ? () => new Set(documents()) : documents,
+    documents: multikey ? () => new Set(documents()) : documents,
   }
 }
 

@@ -1,12 +1,16 @@
+import type { PeopleFilter } from '@contract'
 import { pagedList } from '@/stores/paged-list'
 import * as users from '@/services/users'
 
 const PAGE = 20
 
-/** The registered people, as far as they have been loaded. */
-export const people = pagedList(async (_all: undefined, cursor) => {
-  const { users: items, next } = await users.list({ ...(cursor && { cursor }), limit: PAGE })
+/** What the list can be asked for here; left out: everybody who is not in the trash. */
+export type Asked = Pick<PeopleFilter, 'search' | 'state'>
+
+/** The people that are asked for, as far as they have been loaded. */
+export const people = pagedList(async (asked: Asked, cursor) => {
+  const { users: items, next } = await users.list({ ...asked, ...(cursor && { cursor }), limit: PAGE })
   return { items, next }
-}, undefined)
+}, {})
 
 export const useUserList = people.useList

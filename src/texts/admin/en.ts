@@ -10,6 +10,12 @@ export const en: typeof zh = {
     loaded: (count) => `${people(count)} loaded, newest first`,
     empty: 'Nobody has registered yet',
     emptyText: 'Whoever registers in the mini program appears here.',
+    search: 'Search',
+    searchHint: 'Name, pinyin initials, number',
+    nothing: 'Nobody fits',
+    nothingText: 'Write it in another way, or look at another state.',
+    state: 'State',
+    everybody: 'All',
   },
   detail: {
     title: 'Person',

@@ -7,6 +7,12 @@ export const zh = {
     loaded: (count: number) => `已加载 ${count} 人 · 最新在前`,
     empty: '还没有人登记',
     emptyText: '有人在小程序里登记后，会出现在这里。',
+    search: '搜索',
+    searchHint: '姓名、拼音首字母、手机号',
+    nothing: '没有符合的人',
+    nothingText: '换个写法，或看看别的状态。',
+    state: '状态',
+    everybody: '全部',
   },
   detail: {
     title: '个人资料',

@@ -103,6 +103,7 @@ describe('an index changes the speed, never the answer', () => {
     scalar,
     scalar.map((one) => ({ $eq: one })),
     fc.array(scalar, { maxLength: 3 }).map((some) => ({ $in: some })),
+    fc.array(scalar, { maxLength: 3 }).map((some) => ({ $all: some })),
     fc.constantFrom<unknown>(null, { $gt: 0 }, /x/),
   )
   const condition = fc.oneof(
@@ -110,30 +111,41 @@ describe('an index changes the speed, never the answer', () => {
     fc.tuple(asked, asked).map(([a, c]) => ({ $and: [{ a }, { 'b.c': c }, { a: { $ne: 7 } }] })),
   )
 
-  it('for any documents and any condition', async () => {
+  const order = fc.constantFrom(
+    { _id: 1 } as const,
+    { 'b.c': -1, _id: -1 } as const,
+    { 'b.c': 1, _id: 1 } as const,
+  )
+
+  it('for any documents, any condition and any order', async () => {
     const indexes = [
       { name: 'a', keys: { a: 1 } },
       { name: 'c', keys: { 'b.c': 1 } },
     ] satisfies CollectionOptions['indexes']
     await fc.assert(
-      fc.asyncProperty(fc.array(document, { maxLength: 8 }), condition, async (documents, query) => {
-        const found = []
-        for (const options of [
-          {},
-          { indexes },
-          { indexes: [{ name: 'ac', keys: { a: 1, 'b.c': 1 } } as const] },
-        ]) {
-          const database = open(options)
-          const insertable = documents.filter(({ a, b }) => !(Array.isArray(a) && Array.isArray(b?.c)))
-          await database.insert(
-            'users',
-            insertable.map((one, _id) => ({ ...one, _id })),
-          )
-          found.push(database.find('users', query, { sort: { _id: 1 } }))
-        }
-        expect(found[1]).toEqual(found[0])
-        expect(found[2]).toEqual(found[0])
-      }),
+      fc.asyncProperty(
+        fc.array(document, { maxLength: 8 }),
+        condition,
+        order,
+        async (documents, query, sort) => {
+          const found = []
+          for (const options of [
+            {},
+            { indexes },
+            { indexes: [{ name: 'ac', keys: { a: 1, 'b.c': 1, _id: 1 } } as const] },
+          ]) {
+            const database = open(options)
+            const insertable = documents.filter(({ a, b }) => !(Array.isArray(a) && Array.isArray(b?.c)))
+            await database.insert(
+              'users',
+              insertable.map((one, _id) => ({ ...one, _id })),
+            )
+            found.push(database.find('users', query, { sort }))
+          }
+          expect(found[1]).toEqual(found[0])
+          expect(found[2]).toEqual(found[0])
+        },
+      ),
       { numRuns: 200 },
     )
   })

@@ -35,6 +35,27 @@ it('says so when nobody has registered yet', async () => {
   await see('还没有人登记')
 })
 
+it('asks the cloud for whom is searched, and for a state', async () => {
+  const cloud = connected({
+    users_list: inTurn(page(0, 3, null), page(1, 2, null), page(2, 3, null), page(0, 0, null)),
+  })
+  open()
+  await see('第0位')
+  typeInto('姓名、拼音首字母、手机号', '第1')
+  await see('共 1 人 · 最新在前')
+  await see('第1位')
+  await tap('已停用')
+  await see('第2位')
+  await tap('在回收站')
+  await see('没有符合的人')
+  expect(cloud.to('users_list').map(({ data }) => [data.search, data.state])).toEqual([
+    ['', undefined],
+    ['第1', undefined],
+    ['第1', 'disabled'],
+    ['第1', 'trashed'],
+  ])
+})
+
 it('opens the page of the person who is tapped', async () => {
   connected({ users_list: () => page(0, 3, null) })
   open()

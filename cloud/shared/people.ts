@@ -1,0 +1,18 @@
+import type { PeopleFilter } from '../../contract/people-filter'
+import { database } from './database'
+import { wanted } from './person-keys'
+
+/** The people that a filter asks for: a condition that an index serves, and a check of the rest. */
+export function peopleThat({ from, until, ...filter }: PeopleFilter) {
+  const _ = database().command
+  const { keys, fits } = wanted(filter)
+  const since = from === undefined ? undefined : _.gte(from)
+  const before = until === undefined ? undefined : _.lt(until)
+  const createtime = since && before ? since.and(before) : (since ?? before)
+  const where = {
+    // Somebody without keys, whose record was made by hand, is among everybody.
+    ...(keys.length > 0 ? { keys: _.all(keys) } : { state: _.neq('trashed') }),
+    ...(createtime ? { createtime } : {}),
+  }
+  return { where, fits }
+}

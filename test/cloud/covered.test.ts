@@ -1,0 +1,217 @@
+import { describe, expect, it, vi } from 'vitest'
+import { deployments } from '../../cloud/deployment'
+import type { Image } from '../../contract'
+import { adminApp, userApp } from '../../laptop/pair'
+import { type Someone, addPicture, adminOf, administrator, ticketOf, userOf } from './images/people'
+import { crowd, documentsOf } from './people/crowd'
+import { queriesOf } from './queries'
+import { type RunningPair, runPair, someone } from './run-pair'
+
+/** So many of each kind that looking at all of them, or at a tenth, is seen. */
+const MANY = 1_000
+/** A page of 20, the one behind it, and a few that are passed over. */
+const FEW = 40
+
+interface Stage extends RunningPair {
+  he: Someone
+  lin: Someone
+}
+
+/**
+ * What makes each function look for all that it ever looks for, as far as it can be made to: its pages, its filters. The
+ * compiler does not know the functions' names here; the first test does.
+ */
+const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
+  api: ({ relay }) => relay('Lin', { func: 'users_get' }),
+  cloudbase_auth: ({ cloud }) =>
+    cloud.init({
+      appid: userApp.appid,
+      openid: 'o',
+      resourceAppid: adminApp.appid,
+      resourceEnv: adminApp.env,
+    }),
+  admins_change: ({ he }) => he.call('admins_change', { _id: 'first', name: '小何' }),
+  admins_claim: (stage) => adminOf(stage, 'Chen').call('admins_claim', { code: 'none' }),
+  admins_invite: ({ he }) => he.call('admins_invite', { name: '小陈', role: 'viewer' }),
+  admins_list: ({ he }) => he.call('admins_list', {}),
+  admins_remove: ({ he }) => he.call('admins_remove', { _id: 'nobody' }),
+  admins_uninvite: ({ he }) => he.call('admins_uninvite', { _id: 'nobody' }),
+  audit_list: async ({ he, lin }) => {
+    for (const input of [
+      {},
+      { who: lin.id },
+      { whom: lin.id },
+      { func: 'users_update' },
+      { from: 1, to: 2e12 },
+    ]) {
+      const { next } = (await he.call('audit_list', input)).data
+      if (next) await he.call('audit_list', { ...input, cursor: next })
+    }
+    await he.call('audit_list', { who: lin.id, func: 'users_update' })
+    await he.call('audit_list', { whom: lin.id, func: 'users_update' })
+  },
+  admins_get: ({ he }) => he.call('admins_get', {}),
+  images_add: ({ lin }) => addPicture(lin),
+  images_checked: async (stage) => {
+    const { cloud } = stage
+    const { _id } = cloud.database(userApp.env).find('checks')[0] ?? {}
+    const event = { MsgType: 'event', Event: 'wxa_media_check', appid: userApp.appid, version: 2 }
+    const verdict = { trace_id: _id, result: { suggest: 'pass', label: 100 } }
+    await cloud.invoke({
+      env: userApp.env,
+      name: 'api',
+      event: { ...event, ...verdict },
+      source: 'wx_unknown',
+    })
+  },
+  images_list: async ({ he, lin }) => {
+    for (const input of [
+      { of: 'public' },
+      { of: 'public', purpose: 'wall' },
+      { of: 'mine' },
+      { of: 'all' },
+      { of: 'all', state: 'pending' },
+      { of: 'all', state: 'pending', purpose: 'wall' },
+      { of: 'all', owner: lin.id },
+    ] as const) {
+      const by = input.of === 'all' ? he : lin
+      const { next } = (await by.call('images_list', input)).data
+      if (next) await by.call('images_list', { ...input, cursor: next })
+    }
+  },
+  images_remove: async ({ lin }) => lin.call('images_remove', { _id: (await addPicture(lin))._id }),
+  images_review: async ({ he, lin }) => {
+    for (const decision of ['approve', 'refuse'] as const)
+      await he.call('images_review', { _id: (await addPicture(lin))._id, decision })
+  },
+  images_sweep: ({ cloud }) => cloud.invoke({ env: adminApp.env, name: 'images_sweep' }),
+  images_ticket: async ({ lin }) => {
+    const tap = 'tap-000001'
+    await lin.call('images_ticket', { purpose: 'avatar', type: 'image/png', bytes: 9 }, tap)
+    await lin.call('images_ticket', { purpose: 'avatar', type: 'image/png', bytes: 9 }, tap)
+    return ticketOf(lin)
+  },
+  users_add: async ({ lin }) => {
+    await lin.call('users_add', someone)
+    // The second one looks whose the first was.
+    return lin.call('users_add', someone)
+  },
+  users_count: async ({ he }) => {
+    await he.call('users_count', { search: '晓雨', from: 1 })
+    await he.call('users_count', { age: '65+', sex: 1, state: 'disabled', appid: userApp.appid })
+  },
+  users_edit: ({ he, lin }) => he.call('users_edit', { _id: lin.id, age: 50, version: 0 }),
+  users_get: ({ lin }) => lin.call('users_get', {}),
+  users_history: async ({ he, lin }) => {
+    const { next } = (await he.call('users_history', { _id: lin.id, limit: 1 })).data
+    if (next) await he.call('users_history', { _id: lin.id, limit: 1, cursor: next })
+  },
+  users_list: async ({ he }) => {
+    for (const input of [
+      {},
+      { search: '晓雨' },
+      { search: '138' },
+      { sex: 1 },
+      { from: 1, until: 2e12 },
+    ] as const)
+      for (const order of ['newest', 'oldest'] as const) {
+        const { next } = (await he.call('users_list', { ...input, order })).data
+        if (next) await he.call('users_list', { ...input, order, cursor: next })
+      }
+  },
+  users_read: ({ he, lin }) => he.call('users_read', { _id: lin.id }),
+  users_reveal: ({ he, lin }) => he.call('users_reveal', { _id: lin.id }),
+  users_set_state: async ({ he }) => {
+    const { users } = (await he.call('users_list', { state: 'disabled', limit: 1 })).data
+    for (const { _id, version } of users) await he.call('users_set_state', { _id, state: 'active', version })
+  },
+  users_update: async ({ lin }) => {
+    await lin.call('users_add', someone)
+    return lin.call('users_update', { ...someone, age: 77, version: 0 })
+  },
+}
+
+/** Functions that look for nothing in a database, as far as they are told by a `where`. */
+const blind = ['api', 'cloudbase_auth', 'admins_claim']
+
+describe('every cloud function', () => {
+  const deployed = [...Object.keys(deployments.admin), ...Object.keys(deployments.user)]
+
+  it('has a pass here', () => {
+    expect(Object.keys(passes).sort()).toEqual(deployed.sort())
+  })
+
+  it('looks for documents by an index, and hardly at more than it answers', async () => {
+    const stage = await fullStage()
+    for (const name of deployed) {
+      const { heard, stop } = queriesOf(stage.cloud)
+      await passes[name]?.(stage)
+      await vi.waitFor(() => expect(called(stage)).toContain(name))
+      stop()
+      const own = heard().filter(({ func }) => func === name)
+      if (!blind.includes(name)) expect([name, own.length]).not.toEqual([name, 0])
+      for (const query of own) {
+        expect(query).not.toMatchObject({ index: null })
+        // What users_count counts it has looked at.
+        if (name !== 'users_count') expect([query, query.scanned < FEW]).toEqual([query, true])
+      }
+    }
+  })
+})
+
+const called = ({ cloud }: RunningPair) =>
+  cloud.calls().flatMap(({ kind, target }) => (kind === 'function' && target ? [target] : []))
+
+async function fullStage(): Promise<Stage> {
+  const pair = await runPair({
+    change(options) {
+      // A verdict comes when the pass sends it.
+      for (const { messagePush } of options.miniPrograms) if (messagePush) messagePush.delay = 10 * 60_000
+    },
+  })
+  const he = await administrator(pair)
+  const lin = userOf(pair, 'Lin')
+  const database = pair.cloud.database(adminApp.env)
+  await database.insert('users', documentsOf(crowd(MANY)))
+  await database.insert(
+    'images',
+    Array.from({ length: MANY }, (_, n) => ({ ...picture(n, lin.id) })),
+  )
+  await database.insert(
+    'audit',
+    Array.from({ length: MANY }, (_, n) => entry(n)),
+  )
+  return { ...pair, he, lin }
+}
+
+const states = ['pending', 'approved', 'refused', 'removed'] as const
+const purposes = ['wall', 'avatar', 'banner'] as const
+
+const picture = (n: number, owner: string): Image => ({
+  ...{
+    _id: `picture-${n}`,
+    link: `https://x.test/${n}.png`,
+    key: `${n}.png`,
+    owner: n % 100 ? `o${n % 90}` : owner,
+  },
+  ...{
+    appid: userApp.appid,
+    openid: 'o',
+    purpose: purposes[n % 3] ?? 'wall',
+    state: states[n % 4] ?? 'pending',
+  },
+  ...{ width: 6, height: 4, bytes: 9, type: 'image/png', ticketEnds: 0, sweepAt: 0, createtime: 1_000 + n },
+  requestId: 'seed',
+})
+
+const entry = (n: number) => ({
+  ...{
+    _id: `entry-${n}`,
+    who: `o${n % 50}`,
+    via: 'relay',
+    func: 'users_update',
+    whom: `o${n % 50}`,
+    version: n,
+  },
+  ...{ before: { age: 1 }, after: { age: 2 }, createtime: 1_000 + n, requestId: `entry-${n}` },
+})

@@ -21,20 +21,28 @@ export interface User {
   requestId: string
   /** How often the record has been changed since. Left out, as in records from before this was counted: never. */
   version?: number
+  /**
+   * The version of the privacy guide that this person has agreed to: contract/consent.ts. Left out, as in records from
+   * before it was asked for: none.
+   */
+  consent?: number
+  /** When they agreed to it, ms since 1970. */
+  consentTime?: number
 }
 
 /**
- * What was done to a person's record. Written together with the change, and never changed.
+ * What was done to a person's record. Written together with the change, and never changed; only when the person leaves,
+ * what is theirs is taken out of it (cloud/shared/forget.ts).
  */
 export interface Entry {
   /** Of the person who did it, the function and the request, so that a repeat cannot make a second one. */
   _id: string
-  /** `personId` of who did it. */
+  /** `personId` of who did it; of a person who has left, a name that leads nowhere, the same in all of their entries. */
   who: string
   via: 'client' | 'sharing' | 'relay'
   /** The cloud function that was called. */
   func: string
-  /** `_id` of the record in `users`. */
+  /** `_id` of the record in `users`, or that name. */
   whom: string
   /** The version of the record that this made. */
   version: number
@@ -47,7 +55,7 @@ export interface Entry {
 }
 
 /** Fields of a person's record as `audit` keeps them. */
-export type Recorded = Partial<Pick<User, 'name' | 'age' | 'sex' | 'tel'>>
+export type Recorded = Partial<Pick<User, 'name' | 'age' | 'sex' | 'tel' | 'consent' | 'consentTime'>>
 
 /** A person who may use the admin mini program. */
 export interface Admin {

@@ -72,12 +72,12 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     errmsg: '资料刚刚在别处改过，请看过之后再保存',
     meaning:
       'The record is not the version that was edited; `data.user` is the record as it is now. Nothing was stored.',
-    saidBy: 'users_update',
+    saidBy: 'users_update, users_consent',
   },
   [Errcode.NOT_REGISTERED]: {
     errmsg: '你还没有登记，请先登记',
     meaning: 'There is no record of this person to change.',
-    saidBy: 'users_update',
+    saidBy: 'users_update, users_consent',
   },
   [Errcode.RELAY_FAILED]: {
     errmsg: '接口调用失败',
@@ -112,6 +112,12 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
   [Errcode.ANSWER_TOO_LARGE]: {
     errmsg: '内容太多，无法显示',
     meaning: "The target's answer is larger than the 1 MB that a function may return.",
+    saidBy: 'api',
+  },
+  [Errcode.PHONE_UNAVAILABLE]: {
+    errmsg: '没有取到手机号，请直接填写',
+    meaning:
+      'WeChat did not give the number: the code is used up or too old, the number is no mainland one, or the mini program may not ask; the log says which.',
     saidBy: 'api',
   },
   [Errcode.TOO_MANY_CALLS]: {

@@ -16,8 +16,11 @@ export type Access = 'user' | 'admin' | 'guest' | 'relay'
 
 /** What one cloud function asks for and answers: the client, the relay and the function all read this. */
 export interface Spec {
-  /** The mini program whose cloud environment it is deployed to. */
-  env: 'admin'
+  /**
+   * The mini program whose cloud environment it is deployed to. `user`: no function of its own, the relay does it there;
+   * whoever shares the admin environment instead has no such function.
+   */
+  env: 'admin' | 'user'
   access: Access
   /**
    * May a call whose answer was lost be sent again? True where a repeat with the same request id is harmless
@@ -29,6 +32,11 @@ export interface Spec {
    * The verdict goes to `images_checked`.
    */
   contentCheck?: 'image'
+  /**
+   * Fields whose text the relay has WeChat's content check look at before it passes the call on. What is risky is refused
+   * (INVALID_INPUT, by field).
+   */
+  textCheck?: readonly string[]
   /** What the caller sends, checked by the function before anything else; field messages are for people. */
   input: GenericSchema<Record<string, unknown>, unknown>
   /** `data` of a successful answer. */

@@ -18,6 +18,10 @@ export const ownRecord = v.object({
   ...user.entries,
   /** How often it has been changed. */
   version: v.optional(v.number(), 0),
+  /** The version of the privacy guide that they have agreed to; 0: none. */
+  consent: v.optional(v.number(), 0),
+  /** When, ms since 1970; 0: never. */
+  consentTime: v.optional(v.number(), 0),
 })
 
 export type OwnRecord = v.InferOutput<typeof ownRecord>

@@ -1,4 +1,4 @@
-import type { Admin, User } from '../contract'
+import { type Admin, type User, privacyVersion } from '../contract'
 import { entryOf } from '../cloud/shared/entry'
 import { personId } from '../cloud/shared/person-id'
 import type { Cloud, Person } from '../emulator/index'
@@ -65,7 +65,7 @@ export async function seed(
 function userOf(
   [name, age, sex, tel, hours]: (typeof registered)[number],
   now: number,
-): { [K in keyof User]: User[K] } {
+): { [K in keyof User]-?: User[K] } {
   const { appid } = userApp
   const openid = openidOf(name)
   const _id = personId({ appid, openid })
@@ -80,12 +80,15 @@ function userOf(
     createtime: now - hours * HOUR,
     requestId: `seed-${_id}`,
     version: 0,
+    consent: privacyVersion,
+    consentTime: now - hours * HOUR,
   }
 }
 
 /** As `users_add` remembers it; the user app calls through the relay. */
-function entryFor({ _id, name, age, sex, tel, appid, openid, createtime, requestId }: User) {
+function entryFor(user: { [K in keyof User]-?: User[K] }) {
+  const { _id, name, age, sex, tel, consent, consentTime, appid, openid, createtime, requestId } = user
   const by = { func: 'users_add', caller: { via: 'relay', appid, openid }, requestId } as const
-  const done = { whom: _id, version: 0, before: null, after: { name, age, sex, tel } }
+  const done = { whom: _id, version: 0, before: null, after: { name, age, sex, tel, consent, consentTime } }
   return { ...entryOf(by, done, createtime) }
 }

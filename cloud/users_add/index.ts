@@ -12,7 +12,17 @@ import { personId } from '../shared/person-id'
 export const main = handler('users_add', async ({ input, caller, requestId, fail }) => {
   const _id = personId(caller)
   const { appid, openid } = caller
-  let record: User = { _id, ...input, appid, openid, createtime: Date.now(), requestId, version: 0 }
+  const now = Date.now()
+  let record: User = {
+    _id,
+    ...input,
+    consentTime: now,
+    appid,
+    openid,
+    createtime: now,
+    requestId,
+    version: 0,
+  }
   try {
     await insert('users', record)
   } catch (error) {
@@ -28,8 +38,10 @@ export const main = handler('users_add', async ({ input, caller, requestId, fail
 })
 
 /** Once, also where a call that ended here is repeated. */
-async function remember(by: By, { _id: whom, name, age, sex, tel, createtime }: User): Promise<void> {
-  const done = { whom, version: 0, before: null, after: { name, age, sex, tel } }
+async function remember(by: By, record: User): Promise<void> {
+  const { _id: whom, name, age, sex, tel, consent, consentTime, createtime } = record
+  const agreed = consent === undefined || consentTime === undefined ? {} : { consent, consentTime }
+  const done = { whom, version: 0, before: null, after: { name, age, sex, tel, ...agreed } }
   try {
     await insert('audit', entryOf(by, done, createtime))
   } catch (error) {

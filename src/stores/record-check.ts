@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '@contract'
-import { users_add } from '../../contract/functions/users_add'
+import { age, name, sex, tel } from '../../contract/fields'
 import {
   type FieldErrors,
   type FieldName,
@@ -12,9 +12,11 @@ import {
 import { CloudError, NetworkError, isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
 
+const record = v.object({ name, age, sex, tel })
+
 /** What the functions would say to these fields, without asking them. */
 export function check(draft: RecordDraft): FieldErrors {
-  const result = v.safeParse(users_add.input, draft)
+  const result = v.safeParse(record, draft)
   if (result.success) return {}
   const fields: Record<string, string> = {}
   for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message
@@ -23,7 +25,7 @@ export function check(draft: RecordDraft): FieldErrors {
 
 /** The fields in which what was typed would become something else than what is stored, however it was written. */
 export function differences(typed: RecordDraft, stored: RecordDraft): FieldName[] {
-  const { success, output } = v.safeParse(users_add.input, typed)
+  const { success, output } = v.safeParse(record, typed)
   const meant = success ? draftOf(output) : typed
   return fieldNames.filter((field) => meant[field] !== stored[field])
 }

@@ -62,7 +62,7 @@ it('registers once, though the button is tapped twice', async () => {
       name: 'api',
       data: {
         func: 'users_add',
-        data: { name: '林晓雨', age: '26', sex: '2', tel: '13800010001' },
+        data: { name: '林晓雨', age: '26', sex: '2', tel: '13800010001', consent: 1 },
         requestId: expect.stringMatching(/^\S{8,64}$/) as unknown,
       },
     },

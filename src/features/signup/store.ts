@@ -1,4 +1,4 @@
-import { Errcode } from '@contract'
+import { Errcode, privacyVersion } from '@contract'
 import { create } from 'zustand'
 import { dropDraft, writeDraftSoon } from '@/lib/drafts'
 import { type FieldName, type RecordDraft, emptyDraft, storedDraft } from '@/lib/record-draft'
@@ -60,7 +60,7 @@ export async function register() {
 
 async function send(draft: RecordDraft, requestId: string) {
   try {
-    await users.add(draft, { requestId })
+    await users.add({ ...draft, consent: privacyVersion }, { requestId })
     await refreshMe('made')
   } catch (error) {
     if (!isCode(error, Errcode.USER_EXISTS)) throw error

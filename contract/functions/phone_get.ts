@@ -1,0 +1,22 @@
+import * as v from 'valibot'
+import { Errcode } from '../errcode'
+import { incomplete } from '../fields'
+import { spec } from '../spec'
+
+/**
+ * The caller's telephone number, for the code that WeChat's button gives (`getPhoneNumber`): good once, for five minutes.
+ * It is for filling a form in. What the form sends later is what a person typed, and nothing says that it is theirs.
+ */
+export const phone_get = spec({
+  env: 'user',
+  access: 'user',
+  // A code is used up with the first try.
+  idempotent: false,
+  input: v.object(
+    { code: v.pipe(v.string('请再点一次'), v.regex(/^[\w-]{1,256}$/, '请再点一次')) },
+    incomplete,
+  ),
+  /** A mainland mobile number: 11 digits. */
+  data: v.object({ tel: v.string() }),
+  failures: { [Errcode.PHONE_UNAVAILABLE]: '没有取到手机号，请直接填写' },
+})

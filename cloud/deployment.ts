@@ -37,6 +37,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     // The door of environment sharing; where nobody shares, nobody calls it.
     cloudbase_auth: { ...business, variables: ['USER_APPIDS'] },
     admins_claim: { ...business, variables: [...business.variables, 'ADMIN_SETUP_CODE'] },
+    admins_get: business,
     // It reads and writes up to 10 MB. Whoever is cut off at 5 s hears at the next try what it has come to.
     images_add: { ...images, timeout: 15 },
     images_checked: images,

@@ -3,6 +3,8 @@
  * deployment notes read the same table.
  */
 
+import type { Role } from './roles'
+
 /** A registered person. `_id` is derived from appid and openid, so that a second record cannot exist. */
 export interface User {
   _id: string
@@ -39,6 +41,8 @@ export interface Entry {
   _id: string
   /** `personId` of who did it; of a person who has left, a name that leads nowhere, the same in all of their entries. */
   who: string
+  /** As which administrator; left out where somebody acts as the person they are. */
+  role?: Role
   via: 'client' | 'sharing' | 'relay'
   /** The cloud function that was called. */
   func: string
@@ -62,6 +66,8 @@ export interface Admin {
   _id: string
   appid: string
   openid: string
+  /** Left out, as in records from before there were roles: owner. */
+  role?: Role
   createtime: number
   /** Of the request that made this administrator. */
   requestId: string

@@ -34,7 +34,7 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
   [Errcode.NOT_ADMIN]: {
     errmsg: '你还不是管理员',
     meaning: 'Only an administrator (a record in `admins`) may do this.',
-    saidBy: 'functions with access `admin`',
+    saidBy: 'functions for administrators',
   },
   [Errcode.ADMIN_EXISTS]: {
     errmsg: '已经有管理员了，设置码不能再用',
@@ -78,6 +78,11 @@ export const errcodes: Record<Errcode, { errmsg: string; meaning: string; saidBy
     errmsg: '你还没有登记，请先登记',
     meaning: 'There is no record of this person to change.',
     saidBy: 'users_update, users_consent',
+  },
+  [Errcode.ROLE_TOO_LOW]: {
+    errmsg: '你的角色不能这样做，需要的话请联系所有者',
+    meaning: 'An administrator, but of a lower role than the function asks for: `access` in its contract.',
+    saidBy: 'functions for administrators',
   },
   [Errcode.RELAY_FAILED]: {
     errmsg: '接口调用失败',

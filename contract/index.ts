@@ -1,4 +1,5 @@
 import { admins_claim } from './functions/admins_claim'
+import { admins_get } from './functions/admins_get'
 import { images_add } from './functions/images_add'
 import { images_checked } from './functions/images_checked'
 import { images_list } from './functions/images_list'
@@ -20,6 +21,7 @@ import type { Data, Input } from './spec'
 /** Every business cloud function, by the name it is deployed under, and what the relay `api` does itself. */
 export const functions = {
   admins_claim,
+  admins_get,
   images_add,
   images_checked,
   images_list,
@@ -60,5 +62,6 @@ export type {
 } from './spec'
 export { privacyVersion } from './consent'
 export type { EntryView } from './entry-view'
+export type { Role } from './roles'
 export type { ImageView } from './image-view'
 export type { OwnRecord, UserView } from './user-view'

@@ -1,18 +1,20 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 import type { Errcode } from './errcode'
+import type { Role } from './roles'
 import type { OwnRecord } from './user-view'
 
 /**
  * Who may call a function.
  *
  * - `user`: every person whom WeChat or a signed relay vouches for.
- * - `admin`: an administrator (a record in `admins`), from the admin mini program only.
  * - `guest`: anyone who has opened the admin mini program, administrator or not.
+ * - `viewer`, `editor`, `owner`: an administrator (a record in `admins`) of at least this role, from the admin mini
+ *   program only.
  * - `relay`: the relay itself, on behalf of nobody.
  *
  * The relay passes on `user` functions alone, and each function checks once more for itself.
  */
-export type Access = 'user' | 'admin' | 'guest' | 'relay'
+export type Access = 'user' | 'guest' | Role | 'relay'
 
 /** What one cloud function asks for and answers: the client, the relay and the function all read this. */
 export interface Spec {

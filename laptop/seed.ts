@@ -48,6 +48,7 @@ export async function seed(
   await database.insert('audit', users.map(entryFor))
   const admin: Admin = {
     _id: 'first',
+    role: 'owner',
     appid: adminApp.appid,
     openid: administrator.openid,
     createtime: now,

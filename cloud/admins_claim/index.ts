@@ -15,7 +15,7 @@ export const main = handler('admins_claim', async ({ input, caller: { appid, ope
   if (admin) fail(Errcode.ADMIN_EXISTS)
   if (!same(input.code, drawn(env('ADMIN_SETUP_CODE')))) fail(Errcode.SETUP_CODE_WRONG)
   try {
-    await insert('admins', { _id: FIRST, appid, openid, createtime: Date.now(), requestId })
+    await insert('admins', { _id: FIRST, role: 'owner', appid, openid, createtime: Date.now(), requestId })
   } catch (error) {
     if (error instanceof DuplicateKey) fail(Errcode.ADMIN_EXISTS)
     throw error

@@ -13,7 +13,7 @@ export const main = handler('images_add', async ({ input: { _id, link }, caller,
   if (record?.owner !== owner || record.state === 'removed') return fail(Errcode.IMAGE_NOT_FOUND)
   // Letter by letter: whatever differs may be another object, or a link that ends.
   if (link !== uploadOf(record).link) return fail(Errcode.LINK_NOT_PERMANENT)
-  const administrator = await isAdministrator(caller)
+  const administrator = await isAdministrator(caller, 'editor')
   const expected = record.state === 'expected'
   const taken = expected ? await take(record, administrator ? 'approved' : 'pending') : record
   if (taken === 'not as promised') return fail(Errcode.IMAGE_NOT_AS_PROMISED)

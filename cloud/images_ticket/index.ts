@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Errcode, type Image } from '../../contract'
-import { isAdministrator } from '../shared/access'
+import { mustBe } from '../shared/access'
 import { DuplicateKey, count, database, findById, insert, update } from '../shared/database'
 import { handler } from '../shared/handler'
 import { INCOMING, newKey, uploadOf } from '../shared/images/keys'
@@ -16,9 +16,8 @@ const TICKET_LIFE = 10 * 60_000
 const WAIT = 24 * 60 * 60_000
 
 export const main = handler('images_ticket', async ({ input, caller, requestId, fail }) => {
-  const administrator = await isAdministrator(caller)
   const forAdministrators = caller.via === 'client' || input.purpose === 'banner'
-  if (forAdministrators && !administrator) fail(Errcode.NOT_ADMIN)
+  if (forAdministrators) await mustBe(caller, 'editor')
   const owner = personId(caller)
   const _id = createHash('sha256').update(`${owner}:${requestId}`).digest('hex').slice(0, 32)
   const others = { owner, _id: database().command.neq(_id) }

@@ -1,4 +1,4 @@
-import { Errcode } from '../../contract'
+import { Errcode, type Role } from '../../contract'
 import { envList } from './env'
 import { type Event, isShallow } from './event'
 import { Failure } from './failure'
@@ -13,6 +13,8 @@ export interface Caller {
   via: 'client' | 'sharing' | 'relay'
   appid: string
   openid: string
+  /** As whom the access was given: `access.ts` says so where a role was asked for. */
+  administrator?: { _id: string; role: Role }
 }
 
 /**

@@ -26,6 +26,7 @@ export function entryOf(by: By, { whom, version, before, after }: Done, now = Da
   const { func, caller, requestId } = by
   return {
     ...{ _id: entryId(by), who: personId(caller), via: caller.via, func, whom, version, requestId },
+    ...(caller.administrator && { role: caller.administrator.role }),
     before: before && masked(before),
     after: masked(after),
     createtime: now,

@@ -23,7 +23,7 @@ import { spendCall } from './rate-limit'
 export interface Call<S extends Spec> {
   /** Checked against the contract. */
   input: Checked<S>
-  /** Verified. */
+  /** Verified; with the administrator where the contract's access is a role. */
   caller: Caller
   /** Made by the client and the same in every retry of one tap. */
   requestId: string
@@ -44,9 +44,9 @@ export function handler<N extends FunctionName>(
     const event = parseEvent(incoming)
     const requestId = event.requestId ?? randomUUID()
     return answer(name, requestId, async () => {
-      const caller = identify(name, event)
-      if (spec.access !== 'relay') spendCall(caller)
-      await allow(caller, spec.access)
+      const known = identify(name, event)
+      if (spec.access !== 'relay') spendCall(known)
+      const caller = await allow(known, spec.access)
       const input = check(spec, event) as Checked<Functions[N]>
       const fail = (errcode: number) => refuse(spec, errcode)
       const data = await run({ input, caller, requestId, fail })

@@ -4,7 +4,7 @@ import { incomplete } from '../fields'
 import { drawn } from '../fields/drawn'
 import { spec } from '../spec'
 
-/** Makes the caller the first administrator, with the one-time code ADMIN_SETUP_CODE. */
+/** Makes the caller the first administrator, an owner, with the one-time code ADMIN_SETUP_CODE. */
 export const admins_claim = spec({
   env: 'admin',
   access: 'guest',

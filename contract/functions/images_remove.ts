@@ -4,7 +4,7 @@ import { incomplete } from '../fields'
 import { imageId } from '../image-view'
 import { spec } from '../spec'
 
-/** Removes a picture and its object: one's own, or any for an administrator. A second time changes nothing. */
+/** Removes a picture and its object: one's own, or any for an editor. A second time changes nothing. */
 export const images_remove = spec({
   env: 'admin',
   access: 'user',

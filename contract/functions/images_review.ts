@@ -4,10 +4,10 @@ import { incomplete } from '../fields'
 import { image, imageId } from '../image-view'
 import { spec } from '../spec'
 
-/** An administrator's decision on a picture. The object of a refused one is removed: there is no way back. */
+/** An editor's decision on a picture. The object of a refused one is removed: there is no way back. */
 export const images_review = spec({
   env: 'admin',
-  access: 'admin',
+  access: 'editor',
   idempotent: true,
   input: v.object({ _id: imageId, decision: v.picklist(['approve', 'refuse'], '审核结果无效') }, incomplete),
   data: v.object({ image }),

@@ -7,7 +7,7 @@ import { user } from '../user-view'
 /** The registered people, newest first, a page at a time. */
 export const users_list = spec({
   env: 'admin',
-  access: 'admin',
+  access: 'viewer',
   idempotent: true,
   input: v.object(
     {

@@ -28,5 +28,5 @@ export async function broken(
   const struck = (before?.struck ?? 0) > 0
   if (!struck) before?.remove()
   await running
-  return struck && true
+  return struck
 }

@@ -65,7 +65,7 @@ describe('leaving', () => {
     expect(traces(pair, lin)).toEqual([])
     expect(objects(pair)).toHaveLength(2)
     expect(await chen.phone.call('users_export', { of: 'history' })).toEqual(seen)
-    expect((await chen.phone.call('images_list', { of: 'public' })).data.images).toHaveLength(1)
+    expect((await chen.phone.call('images_list', { of: 'mine' })).data.images).toHaveLength(2)
     expect(await lin.phone.call('users_get', {})).toMatchObject({ errcode: 0, data: { user: null } })
     await settle(pair)
     expect(data(pair).count('images')).toBe(2)

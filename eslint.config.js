@@ -7,6 +7,10 @@ import tseslint from 'typescript-eslint'
 const personal = ['access_token', 'accessToken', 'secret', 'openid', 'tel', 'relayKey']
 const namesPersonal = `/^(${personal.join('|')})$/`
 
+const han = '/[\\u3400-\\u9fff]/'
+/** What shows on a screen whatever it is. */
+const shownProps = '/^(label|title|text|note|placeholder|send|sending)$/'
+
 export default defineConfig(
   globalIgnores(['**/dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
   js.configs.recommended,
@@ -46,6 +50,35 @@ export default defineConfig(
     rules: { 'no-console': 'error' },
   },
   { files: ['cloud/shared/log.ts'], rules: { 'no-console': 'off' } },
+  {
+    files: ['src/**/*.{ts,tsx}'],
+    ignores: ['src/texts/**', 'src/**/*.config.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: [
+            `:matches(Literal[value=${han}], TemplateElement[value.raw=${han}])`,
+            'JSXText[value=/[^\\s·]/]',
+            `JSXAttribute[name.name=${shownProps}] > Literal`,
+          ].join(),
+          message: 'What people read stands in src/texts, in every language.',
+        },
+      ],
+    },
+  },
+  {
+    files: ['contract/**/*.ts'],
+    rules: {
+      'no-restricted-syntax': [
+        'error',
+        {
+          selector: `:not(CallExpression[callee.name='say']) > :matches(Literal[value=${han}], TemplateElement[value.raw=${han}])`,
+          message: 'A sentence for people is made by say(), in every language.',
+        },
+      ],
+    },
+  },
   {
     files: ['src/**/*.{ts,tsx}', 'emulator/pages/explorer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],

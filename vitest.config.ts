@@ -1,8 +1,11 @@
+import { availableParallelism } from 'node:os'
 import { defineConfig } from 'vitest/config'
 import { patience } from './test/setup/patience'
 
 export default defineConfig({
   test: {
+    // Vitest leaves one processor to itself unless told otherwise, and most of the time it is idle.
+    maxWorkers: Math.max(2, availableParallelism()),
     projects: [
       {
         test: {

@@ -36,8 +36,14 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
   admin: {
     // The door of environment sharing; where nobody shares, nobody calls it.
     cloudbase_auth: { ...business, variables: ['USER_APPIDS'] },
+    admins_change: business,
     admins_claim: { ...business, variables: [...business.variables, 'ADMIN_SETUP_CODE'] },
     admins_get: business,
+    admins_invite: business,
+    admins_list: business,
+    admins_remove: business,
+    admins_uninvite: business,
+    audit_list: business,
     // It reads and writes up to 10 MB. Whoever is cut off at 5 s hears at the next try what it has come to.
     images_add: { ...images, timeout: 15 },
     images_checked: images,
@@ -49,6 +55,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     images_ticket: images,
     users_add: business,
     users_consent: business,
+    users_edit: business,
     users_export: business,
     users_get: business,
     users_history: business,
@@ -56,6 +63,8 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     users_leave: images,
     users_list: business,
     users_read: business,
+    users_reveal: business,
+    users_set_state: business,
     users_update: business,
   },
   user: {

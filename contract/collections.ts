@@ -4,6 +4,7 @@
  */
 
 import type { Role } from './roles'
+import type { State } from './states'
 
 /** A registered person. `_id` is derived from appid and openid, so that a second record cannot exist. */
 export interface User {
@@ -30,40 +31,72 @@ export interface User {
   consent?: number
   /** When they agreed to it, ms since 1970. */
   consentTime?: number
+  /** Left out: active, and always has been. */
+  state?: State
+  /** When it came into this state, ms since 1970. */
+  since?: number
 }
 
 /**
- * What was done to a person's record. Written together with the change, and never changed; only when the person leaves,
- * what is theirs is taken out of it (cloud/shared/forget.ts).
+ * What was done to a record, written together with the change; or what was refused to somebody. Never changed; only when
+ * a person leaves, what is theirs is taken out of it (cloud/shared/forget.ts).
  */
 export interface Entry {
   /** Of the person who did it, the function and the request, so that a repeat cannot make a second one. */
   _id: string
-  /** `personId` of who did it; of a person who has left, a name that leads nowhere, the same in all of their entries. */
+  /**
+   * `personId` of who did it; empty where nothing vouched for anybody. Of a person who has left, a name that leads
+   * nowhere, the same in all of their entries.
+   */
   who: string
   /** As which administrator; left out where somebody acts as the person they are. */
   role?: Role
-  via: 'client' | 'sharing' | 'relay'
+  /** The administrator's name then, if one was known. */
+  name?: string
+  via: 'client' | 'sharing' | 'relay' | 'unverified'
   /** The cloud function that was called. */
   func: string
-  /** `_id` of the record in `users`, or that name. */
+  /**
+   * `personId` of the person whom it is about: `_id` in `users`, a picture's owner, an administrator. Empty: nobody. Of a
+   * person who has left, that name.
+   */
   whom: string
-  /** The version of the record that this made. */
-  version: number
+  /** `_id` of the picture, the administrator or the invite that it is about. */
+  object?: string
+  /** The version of the record that this made; left out where it is about none in `users`. */
+  version?: number
   /** The fields that were changed, as they were; null for a new record. Of a telephone number only the ends. */
-  before: Recorded | null
-  after: Recorded
+  before: Kept | null
+  /** Empty where a record was removed, or something refused. */
+  after: Kept
+  /** The errcode by which it was refused. Left out: it was done. */
+  refused?: number
   /** ms since 1970 */
   createtime: number
   requestId: string
 }
 
 /** Fields of a person's record as `audit` keeps them. */
-export type Recorded = Partial<Pick<User, 'name' | 'age' | 'sex' | 'tel' | 'consent' | 'consentTime'>>
+export type Recorded = Partial<
+  Pick<User, 'name' | 'age' | 'sex' | 'tel' | 'consent' | 'consentTime' | 'state'>
+>
+
+/** Fields of any record as `audit` keeps them. */
+export interface Kept extends Recorded {
+  /** Of an administrator or an invite. */
+  role?: Role
+  /** When an invite ends. */
+  ends?: number
+  /** The state of a picture. */
+  picture?: Image['state']
+}
 
 /** A person who may use the admin mini program. */
 export interface Admin {
+  /** `personId`, but for the first one's and what was made by hand. */
   _id: string
+  /** As an owner has written it; left out: not known. */
+  name?: string
   appid: string
   openid: string
   /** Left out, as in records from before there were roles: owner. */
@@ -71,6 +104,31 @@ export interface Admin {
   createtime: number
   /** Of the request that made this administrator. */
   requestId: string
+  /**
+   * Of the request that last relied on this one's being an owner. Written so that two owners who decide about each other
+   * at once meet at a record, and one of them is left.
+   */
+  relied?: string
+}
+
+/** Makes somebody an administrator, once: whoever holds its code, which is kept nowhere. */
+export interface Invite {
+  /** Of the owner who made it and the request. */
+  _id: string
+  /** SHA-256 of the code, hex. */
+  hash: string
+  role: Role
+  /** Of the person whom it is for. */
+  name: string
+  /** `_id` in `admins` of the owner who made it; it is worth nothing once that is no owner any more. */
+  by: string
+  /** ms since 1970 */
+  ends: number
+  createtime: number
+  /** Of the request that made it. */
+  requestId: string
+  /** `personId` of who has used it, and their request. */
+  used?: { by: string; requestId: string }
 }
 
 /**
@@ -166,12 +224,27 @@ export const collections = {
   audit: {
     env: 'admin',
     permission: 'ADMINONLY',
-    indexes: [{ name: 'whom_createtime', keys: { whom: 1, createtime: -1, _id: -1 } }],
+    indexes: [
+      { name: 'createtime_id', keys: { createtime: -1, _id: -1 } },
+      { name: 'whom_createtime', keys: { whom: 1, createtime: -1, _id: -1 } },
+      { name: 'who_createtime', keys: { who: 1, createtime: -1, _id: -1 } },
+      { name: 'func_createtime', keys: { func: 1, createtime: -1, _id: -1 } },
+      { name: 'who_func_createtime', keys: { who: 1, func: 1, createtime: -1, _id: -1 } },
+      { name: 'whom_func_createtime', keys: { whom: 1, func: 1, createtime: -1, _id: -1 } },
+    ],
   },
   admins: {
     env: 'admin',
     permission: 'ADMINONLY',
     indexes: [{ name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } }],
+  },
+  invites: {
+    env: 'admin',
+    permission: 'ADMINONLY',
+    indexes: [
+      { name: 'hash', unique: true, keys: { hash: 1 } },
+      { name: 'ends', keys: { ends: 1 } },
+    ],
   },
   images: {
     env: 'admin',
@@ -193,6 +266,7 @@ export interface Documents {
   users: User
   audit: Entry
   admins: Admin
+  invites: Invite
   images: Image
   checks: Check
   token: Token

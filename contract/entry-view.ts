@@ -1,27 +1,17 @@
 import * as v from 'valibot'
+import { kept } from './kept-view'
 
-/** Fields that were changed; of a telephone number only the ends. */
-const recorded = v.partial(
-  v.object({
-    name: v.string(),
-    age: v.number(),
-    sex: v.picklist([0, 1, 2]),
-    tel: v.string(),
-    /** The version of the privacy guide. */
-    consent: v.number(),
-  }),
-)
-
-/** What was done to a person's record, as answers show it. */
+/** What was done to a person's record or pictures, as answers show it. */
 export const entry = v.object({
   _id: v.string(),
   /** Was it done by the person themselves? */
   own: v.boolean(),
   func: v.string(),
-  version: v.number(),
+  /** Left out where the record itself was not changed, as where a picture was. */
+  version: v.optional(v.number()),
   /** null for a new record */
-  before: v.nullable(recorded),
-  after: recorded,
+  before: v.nullable(kept),
+  after: kept,
   /** ms since 1970 */
   createtime: v.number(),
 })

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { say } from './say'
 
 /** What may be uploaded. HEIC is not among them: no browser and not every phone shows it. */
 export const imageTypes = ['image/jpeg', 'image/png', 'image/webp'] as const
@@ -9,7 +10,10 @@ export const largestImage = 10 * 1024 * 1024
 /** `avatar`: one's own face; `wall`: for everybody; `banner`: of the administrators, on the user app's home page. */
 export const imagePurposes = ['avatar', 'wall', 'banner'] as const
 
-export const imageId = v.pipe(v.string('图片编号无效'), v.regex(/^[\w-]{16,64}$/, '图片编号无效'))
+export const imageId = v.pipe(
+  v.string(say('图片编号无效', 'This picture’s number is not valid')),
+  v.regex(/^[\w-]{16,64}$/, say('图片编号无效', 'This picture’s number is not valid')),
+)
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))
 

@@ -1,5 +1,11 @@
+import { admins_change } from './functions/admins_change'
 import { admins_claim } from './functions/admins_claim'
 import { admins_get } from './functions/admins_get'
+import { admins_invite } from './functions/admins_invite'
+import { admins_list } from './functions/admins_list'
+import { admins_remove } from './functions/admins_remove'
+import { admins_uninvite } from './functions/admins_uninvite'
+import { audit_list } from './functions/audit_list'
 import { images_add } from './functions/images_add'
 import { images_checked } from './functions/images_checked'
 import { images_list } from './functions/images_list'
@@ -9,19 +15,28 @@ import { images_ticket } from './functions/images_ticket'
 import { phone_get } from './functions/phone_get'
 import { users_add } from './functions/users_add'
 import { users_consent } from './functions/users_consent'
+import { users_edit } from './functions/users_edit'
 import { users_export } from './functions/users_export'
 import { users_get } from './functions/users_get'
 import { users_history } from './functions/users_history'
 import { users_leave } from './functions/users_leave'
 import { users_list } from './functions/users_list'
 import { users_read } from './functions/users_read'
+import { users_reveal } from './functions/users_reveal'
+import { users_set_state } from './functions/users_set_state'
 import { users_update } from './functions/users_update'
 import type { Data, Input } from './spec'
 
 /** Every business cloud function, by the name it is deployed under, and what the relay `api` does itself. */
 export const functions = {
+  admins_change,
   admins_claim,
   admins_get,
+  admins_invite,
+  admins_list,
+  admins_remove,
+  admins_uninvite,
+  audit_list,
   images_add,
   images_checked,
   images_list,
@@ -31,12 +46,15 @@ export const functions = {
   phone_get,
   users_add,
   users_consent,
+  users_edit,
   users_export,
   users_get,
   users_history,
   users_leave,
   users_list,
   users_read,
+  users_reveal,
+  users_set_state,
   users_update,
 }
 
@@ -47,8 +65,10 @@ export type DataOf<N extends FunctionName> = Data<Functions[N]>
 
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
+export { errmsgs } from './errmsgs'
+export type { Sentence } from './say'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Entry, Image, Token, User } from './collections'
+export type { Admin, Collection, Documents, Entry, Image, Invite, Token, User } from './collections'
 export type {
   Access,
   Answer,
@@ -56,6 +76,7 @@ export type {
   Checked,
   Data,
   Failure,
+  Found,
   Input,
   InvalidInput,
   Spec,
@@ -63,5 +84,6 @@ export type {
 export { privacyVersion } from './consent'
 export type { EntryView } from './entry-view'
 export type { Role } from './roles'
+export type { State } from './states'
 export type { ImageView } from './image-view'
 export type { OwnRecord, UserView } from './user-view'

@@ -1,6 +1,7 @@
 import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 import type { Errcode } from './errcode'
 import type { Role } from './roles'
+import type { Sentence } from './say'
 import type { OwnRecord } from './user-view'
 
 /**
@@ -24,6 +25,8 @@ export interface Spec {
    */
   env: 'admin' | 'user'
   access: Access
+  /** With access `user`: open to people who are disabled or trashed, too, as far as it is about what is kept of them. */
+  evenDisabled?: true
   /**
    * May a call whose answer was lost be sent again? True where a repeat with the same request id is harmless
    * and hears the first one's answer; every read is.
@@ -44,7 +47,7 @@ export interface Spec {
   /** `data` of a successful answer. */
   data: GenericSchema
   /** The refusals that are part of its job, with the sentence for each. `fail()` takes no others. */
-  failures: { readonly [code in Errcode]?: string }
+  failures: { readonly [code in Errcode]?: Sentence }
 }
 
 export const spec = <const S extends Spec>(definition: S): S => definition
@@ -53,6 +56,8 @@ export const spec = <const S extends Spec>(definition: S): S => definition
 export type Input<S extends Spec> = InferInput<S['input']>
 /** What the function receives after the check: trimmed, numbers as numbers. */
 export type Checked<S extends Spec> = InferOutput<S['input']>
+/** What a function hands back: stored records will do, the schema makes `data` of them. */
+export type Found<S extends Spec> = InferInput<S['data']>
 /** `data` of a successful answer. */
 export type Data<S extends Spec> = InferOutput<S['data']>
 /** The codes that the function may raise with `fail()`. */

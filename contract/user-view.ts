@@ -1,23 +1,30 @@
 import * as v from 'valibot'
+import { maskedNumber } from './fields/masked-number'
+import { states } from './states'
 
 /** A number; functions written by hand store digits as a form sends them, or a date. */
 const stored = v.pipe(v.union([v.number(), v.string(), v.date()]), v.transform(Number), v.number())
 
-/** A registered person, as answers show one. */
+/** A registered person, as answers show one to administrators. */
 export const user = v.object({
   _id: v.string(),
   name: v.string(),
   age: stored,
   sex: v.pipe(stored, v.picklist([0, 1, 2])),
-  tel: v.string(),
+  /** Only the ends of it: `users_reveal` tells the whole one. */
+  tel: v.pipe(v.string(), v.transform(maskedNumber)),
   createtime: stored,
+  /** How often it has been changed: what a change is asked for with. */
+  version: v.optional(v.number(), 0),
+  state: v.optional(v.picklist(states), 'active'),
+  /** When it came into this state, ms since 1970; left out: it has always been in it. */
+  since: v.optional(v.number()),
 })
 
-/** One's own record, with the version that `users_update` asks for. */
+/** One's own record. */
 export const ownRecord = v.object({
   ...user.entries,
-  /** How often it has been changed. */
-  version: v.optional(v.number(), 0),
+  tel: v.string(),
   /** The version of the privacy guide that they have agreed to; 0: none. */
   consent: v.optional(v.number(), 0),
   /** When, ms since 1970; 0: never. */

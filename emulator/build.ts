@@ -49,7 +49,7 @@ async function buildForNode() {
 }
 
 async function buildPages() {
-  for (const name of ['explorer', 'wx'] as const) {
+  for (const name of ['explorer', 'wx', 'native'] as const) {
     const { script, styles } = await bundlePage(name)
     await writeFile(join(dist, 'pages', `${name}.js`), script)
     if (styles) await writeFile(join(dist, 'pages', `${name}.css`), styles)

@@ -1,21 +1,28 @@
 #!/usr/bin/env node
 import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { dirname, join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
 import { type Cloud, createCloud } from './cloud'
 import { configFileIn, configText, CONFIG_FILES, loadConfig } from './project/config-file'
+import { parseCron } from './functions/cron'
+import { triggersOf } from './functions/triggers'
+import { browserCode } from './pages/browser-code'
+import { findProject } from './project/find-project'
 import { type Guess, guess } from './project/guess'
 import { installedPackages, installPackages } from './project/install'
+import { portOfPhones, writePhoneFile } from './project/phone-file'
 import { addresses, told } from './project/told'
 import type { CloudOptions } from './shared/options'
 
 const HELP = `wx-cloud-emulator [folder or config file]    WeChat's cloud on this machine
 wx-cloud-emulator init [folder]              writes what was found and guessed into ${CONFIG_FILES[0]}
+wx-cloud-emulator phone [folder]             writes the file that leads wx.cloud in WeChat DevTools here; with --port for another one
 
   --port <n>         default: the first free one from 8787
   --data <folder>    where data live; default .wx-cloud in the project
   --strict           as the cloud: collections and environments must be there before they are used
   --install          installs the packages that functions ask for and do not have, once, into the data folder
+  --no-timers        functions are not called by the timers of their config.json
   --inspect <name>   Node's inspector waits for a debugger of that function, on port 9229
   --help, --version`
 
@@ -24,6 +31,7 @@ const OPTIONS = {
   data: { type: 'string' },
   strict: { type: 'boolean', default: false },
   install: { type: 'boolean', default: false },
+  'no-timers': { type: 'boolean', default: false },
   inspect: { type: 'string' },
   help: { type: 'boolean', short: 'h', default: false },
   version: { type: 'boolean', short: 'v', default: false },
@@ -39,27 +47,46 @@ async function main(args: string[]) {
     console.log(values.help ? HELP : version())
     return
   }
-  const asked = positionals[0] === 'init' ? positionals[1] : positionals[0]
+  const [command, folder] = positionals
+  const asked = command === 'init' || command === 'phone' ? folder : command
   const path = resolve(asked ?? '.')
   if (!existsSync(path)) throw new Error(`There is no ${path}.`)
-  if (positionals[0] === 'init') {
+  if (command === 'init') {
     init(path)
     return
   }
-  const { options, lines } = await optionsFor(path, values)
+  if (command === 'phone') {
+    const { script } = await browserCode('native')
+    const url = `http://127.0.0.1:${portOf(values.port) ?? FIRST_PORT}`
+    console.log(writePhoneFile(findProject(path), script, url).join('\n'))
+    return
+  }
+  const { options: given, lines, phones } = await optionsFor(path, values)
+  const options = { ...given, timers: (given.timers ?? true) && !values['no-timers'] }
   if (values.inspect !== undefined) inspect(options, values.inspect)
-  const cloud = await onFreePort(options, portOf(values.port))
+  const cloud = await onFreePort(options, portOf(values.port) ?? options.port ?? phones)
   endOnSignals(cloud)
-  console.log([...lines, ...addresses(options, cloud.url)].join('\n'))
+  console.log([...lines, ...timers(options), ...addresses(options, cloud.url)].join('\n'))
+}
+
+interface Found {
+  options: CloudOptions
+  lines: string[]
+  /** The port that the project's mini program asks. */
+  phones: number | undefined
 }
 
 /** By the config file, or, where there is none, by what is found in the folder. */
-async function optionsFor(path: string, flags: Flags): Promise<{ options: CloudOptions; lines: string[] }> {
+async function optionsFor(path: string, flags: Flags): Promise<Found> {
   const config = statSync(path).isDirectory() ? configFileIn(path) : path
   if (config !== undefined) {
     const options = await loadConfig(config)
     const dataDir = flags.data === undefined ? options.dataDir : resolve(flags.data)
-    return { options: { ...options, ...(dataDir !== undefined && { dataDir }) }, lines: [`By ${config}`, ''] }
+    return {
+      options: { ...options, ...(dataDir !== undefined && { dataDir }) },
+      lines: [`By ${config}`, ''],
+      phones: portOfPhones(findProject(dirname(config))),
+    }
   }
   const dataDir = dataFolder(resolve(flags.data ?? join(path, '.wx-cloud')))
   const cache = join(dataDir, 'packages')
@@ -72,7 +99,11 @@ async function optionsFor(path: string, flags: Flags): Promise<{ options: CloudO
     install(cache, guessed)
     guessed = guess(path, settings)
   }
-  return { options: { ...guessed.options, dataDir }, lines: told(guessed, flags.strict) }
+  return {
+    options: { ...guessed.options, dataDir },
+    lines: told(guessed, flags.strict),
+    phones: portOfPhones(guessed.project),
+  }
 }
 
 /** Git and people need not see it. */
@@ -114,6 +145,22 @@ function inspect({ environments }: CloudOptions, name: string) {
   console.log(`The debugger of ${name} will listen on 127.0.0.1:${INSPECTOR_PORT} once it is called.`)
 }
 
+/** What fires by itself, and how to stop it. */
+function timers({ environments, timers: on }: CloudOptions): string[] {
+  const deployed = environments.flatMap(({ functions = {} }) => Object.entries(functions))
+  const found = deployed.flatMap(([name, { folder }]) =>
+    triggersOf(folder).map(
+      ({ cron }) =>
+        `${name} at ${cron}${parseCron(cron) ? '' : ' (not seven fields of cron: it never fires)'}`,
+    ),
+  )
+  if (found.length === 0) return []
+  return [
+    `Timers   ${on ? 'fire, in UTC+8; --no-timers turns them off' : 'are off'}: ${found.join(', ')}`,
+    '',
+  ]
+}
+
 function portOf(given: string | undefined): number | undefined {
   if (given === undefined) return undefined
   const port = Number(given)
@@ -126,8 +173,7 @@ const LAST_PORT = FIRST_PORT + 19
 
 /** The port that was asked for, or the first free one. */
 async function onFreePort(options: CloudOptions, asked: number | undefined): Promise<Cloud> {
-  const wanted = asked ?? options.port
-  if (wanted !== undefined) return createCloud({ ...options, port: wanted })
+  if (asked !== undefined) return createCloud({ ...options, port: asked })
   for (let port = FIRST_PORT; ; port++) {
     try {
       return await createCloud({ ...options, port })

@@ -16,6 +16,7 @@ import type { SentMessage } from './wechat/subscriptions'
 import type { CloudOptions } from './shared/options'
 import type { Platform } from './platform/platform'
 import type { Resource } from './platform/sharing'
+import { startTimers } from './platform/timers'
 import type { Snapshots } from './snapshots/snapshots'
 import { objectsOf, type BucketObjects } from './storage/storage'
 
@@ -58,7 +59,7 @@ export interface Cloud {
     messages(): SentMessage[]
   }
   /** Moves the cloud's clock forward, and back to the real time: tokens and the database go by it; a function's `Date.now()` does not. */
-  readonly clock: Clock
+  readonly clock: Omit<Clock, 'listen'>
   /** Databases and stored files as they were, by name. */
   readonly snapshots: Pick<Snapshots, 'list' | 'save' | 'restore' | 'remove'>
   /**
@@ -95,6 +96,7 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
   const answer = getRequestListener(createApp(platform).fetch, { overrideGlobalObjects: false })
   listener.serve((request, response) => void answer(request, response))
   let disposed: Promise<unknown> | undefined
+  let stopTimers: (() => void) | undefined
 
   const cloud: Cloud = {
     url: listener.url,
@@ -125,11 +127,13 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
     connections: () => listener.connections(),
     tokensGiven: () => platform.tokens.count(),
     async dispose() {
+      stopTimers?.()
       disposed ??= Promise.all([listener.close(), disposePlatform(platform)])
       await disposed
     },
   }
   await plant(cloud, platform.snapshots, seed)
+  if (options.timers) stopTimers = startTimers(platform)
   return cloud
 }
 

@@ -63,10 +63,11 @@ export async function seed(
   await seedPictures(cloud, users.map(ownerOf), ownerOf(admin), now)
 }
 
-function userOf(
-  [name, age, sex, tel, hours]: (typeof registered)[number],
-  now: number,
-): { [K in keyof User]-?: User[K] } {
+/** All of a record that registering writes. */
+type Registered = Omit<User, 'state' | 'since'>
+type Seeded = { [K in keyof Registered]-?: Registered[K] }
+
+function userOf([name, age, sex, tel, hours]: (typeof registered)[number], now: number): Seeded {
   const { appid } = userApp
   const openid = openidOf(name)
   const _id = personId({ appid, openid })
@@ -87,7 +88,7 @@ function userOf(
 }
 
 /** As `users_add` remembers it; the user app calls through the relay. */
-function entryFor(user: { [K in keyof User]-?: User[K] }) {
+function entryFor(user: Seeded) {
   const { _id, name, age, sex, tel, consent, consentTime, appid, openid, createtime, requestId } = user
   const by = { func: 'users_add', caller: { via: 'relay', appid, openid }, requestId } as const
   const done = { whom: _id, version: 0, before: null, after: { name, age, sex, tel, consent, consentTime } }

@@ -19,10 +19,12 @@ export async function take(
   const { _id, type, bytes, purpose } = record
   const { key: from } = uploadOf(record)
   const found = await storage().read(from, bytes)
-  if (!found) return 'not as promised'
-  const picture = found.type === type && found.bytes.length === bytes ? clean(type, found.bytes) : null
+  const picture = found?.type === type && found.bytes.length === bytes ? clean(type, found.bytes) : null
   if (!picture) {
-    await storage().remove(from)
+    // Another of the same call may have taken it and put what was uploaded out of the way.
+    const now = await findById('images', _id)
+    if (now?.state !== 'expected') return now
+    if (found) await storage().remove(from)
     return 'not as promised'
   }
   const key = newKey(purpose, record)

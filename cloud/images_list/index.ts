@@ -6,6 +6,7 @@ import { handler } from '../shared/handler'
 import { viewOf } from '../shared/images/view'
 import { isReadable } from '../shared/is-readable'
 import { personId } from '../shared/person-id'
+import { withoutTheDisabled } from './without-the-disabled'
 
 export const main = handler('images_list', async ({ input, caller }) => {
   const { of, purpose, state, cursor, limit } = input
@@ -18,6 +19,7 @@ export const main = handler('images_list', async ({ input, caller }) => {
   const fits = { state: shown, ...(purpose ? { purpose } : {}), ...(owner ? { owner } : {}) }
   const found = await find('images', { where: behind(cursor, fits), orderBy: newestFirst, limit: limit + 1 })
   const { records, next } = pageOf(found, limit)
-  const images = records.map((record) => viewOf(record, { id, administrator }))
+  const shownOnes = of === 'public' ? await withoutTheDisabled(records) : records
+  const images = shownOnes.map((record) => viewOf(record, { id, administrator }))
   return { images: images.filter((view) => isReadable(image, view)), next }
 })

@@ -1,20 +1,21 @@
-import { Errcode } from '../../contract'
+import { Errcode, type Image } from '../../contract'
 import { mustBe } from '../shared/access'
-import { findById, update } from '../shared/database'
+import { findById } from '../shared/database'
 import { handler } from '../shared/handler'
 import { tidy } from '../shared/images/tidy'
+import { turn } from '../shared/images/turn'
 import { personId } from '../shared/person-id'
 
+const ANY: Image['state'][] = ['expected', 'pending', 'approved', 'refused', 'removed']
+
 /** Hidden, then the object, then the record: whatever ends it halfway, a repeat or the sweep goes on from there. */
-export const main = handler('images_remove', async ({ input: { _id }, caller, fail }) => {
+export const main = handler('images_remove', async ({ input: { _id }, caller, requestId, fail }) => {
   const record = await findById('images', _id)
   if (!record) return { removed: false }
-  if (record.owner !== personId(caller)) {
-    // Who is no administrator need not hear that there is one.
-    if (caller.via !== 'client') fail(Errcode.IMAGE_NOT_FOUND)
-    await mustBe(caller, 'editor')
-  }
-  await update('images', { _id }, { state: 'removed', sweepAt: Date.now() })
+  const administrator = caller.via === 'client' ? await mustBe(caller, 'editor') : undefined
+  if (!administrator && record.owner !== personId(caller)) fail(Errcode.IMAGE_NOT_FOUND)
+  const by = administrator && ({ func: 'images_remove', caller: administrator, requestId } as const)
+  await turn(_id, ANY, { state: 'removed', sweepAt: Date.now() }, by)
   await tidy(_id)
   return { removed: true }
 })

@@ -6,17 +6,21 @@ import { refuse } from '../shared/images/refuse'
 import { viewOf } from '../shared/images/view'
 import { personId } from '../shared/person-id'
 
-export const main = handler('images_review', async ({ input: { _id, decision }, caller, fail }) => {
-  const state = decision === 'approve' ? 'approved' : 'refused'
-  const record = await findById('images', _id)
-  if (!record) return fail(Errcode.IMAGE_NOT_FOUND)
-  if (record.state !== state && decision === 'approve') {
-    const outcome = await approve(record)
-    if (outcome === 'replaced') return fail(Errcode.IMAGE_NOT_AS_PROMISED)
-    if (outcome === 'gone') return fail(Errcode.IMAGE_NOT_FOUND)
-  } else if (record.state !== state) {
-    const refused = await refuse(_id, ['pending', 'approved'])
-    if (!refused && (await findById('images', _id))?.state !== state) return fail(Errcode.IMAGE_NOT_FOUND)
-  }
-  return { image: viewOf({ ...record, state }, { id: personId(caller), administrator: true }) }
-})
+export const main = handler(
+  'images_review',
+  async ({ input: { _id, decision }, caller, requestId, fail }) => {
+    const state = decision === 'approve' ? 'approved' : 'refused'
+    const by = { func: 'images_review', caller, requestId } as const
+    const record = await findById('images', _id)
+    if (!record) return fail(Errcode.IMAGE_NOT_FOUND)
+    if (record.state !== state && decision === 'approve') {
+      const outcome = await approve(record, by)
+      if (outcome === 'replaced') return fail(Errcode.IMAGE_NOT_AS_PROMISED)
+      if (outcome === 'gone') return fail(Errcode.IMAGE_NOT_FOUND)
+    } else if (record.state !== state) {
+      const refused = await refuse(_id, ['pending', 'approved'], by)
+      if (!refused && (await findById('images', _id))?.state !== state) return fail(Errcode.IMAGE_NOT_FOUND)
+    }
+    return { image: viewOf({ ...record, state }, { id: personId(caller), administrator: true }) }
+  },
+)

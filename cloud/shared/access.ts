@@ -1,21 +1,33 @@
-import { type Access, type Admin, Errcode, type Role } from '../../contract'
+import { type Admin, Errcode, type Role, type Spec } from '../../contract'
 import { reaches, roleOf } from '../../contract/roles'
+import { stateOf } from '../../contract/states'
 import type { Caller } from './caller'
-import { find } from './database'
+import { find, findById } from './database'
 import { Failure } from './failure'
+import { personId } from './person-id'
 
 /**
- * May this caller call a function of this access? The relay has asked before; a function never relies on it.
- * @returns the caller; where the access is a role, with the administrator
- * @throws Failure FUNCTION_NOT_ALLOWED, CALLER_UNVERIFIED, NOT_ADMIN, ROLE_TOO_LOW, READ_FAILED
+ * May this caller call this function? The relay has asked before; a function never relies on it.
+ * @returns the caller; where the access is a role, with the administrator; where it is `user`, with the record
+ * @throws Failure FUNCTION_NOT_ALLOWED, CALLER_UNVERIFIED, ACCOUNT_DISABLED, NOT_ADMIN, ROLE_TOO_LOW, READ_FAILED
  */
-export async function allow(caller: Caller, access: Access): Promise<Caller> {
-  // A relay that vouches for nobody is broken, and all its people would be one.
-  if (access === 'user' && isRelayItself(caller)) throw new Failure(Errcode.CALLER_UNVERIFIED)
-  if (access === 'user') return caller
+export async function allow(
+  caller: Caller,
+  { access, evenDisabled }: Pick<Spec, 'access' | 'evenDisabled'>,
+): Promise<Caller> {
+  if (access === 'user') return mustBeWelcome(caller, evenDisabled)
   if (access === 'relay' && isRelayItself(caller)) return caller
   if (access === 'relay' || caller.via !== 'client') throw new Failure(Errcode.FUNCTION_NOT_ALLOWED)
   return access === 'guest' ? caller : mustBe(caller, access)
+}
+
+/** Asked at every call, so that whoever is shut out is so at once, in every user mini program. */
+async function mustBeWelcome(caller: Caller, evenDisabled = false): Promise<Caller> {
+  // A relay that vouches for nobody is broken, and all its people would be one.
+  if (isRelayItself(caller)) throw new Failure(Errcode.CALLER_UNVERIFIED)
+  const person = await findById('users', personId(caller))
+  if (person && !evenDisabled && stateOf(person) !== 'active') throw new Failure(Errcode.ACCOUNT_DISABLED)
+  return { ...caller, person }
 }
 
 /** What the relay has to say itself, it says in nobody's name. */
@@ -29,15 +41,10 @@ const isRelayItself = ({ via, openid }: Caller): boolean => via === 'relay' && o
 export async function mustBe(caller: Caller, least: Role): Promise<Caller> {
   const found = await administratorOf(caller)
   if (!found) throw new Failure(Errcode.NOT_ADMIN)
-  const administrator = { _id: found._id, role: roleOf(found) }
+  const { _id, name } = found
+  const administrator = { _id, role: roleOf(found), ...(name !== undefined && { name }) }
   if (!reaches(administrator.role, least)) throw new Failure(Errcode.ROLE_TOO_LOW)
   return { ...caller, administrator }
-}
-
-/** Is it an administrator of at least that role? */
-export async function isAdministrator(caller: Caller, least: Role): Promise<boolean> {
-  const administrator = await administratorOf(caller)
-  return administrator !== null && reaches(roleOf(administrator), least)
 }
 
 /** In the admin mini program itself; nobody is one anywhere else. @throws Failure READ_FAILED */

@@ -1,4 +1,4 @@
-import { type Answer, Errcode, errcodes } from '../../contract'
+import { type Answer, Errcode, errmsgs } from '../../contract'
 import { Failure } from './failure'
 import { describe, log } from './log'
 
@@ -18,7 +18,7 @@ export async function answer(func: string, requestId: string, work: () => Promis
 
 const success = (data: unknown): Answer => ({
   errcode: Errcode.OK,
-  errmsg: errcodes[Errcode.OK].errmsg,
+  errmsg: errmsgs[Errcode.OK]({}),
   data,
 })
 
@@ -30,6 +30,9 @@ function refusal(error: unknown, func: string, requestId: string): Answer {
   }
   const stack = error instanceof Error ? error.stack : undefined
   log.error('unexpected', { func, requestId, cause: describe(error), stack })
-  const { errmsg } = errcodes[Errcode.UNKNOWN]
-  return { errcode: Errcode.UNKNOWN, errmsg: `${errmsg}（编号 ${requestId}）`, data: null }
+  return {
+    errcode: Errcode.UNKNOWN,
+    errmsg: `${errmsgs[Errcode.UNKNOWN]({})}（编号 ${requestId}）`,
+    data: null,
+  }
 }

@@ -1,4 +1,4 @@
-import { Errcode, type Role } from '../../contract'
+import { Errcode, type Role, type User } from '../../contract'
 import { envList } from './env'
 import { type Event, isShallow } from './event'
 import { Failure } from './failure'
@@ -14,7 +14,9 @@ export interface Caller {
   appid: string
   openid: string
   /** As whom the access was given: `access.ts` says so where a role was asked for. */
-  administrator?: { _id: string; role: Role }
+  administrator?: { _id: string; role: Role; name?: string }
+  /** This person's record, or null: `access.ts` reads it where the access is `user`. */
+  person?: User | null
 }
 
 /**

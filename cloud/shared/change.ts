@@ -1,37 +1,31 @@
+import * as v from 'valibot'
 import { type ChangedMeanwhile, Errcode, type OwnRecord } from '../../contract'
 import type { Recorded } from '../../contract/collections'
+import { user } from '../../contract/user-view'
 import { type By, entryId, entryOf } from './entry'
 import { Failure } from './failure'
 import { ownRecordOf } from './own-record'
-import { type Transaction, inTransaction } from './transaction'
+import { type Transaction, writeTogether } from './transaction'
 
 /**
  * Changes a person's record and says so in `audit`: both or neither. A repeat of a request that was carried out, as one
  * whose answer was lost, changes nothing and hears the record as it is now.
  * @param version of the record that the caller has seen
  * @returns the record as it is now, or null where there is none
- * @throws Failure CHANGED_MEANWHILE with the record as it is now, WRITE_FAILED
+ * @throws Failure CHANGED_MEANWHILE with the record as it is now, ACCOUNT_DISABLED, WRITE_FAILED
  */
-export async function change(
-  by: By,
-  whom: string,
-  version: number,
-  wanted: Recorded,
-): Promise<OwnRecord | null> {
-  try {
-    return await inTransaction((transaction) => changeInside(transaction, { by, whom, version, wanted }))
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause
-    throw Object.assign(new Failure(Errcode.WRITE_FAILED), { cause })
-  }
-}
+export const change = (by: By, whom: string, version: number, wanted: Wanted): Promise<OwnRecord | null> =>
+  writeTogether((transaction) => changeInside(transaction, { by, whom, version, wanted }))
 
 interface Wish {
   by: By
   whom: string
   version: number
-  wanted: Recorded
+  wanted: Wanted
 }
+
+/** What is left out, or undefined, stays as it is. */
+type Wanted = { [Field in keyof Recorded]: Recorded[Field] | undefined }
 
 async function changeInside(transaction: Transaction, { by, whom, version, wanted }: Wish) {
   const users = transaction.collection('users')
@@ -39,28 +33,32 @@ async function changeInside(transaction: Transaction, { by, whom, version, wante
   const { data: found } = await users.doc(whom).get()
   if (!found) return null
   const record = ownRecordOf(found)
+  // Who is shut out between the call's beginning and here.
+  if (!by.caller.administrator && record.state !== 'active') throw new Failure(Errcode.ACCOUNT_DISABLED)
   const { data: done } = await audit.doc(entryId(by)).get()
   if (done) return record
   const { before, after } = difference(record, wanted)
   // It is so already, whoever made it so: nothing to write, nothing to remember and nothing to choose between.
   if (Object.keys(after).length === 0) return record
-  if (record.version !== version) throw changedMeanwhile(record)
-  const next = version + 1
-  await users.doc(whom).update({ data: { ...after, version: next } })
-  await audit.add({ data: entryOf(by, { whom, version: next, before, after }) })
-  return { ...record, ...after, version: next }
+  if (record.version !== version) throw changedMeanwhile(by, record)
+  const changes = { ...after, ...(after.state && { since: Date.now() }), version: version + 1 }
+  await users.doc(whom).update({ data: changes })
+  await audit.add({ data: entryOf(by, { whom, version: changes.version, before, after }) })
+  return { ...record, ...changes }
 }
 
-function changedMeanwhile(user: OwnRecord): Failure {
-  const data: ChangedMeanwhile = { user }
+/** An administrator is not shown the whole number here either. */
+function changedMeanwhile({ caller }: By, record: OwnRecord): Failure {
+  const shown = caller.administrator ? { ...record, ...v.parse(user, record) } : record
+  const data: ChangedMeanwhile = { user: shown }
   return new Failure(Errcode.CHANGED_MEANWHILE, undefined, data)
 }
 
 /** The fields that are to become something else, as they are and as they are to be. */
-function difference(record: OwnRecord, wanted: Recorded): { before: Recorded; after: Recorded } {
+function difference(record: OwnRecord, wanted: Wanted): { before: Recorded; after: Recorded } {
   const fields = (Object.keys(wanted) as (keyof Recorded)[]).filter(
-    (field) => record[field] !== wanted[field],
+    (field) => wanted[field] !== undefined && record[field] !== wanted[field],
   )
-  const only = (from: Recorded): Recorded => Object.fromEntries(fields.map((field) => [field, from[field]]))
+  const only = (from: Wanted): Recorded => Object.fromEntries(fields.map((field) => [field, from[field]]))
   return { before: only(record), after: only(wanted) }
 }

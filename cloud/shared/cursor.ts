@@ -25,8 +25,11 @@ export function behind(cursor: string | undefined, fits: object): object {
   if (cursor === undefined) return fits
   const { createtime, _id } = parseCursor(cursor)
   const _ = database().command
-  const notBefore = { ...fits, createtime: _.lte(createtime) }
-  return _.and([notBefore, _.or([{ createtime: _.lt(createtime) }, { _id: _.lt(_id) }])])
+  const place = [
+    { createtime: _.lte(createtime) },
+    _.or([{ createtime: _.lt(createtime) }, { _id: _.lt(_id) }]),
+  ]
+  return _.and(Object.keys(fits).length > 0 ? [fits, ...place] : place)
 }
 
 /** @param found one more than the page takes tells whether there is a next one. */

@@ -1,5 +1,5 @@
 import type { DB } from 'wx-server-sdk'
-import { type Documents, Errcode } from '../../contract'
+import { type Documents, type Entry, Errcode } from '../../contract'
 import { keepConnections } from './connections'
 import { Failure } from './failure'
 import { describe } from './log'
@@ -28,6 +28,9 @@ let opened: DB.Database | undefined
 export const database = (): DB.Database => (opened ??= cloud().database(options))
 
 type Name = keyof Documents
+
+/** Nothing in `audit` is ever removed, and changed only by `redact`. */
+type Changeable = Exclude<Name, 'audit'>
 
 /** A second document with the same `_id` or unique index was refused. */
 export class DuplicateKey extends Error {
@@ -74,11 +77,13 @@ export async function count(collection: Name, where: object): Promise<number> {
 type Changes<Document> = { [Field in keyof Document]?: Document[Field] | DB.DatabaseUpdateCommand }
 
 /** Changes fields of every document that fits, and says how many it changed. @throws Failure WRITE_FAILED */
-export async function update<N extends Name>(
-  collection: N,
-  where: object,
-  data: Changes<Documents[N]>,
-): Promise<number> {
+export const update = <N extends Changeable>(collection: N, where: object, data: Changes<Documents[N]>) =>
+  updateIn(collection, where, data)
+
+/** The one thing that becomes of entries of `audit`: what is a person's is taken out (forget.ts). @throws Failure WRITE_FAILED */
+export const redact = (where: object, data: Changes<Entry>) => updateIn('audit', where, data)
+
+async function updateIn(collection: Name, where: object, data: object): Promise<number> {
   const answer = await attempt(Errcode.WRITE_FAILED, () =>
     database().collection(collection).where(where).update({ data }),
   )
@@ -86,12 +91,12 @@ export async function update<N extends Name>(
 }
 
 /** Of a document that is not there, nothing. @throws Failure WRITE_FAILED */
-export async function remove(collection: Name, _id: string): Promise<void> {
+export async function remove(collection: Changeable, _id: string): Promise<void> {
   await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).where({ _id }).remove())
 }
 
 /** Writes the whole document, whether it exists or not. @throws Failure WRITE_FAILED */
-export async function set<N extends Name>(collection: N, document: Documents[N]): Promise<void> {
+export async function set<N extends Changeable>(collection: N, document: Documents[N]): Promise<void> {
   const { _id, ...data } = document
   await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).doc(_id).set({ data }))
 }

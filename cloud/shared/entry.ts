@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
-import type { Entry, FunctionName } from '../../contract'
-import type { Recorded } from '../../contract/collections'
+import type { Entry, Errcode, FunctionName } from '../../contract'
+import type { Kept } from '../../contract/collections'
+import { maskedNumber } from '../../contract/fields/masked-number'
 import type { Caller } from './caller'
 import { personId } from './person-id'
 
@@ -12,31 +13,44 @@ export interface By {
 }
 
 /** What was done, as `audit` is told. */
-export type Done = Pick<Entry, 'whom' | 'version' | 'before' | 'after'>
+export type Done = Pick<Entry, 'whom' | 'object' | 'version' | 'before' | 'after'>
+
+/** Whose call was refused, if anything vouched for anybody. */
+export type Refused = Omit<By, 'caller'> & { caller: Caller | undefined }
 
 /** One request, one entry: whose request id it is counts, since clients make them. 32 hex characters. */
-export const entryId = ({ func, caller, requestId }: By): string =>
+export const entryId = ({ func, caller, requestId }: Refused): string =>
   createHash('sha256')
-    .update(`${personId(caller)}:${func}:${requestId}`)
+    .update(`${caller ? personId(caller) : ''}:${func}:${requestId}`)
     .digest('hex')
     .slice(0, 32)
 
 /** An entry for `audit`; it sees to it that no telephone number is kept whole there. */
-export function entryOf(by: By, { whom, version, before, after }: Done, now = Date.now()): Entry {
-  const { func, caller, requestId } = by
+export function entryOf(by: By, { before, after, ...done }: Done, now = Date.now()): Entry {
   return {
-    ...{ _id: entryId(by), who: personId(caller), via: caller.via, func, whom, version, requestId },
-    ...(caller.administrator && { role: caller.administrator.role }),
+    ...head(by, now),
+    ...{ _id: entryId(by), ...done },
     before: before && masked(before),
     after: masked(after),
-    createtime: now,
   }
 }
 
-function masked(fields: Recorded): Recorded {
-  return fields.tel === undefined ? fields : { ...fields, tel: maskedNumber(fields.tel) }
+/** An entry for `audit` of what was refused; its `_id` is another one than that of what the same request may yet do. */
+export const refusalOf = (by: Refused, errcode: Errcode, now = Date.now()): Entry => ({
+  ...head(by, now),
+  ...{ _id: entryId({ ...by, requestId: `${by.requestId}:${errcode}` }), whom: '' },
+  ...{ before: null, after: {}, refused: errcode },
+})
+
+function head({ func, caller, requestId }: Refused, createtime: number) {
+  const { role, name } = caller?.administrator ?? {}
+  return {
+    ...{ who: caller ? personId(caller) : '', via: caller?.via ?? ('unverified' as const) },
+    ...{ ...(role && { role }), ...(name !== undefined && { name }) },
+    ...{ func, createtime, requestId },
+  }
 }
 
-/** `138****0001`; of anything shorter than a mobile number, nothing. */
-const maskedNumber = (tel: string): string =>
-  tel.length < 11 ? '****' : `${tel.slice(0, 3)}****${tel.slice(-4)}`
+function masked(fields: Kept): Kept {
+  return fields.tel === undefined ? fields : { ...fields, tel: maskedNumber(fields.tel) }
+}

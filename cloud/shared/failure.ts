@@ -1,11 +1,11 @@
-import { type Errcode, errcodes } from '../../contract'
+import { type Errcode, errmsgs } from '../../contract'
 
 /** An expected refusal: becomes the answer `{ errcode, errmsg, data }`. Anything else thrown is a bug. */
 export class Failure extends Error {
   override readonly name = 'Failure'
   constructor(
     readonly errcode: Errcode,
-    message: string = errcodes[errcode].errmsg,
+    message: string = errmsgs[errcode]({}),
     readonly data: unknown = null,
   ) {
     super(message)

@@ -1,11 +1,9 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { Errcode } from '../../contract'
-import { database, find, findById, update } from './database'
+import { database, find, findById, redact, update } from './database'
 import { type By, entryOf } from './entry'
-import { Failure } from './failure'
 import { tidyOrLeave } from './images/tidy'
 import { personId } from './person-id'
-import { inTransaction } from './transaction'
+import { writeTogether } from './transaction'
 
 /** Objects that are removed at once. */
 const AT_ONCE = 10
@@ -42,8 +40,10 @@ async function unname(whom: string, alias: string): Promise<void> {
   const _ = database().command
   // A plain {} would leave what is in it.
   const bare = { before: null, after: _.set({}), whom: alias }
-  await update('audit', { whom, who: whom }, { ...bare, who: alias, requestId: '' })
-  await update('audit', { whom }, bare)
+  await redact({ whom, who: whom }, { ...bare, who: alias, requestId: '' })
+  await redact({ whom }, bare)
+  // What was refused to them, which is about nobody.
+  await redact({ who: whom }, { who: alias, requestId: '' })
 }
 
 async function removeObjects(alias: string): Promise<void> {
@@ -54,19 +54,14 @@ async function removeObjects(alias: string): Promise<void> {
 }
 
 async function removeRecord(by: By, whom: string, alias: string): Promise<void> {
-  try {
-    await inTransaction(async (transaction) => {
-      const users = transaction.collection('users')
-      const { data: record } = await users.doc(whom).get()
-      if (!record) return
-      await users.doc(whom).remove()
-      const done = { whom: alias, version: (record.version ?? 0) + 1, before: null, after: {} }
-      const own = personId(by.caller) === whom ? { who: alias, requestId: '' } : {}
-      const _id = randomBytes(16).toString('hex')
-      await transaction.collection('audit').add({ data: { ...entryOf(by, done), ...own, _id } })
-    })
-  } catch (cause) {
-    if (cause instanceof Failure) throw cause
-    throw Object.assign(new Failure(Errcode.WRITE_FAILED), { cause })
-  }
+  await writeTogether(async (transaction) => {
+    const users = transaction.collection('users')
+    const { data: record } = await users.doc(whom).get()
+    if (!record) return
+    await users.doc(whom).remove()
+    const done = { whom: alias, version: (record.version ?? 0) + 1, before: null, after: {} }
+    const own = personId(by.caller) === whom ? { who: alias, requestId: '' } : {}
+    const _id = randomBytes(16).toString('hex')
+    await transaction.collection('audit').add({ data: { ...entryOf(by, done), ...own, _id } })
+  })
 }

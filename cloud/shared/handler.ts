@@ -3,9 +3,9 @@ import * as v from 'valibot'
 import {
   type Answer,
   type Checked,
-  type Data,
   Errcode,
   type Failure as Declared,
+  type Found,
   type FunctionName,
   type Functions,
   type InvalidInput,
@@ -18,6 +18,7 @@ import { type Caller, identify } from './caller'
 import { type Event, parseEvent } from './event'
 import { Failure } from './failure'
 import { spendCall } from './rate-limit'
+import { rememberRefusal } from './refusals'
 
 /** What a function is given to do its job. */
 export interface Call<S extends Spec> {
@@ -37,21 +38,27 @@ export interface Call<S extends Spec> {
  */
 export function handler<N extends FunctionName>(
   name: N,
-  run: (call: Call<Functions[N]>) => Promise<Data<Functions[N]>>,
+  run: (call: Call<Functions[N]>) => Promise<Found<Functions[N]>>,
 ): (event: unknown) => Promise<Answer> {
   const spec: Spec = functions[name]
   return async (incoming) => {
     const event = parseEvent(incoming)
     const requestId = event.requestId ?? randomUUID()
     return answer(name, requestId, async () => {
-      const known = identify(name, event)
-      if (spec.access !== 'relay') spendCall(known)
-      const caller = await allow(known, spec.access)
-      const input = check(spec, event) as Checked<Functions[N]>
-      const fail = (errcode: number) => refuse(spec, errcode)
-      const data = await run({ input, caller, requestId, fail })
-      // The contract's schema is the last word: what it does not name (an openid, say) does not leave.
-      return v.parse(spec.data, data)
+      let caller: Caller | undefined
+      try {
+        caller = identify(name, event)
+        if (spec.access !== 'relay') spendCall(caller)
+        caller = await allow(caller, spec)
+        const input = check(spec, event) as Checked<Functions[N]>
+        const fail = (errcode: number) => refuse(spec, errcode)
+        const data = await run({ input, caller, requestId, fail })
+        // The contract's schema is the last word: what it does not name (an openid, say) does not leave.
+        return v.parse(spec.data, data)
+      } catch (error) {
+        await rememberRefusal({ func: name, caller, requestId }, spec, error)
+        throw error
+      }
     })
   }
 }
@@ -66,5 +73,5 @@ function check(spec: Spec, event: Event): unknown {
 }
 
 function refuse(spec: Spec, errcode: number): never {
-  throw new Failure(errcode as Errcode, spec.failures[errcode as Errcode])
+  throw new Failure(errcode as Errcode, spec.failures[errcode as Errcode]?.({}))
 }

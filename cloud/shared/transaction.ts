@@ -9,9 +9,12 @@ const TRIES = 25
 /** ms */
 const LONGEST_WAIT = 400
 
-interface DocumentInside<Document> {
+interface ReadInside<Document> {
   /** null where there is none */
   get(): Promise<{ data: Document | null }>
+}
+
+interface DocumentInside<Document> extends ReadInside<Document> {
   update(options: { data: object }): Promise<{ stats: { updated: number } }>
   set(options: { data: Omit<Document, '_id'> }): Promise<unknown>
   remove(): Promise<{ stats: { removed: number } }>
@@ -26,7 +29,8 @@ export interface Transaction {
   collection<N extends keyof Documents>(
     name: N,
   ): {
-    doc(id: string): DocumentInside<Documents[N]>
+    /** Of `audit` to be read only: nothing in it is ever changed or removed. */
+    doc(id: string): N extends 'audit' ? ReadInside<Documents[N]> : DocumentInside<Documents[N]>
     add(options: { data: Documents[N] }): Promise<unknown>
   }
 }
@@ -49,6 +53,21 @@ export async function inTransaction<Result>(
       if (tries === TRIES) throw Object.assign(new Failure(Errcode.WRITE_FAILED), { cause })
       await sleep(Math.random() * LONGEST_WAIT)
     }
+  }
+}
+
+/**
+ * The same for a function's own writes, where whatever else goes wrong is that they could not be written.
+ * @throws Failure what `run` throws of this kind, or WRITE_FAILED
+ */
+export async function writeTogether<Result>(
+  run: (transaction: Transaction) => Promise<Result>,
+): Promise<Result> {
+  try {
+    return await inTransaction(run)
+  } catch (cause) {
+    if (cause instanceof Failure) throw cause
+    throw Object.assign(new Failure(Errcode.WRITE_FAILED), { cause })
   }
 }
 

@@ -1,10 +1,17 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { drawn } from '../fields/drawn'
+import { say } from '../say'
 import { spec } from '../spec'
 
-/** Makes the caller the first administrator, an owner, with the one-time code ADMIN_SETUP_CODE. */
+const missing = say('请输入设置码或邀请码', 'Please enter the set-up code or an invitation code')
+
+/**
+ * Makes the caller an administrator by a code that works once: the first one, an owner, by ADMIN_SETUP_CODE; any other by
+ * an invite. Ten wrong codes an hour are heard, then TOO_MANY_CALLS.
+ */
 export const admins_claim = spec({
   env: 'admin',
   access: 'guest',
@@ -12,17 +19,23 @@ export const admins_claim = spec({
   input: v.object(
     {
       code: v.pipe(
-        v.string('请输入设置码'),
+        v.string(missing),
         v.transform(drawn),
-        v.nonEmpty('请输入设置码'),
-        v.maxLength(128, '设置码太长了'),
+        v.nonEmpty(missing),
+        v.maxLength(128, say('这个码太长了', 'This code is too long')),
       ),
     },
     incomplete,
   ),
   data: v.object({ res: v.object({ _id: v.string() }) }),
   failures: {
-    [Errcode.ADMIN_EXISTS]: '已经有管理员了，设置码不能再用',
-    [Errcode.SETUP_CODE_WRONG]: '设置码不正确',
+    [Errcode.ADMIN_EXISTS]: errmsgs[Errcode.ADMIN_EXISTS],
+    [Errcode.SETUP_CODE_WRONG]: errmsgs[Errcode.SETUP_CODE_WRONG],
+    [Errcode.INVITE_ENDED]: errmsgs[Errcode.INVITE_ENDED],
+    [Errcode.ALREADY_ADMIN]: errmsgs[Errcode.ALREADY_ADMIN],
+    [Errcode.TOO_MANY_CALLS]: say(
+      '试的次数太多了，请一小时后再试',
+      'Too many codes were tried; please try again in an hour',
+    ),
   },
 })

@@ -3,8 +3,14 @@ import { Errcode } from '../errcode'
 import { incomplete } from '../fields'
 import { image, imageId } from '../image-view'
 import { spec } from '../spec'
+import { say } from '../say'
 
-const pixels = v.pipe(v.number('图片尺寸无效'), v.integer('图片尺寸无效'), v.minValue(1), v.maxValue(50_000))
+const pixels = v.pipe(
+  v.number(say('图片尺寸无效', 'The picture’s size is not valid')),
+  v.integer(say('图片尺寸无效', 'The picture’s size is not valid')),
+  v.minValue(1),
+  v.maxValue(50_000),
+)
 
 /**
  * Tells that a picture has been uploaded with one's ticket. It is looked at before it is believed, and kept without
@@ -19,7 +25,10 @@ export const images_add = spec({
     {
       _id: imageId,
       /** The ticket's. */
-      link: v.pipe(v.string('图片地址无效'), v.maxLength(2048, '图片地址无效')),
+      link: v.pipe(
+        v.string(say('图片地址无效', 'The picture’s address is not valid')),
+        v.maxLength(2048, say('图片地址无效', 'The picture’s address is not valid')),
+      ),
       width: pixels,
       height: pixels,
     },
@@ -27,9 +36,18 @@ export const images_add = spec({
   ),
   data: v.object({ image }),
   failures: {
-    [Errcode.IMAGE_NOT_FOUND]: '图片不存在或已删除',
-    [Errcode.IMAGE_NOT_AS_PROMISED]: '上传的图片不完整或格式不对，请重新上传',
-    [Errcode.LINK_NOT_PERMANENT]: '图片地址不对，请重新上传',
-    [Errcode.STORAGE_FAILED]: '图片存储暂时不可用，请稍后再试',
+    [Errcode.IMAGE_NOT_FOUND]: say('图片不存在或已删除', 'The picture does not exist or has been deleted'),
+    [Errcode.IMAGE_NOT_AS_PROMISED]: say(
+      '上传的图片不完整或格式不对，请重新上传',
+      'The picture arrived incomplete or in another format; please upload it again',
+    ),
+    [Errcode.LINK_NOT_PERMANENT]: say(
+      '图片地址不对，请重新上传',
+      'The picture’s address is wrong; please upload it again',
+    ),
+    [Errcode.STORAGE_FAILED]: say(
+      '图片存储暂时不可用，请稍后再试',
+      'Pictures can’t be stored at the moment; please try again later',
+    ),
   },
 })

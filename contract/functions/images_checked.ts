@@ -3,6 +3,7 @@ import { Errcode } from '../errcode'
 import { incomplete } from '../fields'
 import { imageId } from '../image-view'
 import { spec } from '../spec'
+import { say } from '../say'
 
 /** WeChat's verdict on a picture, as the relay has heard it. What an administrator has decided before stands. */
 export const images_checked = spec({
@@ -10,9 +11,20 @@ export const images_checked = spec({
   access: 'relay',
   idempotent: true,
   input: v.object(
-    { _id: imageId, suggest: v.picklist(['pass', 'review', 'risky'], '检查结果无效') },
+    {
+      _id: imageId,
+      suggest: v.picklist(
+        ['pass', 'review', 'risky'],
+        say('检查结果无效', 'The result of the check is not valid'),
+      ),
+    },
     incomplete,
   ),
   data: v.object({}),
-  failures: { [Errcode.STORAGE_FAILED]: '图片存储暂时不可用，请稍后再试' },
+  failures: {
+    [Errcode.STORAGE_FAILED]: say(
+      '图片存储暂时不可用，请稍后再试',
+      'Pictures can’t be stored at the moment; please try again later',
+    ),
+  },
 })

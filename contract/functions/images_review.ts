@@ -3,17 +3,30 @@ import { Errcode } from '../errcode'
 import { incomplete } from '../fields'
 import { image, imageId } from '../image-view'
 import { spec } from '../spec'
+import { say } from '../say'
 
 /** An editor's decision on a picture. The object of a refused one is removed: there is no way back. */
 export const images_review = spec({
   env: 'admin',
   access: 'editor',
   idempotent: true,
-  input: v.object({ _id: imageId, decision: v.picklist(['approve', 'refuse'], '审核结果无效') }, incomplete),
+  input: v.object(
+    {
+      _id: imageId,
+      decision: v.picklist(['approve', 'refuse'], say('审核结果无效', 'A review has no such result')),
+    },
+    incomplete,
+  ),
   data: v.object({ image }),
   failures: {
-    [Errcode.IMAGE_NOT_FOUND]: '图片不存在或已删除',
-    [Errcode.IMAGE_NOT_AS_PROMISED]: '图片在审核后被替换，已经拒绝',
-    [Errcode.STORAGE_FAILED]: '图片存储暂时不可用，请稍后再试',
+    [Errcode.IMAGE_NOT_FOUND]: say('图片不存在或已删除', 'The picture does not exist or has been deleted'),
+    [Errcode.IMAGE_NOT_AS_PROMISED]: say(
+      '图片在审核后被替换，已经拒绝',
+      'The picture was replaced after its review and has been refused',
+    ),
+    [Errcode.STORAGE_FAILED]: say(
+      '图片存储暂时不可用，请稍后再试',
+      'Pictures can’t be stored at the moment; please try again later',
+    ),
   },
 })

@@ -3,6 +3,7 @@ import { Errcode } from '../errcode'
 import { incomplete } from '../fields'
 import { imagePurposes, imageTypes, largestImage } from '../image-view'
 import { spec } from '../spec'
+import { say } from '../say'
 
 /**
  * Permission to upload one picture straight into object storage: a form that is valid for minutes and bound to a
@@ -15,14 +16,14 @@ export const images_ticket = spec({
   idempotent: true,
   input: v.object(
     {
-      purpose: v.picklist(imagePurposes, '图片用途无效'),
-      type: v.picklist(imageTypes, '只支持 JPG、PNG、WebP 图片'),
+      purpose: v.picklist(imagePurposes, say('图片用途无效', 'Pictures are not used for this')),
+      type: v.picklist(imageTypes, say('只支持 JPG、PNG、WebP 图片', 'Pictures have to be JPG, PNG or WebP')),
       /** Of the file as it will be uploaded. */
       bytes: v.pipe(
-        v.number('图片大小无效'),
-        v.integer('图片大小无效'),
-        v.minValue(1, '图片是空的'),
-        v.maxValue(largestImage, '图片不能超过 10 MB'),
+        v.number(say('图片大小无效', 'The picture’s size is not valid')),
+        v.integer(say('图片大小无效', 'The picture’s size is not valid')),
+        v.minValue(1, say('图片是空的', 'The picture is empty')),
+        v.maxValue(largestImage, say('图片不能超过 10 MB', 'A picture has at most 10 MB')),
       ),
     },
     incomplete,
@@ -39,8 +40,17 @@ export const images_ticket = spec({
     ends: v.number(),
   }),
   failures: {
-    [Errcode.IMAGE_NOT_FOUND]: '这张图片已经上传过或删除了，请重新选择',
-    [Errcode.IMAGES_FULL]: '图片太多了，请先删除一些',
-    [Errcode.STORAGE_FAILED]: '图片存储暂时不可用，请稍后再试',
+    [Errcode.IMAGE_NOT_FOUND]: say(
+      '这张图片已经上传过或删除了，请重新选择',
+      'This picture was uploaded or deleted already; please choose another',
+    ),
+    [Errcode.IMAGES_FULL]: say(
+      '图片太多了，请先删除一些',
+      'There are too many pictures; please delete some first',
+    ),
+    [Errcode.STORAGE_FAILED]: say(
+      '图片存储暂时不可用，请稍后再试',
+      'Pictures can’t be stored at the moment; please try again later',
+    ),
   },
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
 import { incomplete } from '../fields'
+import { say } from '../say'
 import { spec } from '../spec'
 
 /**
@@ -13,10 +14,20 @@ export const phone_get = spec({
   // A code is used up with the first try.
   idempotent: false,
   input: v.object(
-    { code: v.pipe(v.string('请再点一次'), v.regex(/^[\w-]{1,256}$/, '请再点一次')) },
+    {
+      code: v.pipe(
+        v.string(say('请再点一次', 'Please tap once more')),
+        v.regex(/^[\w-]{1,256}$/, say('请再点一次', 'Please tap once more')),
+      ),
+    },
     incomplete,
   ),
   /** A mainland mobile number: 11 digits. */
   data: v.object({ tel: v.string() }),
-  failures: { [Errcode.PHONE_UNAVAILABLE]: '没有取到手机号，请直接填写' },
+  failures: {
+    [Errcode.PHONE_UNAVAILABLE]: say(
+      '没有取到手机号，请直接填写',
+      'Your number could not be had; please type it',
+    ),
+  },
 })

@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { consent } from '../consent'
 import { Errcode } from '../errcode'
 import { incomplete } from '../fields'
+import { say } from '../say'
 import { spec } from '../spec'
 import { ownRecord } from '../user-view'
 
@@ -14,7 +15,13 @@ export const users_consent = spec({
   /** The record as it is now. */
   data: v.object({ user: ownRecord }),
   failures: {
-    [Errcode.CHANGED_MEANWHILE]: '资料刚刚在别处改过，请再试一次',
-    [Errcode.NOT_REGISTERED]: '你还没有登记，请先登记',
+    [Errcode.CHANGED_MEANWHILE]: say(
+      '资料刚刚在别处改过，请再试一次',
+      'Your details were just changed elsewhere; please try again',
+    ),
+    [Errcode.NOT_REGISTERED]: say(
+      '你还没有登记，请先登记',
+      'You are not registered yet; please register first',
+    ),
   },
 })

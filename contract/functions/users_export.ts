@@ -3,6 +3,7 @@ import { entry } from '../entry-view'
 import { incomplete } from '../fields'
 import { image } from '../image-view'
 import { next, page } from '../page'
+import { say } from '../say'
 import { spec } from '../spec'
 import { ownRecord } from '../user-view'
 
@@ -10,11 +11,13 @@ import { ownRecord } from '../user-view'
 export const users_export = spec({
   env: 'admin',
   access: 'user',
+  // What is kept of them is theirs to know.
+  evenDisabled: true,
   idempotent: true,
   input: v.object(
     {
-      of: v.picklist(['record', 'images', 'history'], '导出内容无效'),
-      ...page('每页最多 100 条'),
+      of: v.picklist(['record', 'images', 'history'], say('导出内容无效', 'There is no such part to export')),
+      ...page(say('每页最多 100 条', 'A page has at most 100 entries')),
     },
     incomplete,
   ),

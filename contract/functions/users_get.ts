@@ -7,6 +7,8 @@ import { ownRecord } from '../user-view'
 export const users_get = spec({
   env: 'admin',
   access: 'user',
+  // They are told what has become of their account.
+  evenDisabled: true,
   idempotent: true,
   input: v.object({}, incomplete),
   data: v.object({ user: v.nullable(ownRecord) }),

@@ -2,9 +2,11 @@ import * as v from 'valibot'
 import { entry } from '../entry-view'
 import { incomplete } from '../fields'
 import { next, page } from '../page'
+import { personId } from '../person-id'
 import { spec } from '../spec'
+import { say } from '../say'
 
-/** What was done to one person's record, newest first, a page at a time, for an administrator. */
+/** What was done to one person's record and pictures, newest first, a page at a time, for an administrator. */
 export const users_history = spec({
   env: 'admin',
   access: 'viewer',
@@ -12,8 +14,8 @@ export const users_history = spec({
   input: v.object(
     {
       /** The person's. */
-      _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')),
-      ...page('每页最多 100 条'),
+      _id: personId,
+      ...page(say('每页最多 100 条', 'A page has at most 100 entries')),
     },
     incomplete,
   ),

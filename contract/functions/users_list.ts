@@ -3,6 +3,7 @@ import { incomplete } from '../fields'
 import { next, page } from '../page'
 import { spec } from '../spec'
 import { user } from '../user-view'
+import { say } from '../say'
 
 /** The registered people, newest first, a page at a time. */
 export const users_list = spec({
@@ -11,7 +12,7 @@ export const users_list = spec({
   idempotent: true,
   input: v.object(
     {
-      ...page('每页最多 100 人'),
+      ...page(say('每页最多 100 人', 'A page has at most 100 people')),
     },
     incomplete,
   ),

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { incomplete } from '../fields'
+import { personId } from '../person-id'
 import { spec } from '../spec'
 import { user } from '../user-view'
 
@@ -8,7 +9,7 @@ export const users_read = spec({
   env: 'admin',
   access: 'viewer',
   idempotent: true,
-  input: v.object({ _id: v.pipe(v.string(), v.regex(/^[\w-]{1,64}$/, '编号无效')) }, incomplete),
+  input: v.object({ _id: personId }, incomplete),
   data: v.object({ user: v.nullable(user) }),
   failures: {},
 })

@@ -3,6 +3,8 @@ import { Errcode } from '../errcode'
 import { age, incomplete, name, sex, tel } from '../fields'
 import { spec } from '../spec'
 import { ownRecord } from '../user-view'
+import { version } from '../version'
+import { say } from '../say'
 
 /** Changes the caller's own record, unless somebody has changed it since the caller read it. */
 export const users_update = spec({
@@ -16,15 +18,21 @@ export const users_update = spec({
       age,
       sex,
       tel,
-      /** Of the record that was edited, as `users_get` showed it. */
-      version: v.pipe(v.number('请刷新后再试'), v.integer('请刷新后再试'), v.minValue(0, '请刷新后再试')),
+      /** As `users_get` showed it. */
+      version,
     },
     incomplete,
   ),
   /** The record as it is now. */
   data: v.object({ user: ownRecord }),
   failures: {
-    [Errcode.CHANGED_MEANWHILE]: '资料刚刚在别处改过，请看过之后再保存',
-    [Errcode.NOT_REGISTERED]: '你还没有登记，请先登记',
+    [Errcode.CHANGED_MEANWHILE]: say(
+      '资料刚刚在别处改过，请看过之后再保存',
+      'Your details were just changed elsewhere; please look at them before you save',
+    ),
+    [Errcode.NOT_REGISTERED]: say(
+      '你还没有登记，请先登记',
+      'You are not registered yet; please register first',
+    ),
   },
 })

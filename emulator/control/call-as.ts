@@ -1,3 +1,4 @@
+import { timerEvent } from '../functions/triggers'
 import * as v from 'valibot'
 import { callFunction } from '../doors/phone/call-function'
 import { ClientError } from '../doors/phone/client-error'
@@ -43,7 +44,7 @@ export async function callAs(
   if (!environment.functions.names().includes(name))
     throw new Mistake(404, `There is no function "${name}" in "${env}".`)
   const call = { environment, name, data }
-  if (as === 'http' || as === 'timer') return callWithoutPerson(call, as)
+  if (as === 'http' || as === 'timer') return callWithoutPerson(call, as, platform.clock.now())
   return callAsPerson(platform, call, personOf(platform, as))
 }
 
@@ -73,11 +74,11 @@ async function callAsPerson(platform: Platform, call: Call, owner: Owner) {
  * What a function is told by WeChat's HTTP API, or by a timer:
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/guide/functions/triggers.html
  */
-async function callWithoutPerson({ environment, name, data }: Call, as: 'http' | 'timer') {
+async function callWithoutPerson({ environment, name, data }: Call, as: 'http' | 'timer', now: number) {
   const { appid, functions } = environment
   const userInfo = { appId: appid }
-  const timer = { Type: 'Timer', TriggerName: 'explorer', Time: new Date().toISOString() }
-  const event = as === 'http' ? { ...data, userInfo } : { ...timer, ...data, userInfo }
+  const event =
+    as === 'http' ? { ...data, userInfo } : { ...timerEvent(appid, 'explorer', now), ...data, userInfo }
   const source = as === 'http' ? 'wx_http' : 'wx_trigger'
   try {
     const { body, requestId } = await functions.invoke({ name, event, identity: { appid }, source })

@@ -13,6 +13,10 @@ const Functions = v.object({
       timeout: v.pipe(v.number(), v.description('seconds')),
       memorySize: v.pipe(v.number(), v.description('megabytes')),
       handler: v.string(),
+      triggers: v.pipe(
+        v.array(v.object({ name: v.string(), cron: v.string() })),
+        v.description('The timers of its config.json'),
+      ),
       schema: v.exactOptional(v.pipe(v.object({}), v.description('JSON Schema of its data'))),
       ...{ instances: v.number(), idle: v.number() },
       waiting: v.pipe(v.number(), v.description('Calls that have no instance yet')),

@@ -15,7 +15,10 @@ import { perform, refusing } from './perform'
 import { explainPage, findPage, type Found, matching, type Page } from './query/find'
 import { patiently } from './transactions/locked'
 import { Transactions } from './transactions/transactions'
+import type { Request } from './request'
 import { inOneGo, type Steps } from './work/steps'
+import type { Watcher, Watching } from './watch/watch'
+import { watchQuery } from './watch/watch-query'
 
 export interface DatabaseOptions extends DatabaseBehaviour {
   /** SQLite file; absent: in memory. One process at a time. */
@@ -53,6 +56,12 @@ export interface Database {
     request: Record<string, unknown>,
     tell?: (served: Served) => void,
   ): Promise<Record<string, unknown>>
+  /**
+   * Tells of every change of what a request like that of `database.getDocument` finds, by its `query`, `order` (default:
+   * `_id`, the greatest first) and `limit` (default: all).
+   * @throws TcbError as `execute` does, and where there is too much of it
+   */
+  watch(request: Request, watcher: Watcher): Promise<Watching>
   collections(): string[]
   /** @throws TcbError where it exists already, or its name cannot be */
   addCollection(name: string): Promise<void>
@@ -114,6 +123,10 @@ export function openDatabase(options: DatabaseOptions): Database {
       const context = { engine, transactions, random, aggregateRows, tell }
       return durably(() => perform(action, request, { ...context, now: now() }))
     },
+    watch(request, watcher) {
+      const find = (steps: () => Steps<Found>) => written('database.getDocument', steps)
+      return watchQuery({ engine, now: now(), find }, request, watcher)
+    },
     collections: () => engine.names(),
     async addCollection(name) {
       await written('database.addCollection', () => createCollection(engine, name))
@@ -160,7 +173,7 @@ export function openDatabase(options: DatabaseOptions): Database {
 function writingOne(engine: Engine, { outside }: Transactions) {
   return (collection: string, id: unknown, after?: Document) => {
     const before = engine.collection(collection).documents.get(keyOf(id))
-    if (before) outside.write([{ collection, before, ...(after && { after }) }])
+    if (before) outside.write([{ collection, before, ...(after && { after, replaces: true }) }])
     return before !== undefined
   }
 }

@@ -73,7 +73,7 @@ export async function writeRows(
     const batch = new Map(rows.slice(at, at + AT_ONCE).map((row) => [keyOf(row.document['_id']), row]))
     const changes = [...batch].map(([key, { document: after }]) => {
       const before = conflict === 'upsert' ? collection.documents.get(key) : undefined
-      return { collection: collection.name, after, ...(before && { before }) }
+      return { collection: collection.name, after, ...(before && { before, replaces: true as const }) }
     })
     try {
       await write(changes)

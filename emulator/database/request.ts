@@ -40,9 +40,9 @@ export function decodeDocument(text: unknown, field: string, now: number): Docum
   return value
 }
 
-export function limit(request: Request): number {
+export function limit(request: Request, { fallback = DEFAULT_LIMIT, most = MAX_LIMIT } = {}): number {
   if (request['queryType'] === 'DOC') return 1
-  return Math.min(integer(request, 'limit', { fallback: DEFAULT_LIMIT, least: 1 }), MAX_LIMIT)
+  return Math.min(integer(request, 'limit', { fallback, least: 1 }), most)
 }
 
 export function offset(request: Request): number {

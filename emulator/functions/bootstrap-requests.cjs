@@ -1,7 +1,8 @@
 'use strict'
 /**
  * Marks what a function sends to the emulator (WeChat's open API, as far as the function knows) with the span
- * that caused it. Requests to anywhere else are left alone.
+ * that caused it, and leads what wx-server-sdk before 2.3 sends to hosts of its own there. Requests to anywhere else
+ * are left alone.
  */
 const diagnostics = require('node:diagnostics_channel')
 const http = require('node:http')
@@ -27,7 +28,7 @@ function markRequests({ origin, spanHeader }, currentSpan) {
   const request = http.request
   http.request = /** @type {typeof http.request} */ (
     (/** @type {[any]} */ ...given) => {
-      const made = request(...given)
+      const made = request(.../** @type {[any]} */ (ledHere(given, port)))
       const span = currentSpan()
       if (span && !made.headersSent && hosts.has(String(made.getHeader('host'))))
         made.setHeader(spanHeader, span)
@@ -42,6 +43,23 @@ function markRequests({ origin, spanHeader }, currentSpan) {
     }
   )
   syncBuiltinESMExports()
+}
+
+/** Built into those SDKs, which do not ask TCB_CONTEXT_CNFG; always by node:http and with an object of options. */
+const OLD_HOSTS = new Set(['tcb-admin.tencentyun.com', 'tcb-open.tencentyun.com'])
+
+/** @param {any[]} given @param {string} port @returns {any[]} */
+function ledHere([options, ...others], port) {
+  if (!OLD_HOSTS.has(options?.hostname ?? options?.host)) return [options, ...others]
+  const headers = Object.entries(options.headers ?? {}).filter(([name]) => name.toLowerCase() !== 'host')
+  return [
+    {
+      ...options,
+      ...{ host: '127.0.0.1', hostname: '127.0.0.1', port, path: `/sdk${options.path}` },
+      headers: { ...Object.fromEntries(headers), host: `127.0.0.1:${port}` },
+    },
+    ...others,
+  ]
 }
 
 module.exports = { markRequests }

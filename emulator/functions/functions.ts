@@ -12,6 +12,7 @@ import { asFunctionFailure, FunctionFailure } from './failures'
 import type { Identity } from '../people/identity'
 import type { Pool, PoolState } from './pool'
 import { createRunLog, type RunLog } from './run-log'
+import { type Trigger, triggersOf } from './triggers'
 
 interface FunctionCall {
   name: string
@@ -39,6 +40,8 @@ export interface FunctionState extends PoolState {
   /** Megabytes. */
   memorySize: number
   handler: string
+  /** The timers that its config.json asks for, as it is now. */
+  triggers: Trigger[]
   /** JSON Schema of its data, where the options have one. */
   schema?: object
 }
@@ -133,8 +136,16 @@ async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void>
 }
 
 function stateOf({ definition, pool }: { definition: FunctionDefinition; pool: Pool }): FunctionState {
-  const { name, timeout, memorySize, handler, schema } = definition
-  return { name, timeout, memorySize, handler, ...(schema && { schema }), ...pool.state() }
+  const { name, timeout, memorySize, handler, schema, folder } = definition
+  return {
+    name,
+    timeout,
+    memorySize,
+    handler,
+    triggers: triggersOf(folder),
+    ...(schema && { schema }),
+    ...pool.state(),
+  }
 }
 
 /** What the one that takes longer comes to. */

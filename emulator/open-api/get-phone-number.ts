@@ -1,4 +1,5 @@
 import { Refusal } from '../wechat/refusal'
+import type { PhoneCode } from '../wechat/phone-codes'
 import type { OpenApi } from './open-api'
 
 /**
@@ -11,13 +12,13 @@ export const getPhoneNumber: OpenApi = ({ openapi }, { appid, parameters }) => {
   if (!found) throw new Refusal(40029)
   // 填入后会校验 openid 和 code 的绑定关系; with which code it is refused is not documented.
   if (openid !== undefined && openid !== found.openid) throw new Refusal(40003)
-  const { country, number } = found
-  return {
-    phone_info: {
-      phoneNumber: country === '86' ? number : `+${country}${number}`,
-      purePhoneNumber: number,
-      countryCode: country,
-      watermark: { timestamp: Math.floor(found.at / 1000), appid },
-    },
-  }
+  return { phone_info: phoneInfo(found) }
 }
+
+/** As it stands in `phone_info`, and in the open data of a cloudID. */
+export const phoneInfo = ({ appid, country, number, at }: PhoneCode) => ({
+  phoneNumber: country === '86' ? number : `+${country}${number}`,
+  purePhoneNumber: number,
+  countryCode: country,
+  watermark: { timestamp: Math.floor(at / 1000), appid },
+})

@@ -2,7 +2,7 @@ import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
 import type { BuildOptions } from 'esbuild'
 
-/** Code for a browser: script and style sheet. */
+/** Code for a browser, or a mini program: script and style sheet. */
 export interface BrowserCode {
   script: string
   styles: string
@@ -12,7 +12,9 @@ export interface BrowserCode {
 const ENTRIES = {
   explorer: { entry: 'explorer/client/main.tsx', format: 'esm' },
   wx: { entry: 'wx/main.ts', format: 'iife' },
-} as const
+  // It is compiled with the mini program, also where it does nothing: an old phone must be able to read it.
+  native: { entry: 'wx/native.ts', format: 'iife', globalName: 'wxCloudEmulator', target: 'es2015' },
+} as const satisfies Record<string, BuildOptions & { entry: string }>
 
 export type PageName = keyof typeof ENTRIES
 
@@ -35,14 +37,14 @@ export async function bundlePage(name: PageName): Promise<BrowserCode> {
 }
 
 function optionsOf(name: PageName): BuildOptions {
-  const { entry, format } = ENTRIES[name]
+  const { entry, ...own } = ENTRIES[name]
   return {
     entryPoints: { [name]: fileURLToPath(new URL(entry, import.meta.url)) },
     outdir: 'pages',
     bundle: true,
     minify: true,
-    format,
     target: 'es2022',
+    ...own,
     jsx: 'automatic',
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     legalComments: 'none',

@@ -7,18 +7,25 @@ export interface Clock {
   ahead(): number
   /** Back to the real time. What was given out meanwhile, such as a token, is good until the end it was given. */
   reset(): void
+  /** Called when it was moved, not as time goes by. Returns the way to stop. */
+  listen(listener: () => void): () => void
 }
 
 export function createClock(base: () => number): Clock {
   let ahead = 0
+  const listeners = new Set<() => void>()
+  const moveTo = (ms: number) => {
+    ahead = ms
+    for (const listener of listeners) listener()
+  }
   return {
     now: () => base() + ahead,
-    advance(ms) {
-      ahead += ms
-    },
+    advance: (ms) => moveTo(ahead + ms),
     ahead: () => ahead,
-    reset() {
-      ahead = 0
+    reset: () => moveTo(0),
+    listen(listener) {
+      listeners.add(listener)
+      return () => listeners.delete(listener)
     },
   }
 }

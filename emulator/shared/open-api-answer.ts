@@ -7,6 +7,7 @@ export const AnswerShape = v.strictObject({
     'security.mediaCheckAsync',
     'phonenumber.getPhoneNumber',
     'subscribeMessage.send',
+    'cloudbase.getOpenData',
   ]),
   /** Only calls in the name of this mini program. */
   appid: v.exactOptional(v.string()),
@@ -22,7 +23,10 @@ export const AnswerShape = v.strictObject({
   /** A refusal, before anything is looked at; of mediaCheckAsync the call's own. */
   errcode: v.exactOptional(v.pipe(v.number(), v.integer(), v.notValue(0))),
   errmsg: v.exactOptional(v.string()),
-  /** The whole answer as WeChat would give it, in snake_case; nothing is looked at, and nothing pushed. */
+  /**
+   * The whole answer as WeChat would give it, in snake_case; nothing is looked at, and nothing pushed. Of
+   * cloudbase.getOpenData, which a `wx.cloud.CloudID` of a phone asks: what is put at its place, such as `{ data }`.
+   */
   body: v.exactOptional(v.record(v.string(), v.unknown())),
 })
 

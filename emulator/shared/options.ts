@@ -164,6 +164,11 @@ export interface CloudOptions {
   ids?: string
   /** Default 0: any free port. Only ever bound to 127.0.0.1. */
   port?: number
+  /**
+   * Whether the timers of functions' config.json fire, by the cloud's clock. Default false: in tests `cloud.invoke` does it
+   * at the moment that the test wants. The command line turns it on.
+   */
+  timers?: boolean
   /** The cloud's clock, in ms since 1970; tokens and the database go by it. Default `Date.now`. */
   now?: () => number
 }

@@ -1,6 +1,3 @@
-/** By WeChat's numbers: 0 unknown, 1 male, 2 female. */
-export const sexNames = ['保密', '男', '女'] as const
-
 /**
  * A Chinese character. By number, because an old phone's `\p{Script=Han}` knows none that came after it: 〇 and 々, then
  * all blocks, and the two planes that Unicode keeps for what is still to come.

@@ -10,7 +10,6 @@ export type FieldErrors = { [field in FieldName]?: string }
 
 /** In the order in which they are asked for. */
 export const fieldNames = ['name', 'sex', 'age', 'tel'] as const satisfies FieldName[]
-export const labels: Record<FieldName, string> = { name: '姓名', sex: '性别', age: '年龄', tel: '手机号' }
 
 export const emptyDraft: RecordDraft = { name: '', age: '', sex: '', tel: '' }
 

@@ -2,6 +2,7 @@ import type { ImageView } from '@contract'
 import { create } from 'zustand'
 import { messageFor } from '@/services/cloud/message-for'
 import * as images from '@/services/images'
+import { texts } from '@/texts/shared'
 import { withoutImage } from './image-page'
 
 /** How pictures are taken out of a list for good. */
@@ -15,7 +16,7 @@ export function imageRemoval(list: { change: (how: (items: ImageView[]) => Image
       await images.remove({ _id })
       list.change(withoutImage(_id))
     } catch (error) {
-      useComplaint.setState({ complaint: `没有删除成功：${messageFor(error)}` })
+      useComplaint.setState({ complaint: texts().picture.notRemoved(messageFor(error)) })
     }
   }
 

@@ -11,12 +11,13 @@ import {
 } from '@/lib/record-draft'
 import { CloudError, NetworkError, isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
+import { language } from '@/texts/language'
 
 const record = v.object({ name, age, sex, tel })
 
 /** What the functions would say to these fields, without asking them. */
 export function check(draft: RecordDraft): FieldErrors {
-  const result = v.safeParse(record, draft)
+  const result = v.safeParse(record, draft, { lang: language() })
   if (result.success) return {}
   const fields: Record<string, string> = {}
   for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message

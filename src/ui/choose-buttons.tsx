@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useTexts } from '@/texts/shared'
 import { Icon } from './icon'
 import { Notice } from './notice'
 import { Press } from './press'
@@ -13,30 +14,33 @@ interface Props {
 }
 
 const sources = [
-  { from: 'album', icon: 'album', label: '从相册选' },
-  { from: 'camera', icon: 'camera', label: '拍照' },
+  { from: 'album', icon: 'album', label: 'fromAlbum' },
+  { from: 'camera', icon: 'camera', label: 'fromCamera' },
 ] as const
 
 /** Where a picture may come from. Nothing is sent before one of them is tapped. */
-export const ChooseButtons = ({ busy, complaints, onChoose }: Props) => (
-  <View className="choose">
-    <View className="choose-row">
-      {sources.map(({ from, icon, label }) => (
-        <Press
-          key={from}
-          className={busy ? 'choose-button choose-busy' : 'choose-button'}
-          disabled={busy}
-          onPress={() => onChoose(from)}
-        >
-          <Icon name={icon} />
-          <Text className="choose-label">{label}</Text>
-        </Press>
+export function ChooseButtons({ busy, complaints, onChoose }: Props) {
+  const t = useTexts()
+  return (
+    <View className="choose">
+      <View className="choose-row">
+        {sources.map(({ from, icon, label }) => (
+          <Press
+            key={from}
+            className={busy ? 'choose-button choose-busy' : 'choose-button'}
+            disabled={busy}
+            onPress={() => onChoose(from)}
+          >
+            <Icon name={icon} />
+            <Text className="choose-label">{t.upload[label]}</Text>
+          </Press>
+        ))}
+      </View>
+      {complaints.map((complaint) => (
+        <View key={complaint} className="choose-complaint">
+          <Notice tone="bad">{complaint}</Notice>
+        </View>
       ))}
     </View>
-    {complaints.map((complaint) => (
-      <View key={complaint} className="choose-complaint">
-        <Notice tone="bad">{complaint}</Notice>
-      </View>
-    ))}
-  </View>
-)
+  )
+}

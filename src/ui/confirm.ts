@@ -1,4 +1,6 @@
 import Taro from '@tarojs/taro'
+import { texts } from '@/texts/shared'
+import { badColour } from './bad-colour'
 
 interface Question {
   title: string
@@ -9,6 +11,11 @@ interface Question {
 
 /** Asks before something that cannot be undone. */
 export async function confirm(question: Question): Promise<boolean> {
-  const { confirm: yes } = await Taro.showModal({ cancelText: '取消', confirmColor: '#b3261e', ...question })
+  const t = texts()
+  const { confirm: yes } = await Taro.showModal({
+    cancelText: t.confirm.cancel,
+    confirmColor: badColour(),
+    ...question,
+  })
   return yes
 }

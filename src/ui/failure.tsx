@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useTexts } from '@/texts/shared'
 import { PrimaryButton } from './primary-button'
 import { spoken } from './spoken'
 import './blank.scss'
@@ -9,13 +10,16 @@ interface Props {
 }
 
 /** Nothing to show because something went wrong; what, and another try. */
-export const Failure = ({ message, onRetry }: Props) => (
-  <View className="blank" {...spoken({ role: 'alert' })}>
-    <View className="blank-drawing blank-cloud" />
-    <View className="blank-title">没有打开</View>
-    <View className="blank-text">{message}</View>
-    <View className="blank-action">
-      <PrimaryButton onPress={onRetry}>再试一次</PrimaryButton>
+export function Failure({ message, onRetry }: Props) {
+  const t = useTexts()
+  return (
+    <View className="blank" {...spoken({ role: 'alert' })}>
+      <View className="blank-drawing blank-cloud" />
+      <View className="blank-title">{t.failure.title}</View>
+      <View className="blank-text">{message}</View>
+      <View className="blank-action">
+        <PrimaryButton onPress={onRetry}>{t.failure.again}</PrimaryButton>
+      </View>
     </View>
-  </View>
-)
+  )
+}

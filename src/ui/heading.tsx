@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useTexts } from '@/texts/shared'
 import { Notice } from './notice'
 import { Press } from './press'
 import './heading.scss'
@@ -13,18 +14,23 @@ interface Props {
 }
 
 /** The name of a list, and how it is brought up to date. */
-export const Heading = ({ title, note, refreshing, onRefresh, complaint }: Props) => (
-  <View className="heading">
-    <View className="heading-row">
-      <View className="heading-words">
-        <Text className="heading-title">{title}</Text>
-        {note && <Text className="heading-note">{note}</Text>}
+export function Heading({ title, note, refreshing, onRefresh, complaint }: Props) {
+  const t = useTexts()
+  return (
+    <View className="heading">
+      <View className="heading-row">
+        <View className="heading-words">
+          <Text className="heading-title">{title}</Text>
+          {note && <Text className="heading-note">{note}</Text>}
+        </View>
+        {/* Pulling down does the same; a mouse can't pull. */}
+        <Press className="heading-refresh" label={t.list.refresh} onPress={onRefresh}>
+          <View
+            className={refreshing ? 'heading-refresh-icon heading-refresh-busy' : 'heading-refresh-icon'}
+          />
+        </Press>
       </View>
-      {/* Pulling down does the same; a mouse can't pull. */}
-      <Press className="heading-refresh" label="刷新" onPress={onRefresh}>
-        <View className={refreshing ? 'heading-refresh-icon heading-refresh-busy' : 'heading-refresh-icon'} />
-      </Press>
+      {complaint && <Notice tone="bad">{t.list.notRefreshed(complaint)}</Notice>}
     </View>
-    {complaint && <Notice tone="bad">{`没有刷新成功：${complaint}`}</Notice>}
-  </View>
-)
+  )
+}

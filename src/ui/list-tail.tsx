@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
 import type { Tail } from '@/lib/tail'
+import { useTexts } from '@/texts/shared'
 import { Press } from './press'
 import './list-tail.scss'
 
@@ -14,16 +15,17 @@ interface Props {
  * Taro would send all of them again with each change.
  */
 export function ListTail({ tail, onMore }: Props) {
+  const t = useTexts()
   const end = useRef<Element>(null)
   useWhenSeen(end, tail, onMore)
   return (
     <View ref={end}>
       {tail.status === 'more' || tail.status === 'failed' ? (
         <Press className="list-tail list-tail-more" onPress={onMore}>
-          {tail.status === 'failed' ? `${tail.message}，点这里重试` : '点这里加载更多'}
+          {tail.status === 'failed' ? t.list.retry(tail.message) : t.list.more}
         </Press>
       ) : (
-        <View className="list-tail">{tail.status === 'end' ? '就是这些了' : '正在加载…'}</View>
+        <View className="list-tail">{tail.status === 'end' ? t.list.end : t.list.loading}</View>
       )}
     </View>
   )

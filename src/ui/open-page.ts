@@ -1,8 +1,9 @@
 import Taro from '@tarojs/taro'
+import { texts } from '@/texts/shared'
 import { say } from './say'
 
 /** Says that a tap led nowhere. */
-const saySo = () => say('页面没有打开，请检查网络后再试')
+const saySo = () => say(texts().page.notOpened)
 
 /** Goes to a page, by its path with parameters; a person is told when it can't be shown. */
 export const openPage = (url: string) => void Taro.navigateTo({ url }).catch(saySo)

@@ -1,6 +1,43 @@
 import { View } from '@tarojs/components'
-import type { PropsWithChildren } from 'react'
+import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
+import { type CSSProperties, type PropsWithChildren, useEffect, useRef } from 'react'
+import { textScale } from '@/lib/text-scale'
 import './page.scss'
 
+interface Props {
+  /** Of the bar above the page. */
+  title: string
+}
+
 /** The ground that every screen stands on; the app's `theme.scss` gives it its colours. */
-export const Page = ({ children }: PropsWithChildren) => <View className="page">{children}</View>
+export function Page({ title, children }: PropsWithChildren<Props>) {
+  useBar(title)
+  return (
+    <View className="page" {...larger()}>
+      {children}
+    </View>
+  )
+}
+
+/** For who reads large letters: the tokens' sizes go by it. */
+function larger(): { style?: CSSProperties } {
+  const scale = textScale()
+  return scale > 1 ? { style: { '--scale': scale } } : {}
+}
+
+const name = (title: string) => void Taro.setNavigationBarTitle({ title })
+
+/** There is one bar, that of the page in front: a page behind it names the bar when it comes back. */
+function useBar(title: string) {
+  const inFront = useRef(true)
+  useDidShow(() => {
+    inFront.current = true
+    name(title)
+  })
+  useDidHide(() => {
+    inFront.current = false
+  })
+  useEffect(() => {
+    if (inFront.current) name(title)
+  }, [title])
+}

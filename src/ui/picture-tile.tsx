@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { memo } from 'react'
 import { ratioOf } from '@/lib/two-columns'
+import { useTexts } from '@/texts/shared'
 import { Icon } from './icon'
 import { Picture } from './picture'
 import { Press } from './press'
@@ -22,24 +23,23 @@ interface Props {
   onRemove?: ((image: TileImage) => void) | undefined
 }
 
-const states = { pending: '审核中', approved: '已通过', refused: '未通过' }
-
 /** A picture in a list. Kept as it is while the list grows. */
 export const PictureTile = memo(function PictureTile({ image, onOpen, onRemove }: Props) {
+  const t = useTexts()
   const { thumbnail, link, state } = image
   return (
     <View className="tile">
       {state === 'refused' ? (
         <View className="tile-refused" style={{ paddingTop: `${(ratioOf(image) * 100).toFixed(2)}%` }}>
-          <View className="tile-refused-text">图片已删除</View>
+          <View className="tile-refused-text">{t.picture.gone}</View>
         </View>
       ) : (
         <Picture src={thumbnail} whole={link} ratio={ratioOf(image)} onPress={() => onOpen(image)} />
       )}
       {onRemove && (
         <View className="tile-foot">
-          <View className={`tile-state tile-${state}`}>{states[state]}</View>
-          <Press className="tile-remove" label="删除" onPress={() => onRemove(image)}>
+          <View className={`tile-state tile-${state}`}>{t.picture[state]}</View>
+          <Press className="tile-remove" label={t.picture.remove} onPress={() => onRemove(image)}>
             <Icon name="remove" />
           </Press>
         </View>

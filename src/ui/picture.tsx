@@ -1,5 +1,6 @@
 import { Image, View } from '@tarojs/components'
 import { type CSSProperties, type PropsWithChildren, useState } from 'react'
+import { useTexts } from '@/texts/shared'
 import { Press } from './press'
 import { spoken, unspoken } from './spoken'
 import './picture.scss'
@@ -19,11 +20,16 @@ interface Props {
 const modes = { fill: 'aspectFill', fit: 'aspectFit' } as const
 
 /** A picture from the net: its place at once, itself when it is near the screen, a drawing when it does not come. */
-export function Picture({ src, whole = src, ratio, mode = 'fill', label = '图片', onPress }: Props) {
+export function Picture({ src, whole = src, ratio, mode = 'fill', label, onPress }: Props) {
+  const t = useTexts()
   const [failed, setFailed] = useState<string[]>([])
   const shown = [src, whole].find((address) => !failed.includes(address))
   return (
-    <Place style={{ paddingTop: `${(ratio * 100).toFixed(2)}%` }} label={label} onPress={onPress}>
+    <Place
+      style={{ paddingTop: `${(ratio * 100).toFixed(2)}%` }}
+      label={label ?? t.picture.label}
+      onPress={onPress}
+    >
       {shown ? (
         <Image
           className={`picture-image picture-${mode}`}
@@ -36,7 +42,7 @@ export function Picture({ src, whole = src, ratio, mode = 'fill', label = '图�
       ) : (
         <View className="picture-broken">
           <View className="picture-broken-drawing" />
-          <View className="picture-broken-text">图片没有打开</View>
+          <View className="picture-broken-text">{t.picture.notOpened}</View>
         </View>
       )}
     </Place>

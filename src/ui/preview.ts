@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { texts } from '@/texts/shared'
 import { sayWhy } from './say'
 
 /** As many to each side as a person may leaf through: a browser fetches them all at once. */
@@ -8,5 +9,5 @@ const NEIGHBOURS = 5
 export function preview(urls: string[], current: string) {
   const at = urls.indexOf(current)
   const near = urls.slice(Math.max(0, at - NEIGHBOURS), at + NEIGHBOURS + 1)
-  void Taro.previewImage({ urls: near, current }).catch(sayWhy('图片没有打开，请检查网络后再试'))
+  void Taro.previewImage({ urls: near, current }).catch(sayWhy(texts().picture.notPreviewed))
 }

@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useCallback } from 'react'
 import type { Tail } from '@/lib/tail'
+import { texts } from '@/texts/shared'
 import { confirm } from './confirm'
 import { ListTail } from './list-tail'
 import { Notice } from './notice'
@@ -35,6 +36,8 @@ export function RemovablePictures({ images, tail, complaint, onMore, onRemove }:
 }
 
 async function askToRemove(id: string, onRemove: Props['onRemove']) {
-  const sure = await confirm({ title: '删除这张图片？', content: '删除后不能恢复。', confirmText: '删除' })
+  const { picture } = texts()
+  const question = { title: picture.removeTitle, content: picture.removeText, confirmText: picture.removeYes }
+  const sure = await confirm(question)
   if (sure) await onRemove(id)
 }

@@ -1,4 +1,4 @@
-import { sexNames } from '@/lib/person'
+import { useTexts } from '@/texts/shared'
 import { Choice } from './choice'
 
 interface Props {
@@ -10,6 +10,10 @@ interface Props {
 }
 
 /** Women first, and whoever would rather not say last. */
-const options = ([2, 1, 0] as const).map((sex) => ({ value: String(sex), label: sexNames[sex] }))
+const order = [2, 1, 0] as const
 
-export const SexChoice = ({ value, ...rest }: Props) => <Choice options={options} chosen={value} {...rest} />
+export function SexChoice({ value, ...rest }: Props) {
+  const t = useTexts()
+  const options = order.map((sex) => ({ value: String(sex), label: t.person.sexes[sex] }))
+  return <Choice options={options} chosen={value} {...rest} />
+}

@@ -1,4 +1,5 @@
 import { Image, Text, View } from '@tarojs/components'
+import { useTexts } from '@/texts/shared'
 import { Card } from './card'
 import { Icon } from './icon'
 import { Press } from './press'
@@ -20,36 +21,46 @@ interface Props {
 }
 
 /** Pictures on their way: how far each is, and a way out. */
-export const UploadRows = ({ rows, onCancel, onRetry }: Props) =>
-  rows.length > 0 && (
-    <Card className="uploads">
-      {rows.map((row) => (
-        <View key={row.id} className="upload">
-          <Image className="upload-image" src={row.path} mode="aspectFill" {...unspoken} />
-          <View className="upload-body">
-            <Text className={row.status === 'failed' ? 'upload-text upload-bad' : 'upload-text'}>
-              {textOf(row)}
-            </Text>
-            <View className="upload-track">
-              <View className={`upload-bar upload-bar-${row.status}`} style={{ width: `${shareOf(row)}%` }} />
+export function UploadRows({ rows, onCancel, onRetry }: Props) {
+  const t = useTexts()
+  return (
+    rows.length > 0 && (
+      <Card className="uploads">
+        {rows.map((row) => (
+          <View key={row.id} className="upload">
+            <Image className="upload-image" src={row.path} mode="aspectFill" {...unspoken} />
+            <View className="upload-body">
+              <Text className={row.status === 'failed' ? 'upload-text upload-bad' : 'upload-text'}>
+                {textOf(row, t)}
+              </Text>
+              <View className="upload-track">
+                <View
+                  className={`upload-bar upload-bar-${row.status}`}
+                  style={{ width: `${shareOf(row)}%` }}
+                />
+              </View>
             </View>
-          </View>
-          {row.status === 'failed' && (
-            <Press className="upload-retry" onPress={() => onRetry(row.id)}>
-              重试
+            {row.status === 'failed' && (
+              <Press className="upload-retry" onPress={() => onRetry(row.id)}>
+                {t.upload.retry}
+              </Press>
+            )}
+            <Press className="upload-cancel" label={t.upload.cancel} onPress={() => onCancel(row.id)}>
+              <Icon name="cross" />
             </Press>
-          )}
-          <Press className="upload-cancel" label="取消上传" onPress={() => onCancel(row.id)}>
-            <Icon name="cross" />
-          </Press>
-        </View>
-      ))}
-    </Card>
+          </View>
+        ))}
+      </Card>
+    )
   )
+}
 
-function textOf({ status, progress = 0, message = '' }: Row): string {
-  if (status === 'sending') return `正在上传 ${progress}%`
-  return { waiting: '等待上传', storing: '正在保存', failed: message }[status]
+function textOf(
+  { status, progress = 0, message = '' }: Row,
+  { upload }: ReturnType<typeof useTexts>,
+): string {
+  if (status === 'failed') return message
+  return status === 'sending' ? upload.sending(progress) : upload[status]
 }
 
 const shareOf = ({ status, progress = 0 }: Row) =>

@@ -15,18 +15,20 @@ export async function broken(
 ): Promise<boolean> {
   const add = (what: Partial<Fault>) =>
     cloud.faults.add({ route: 'sdk', env: adminApp.env, times: 1, ...what })
-  let ended = false
-  let running: Promise<unknown> | undefined
-  let before: ReturnType<typeof add> | undefined
-  for (let request = 1; request <= nth && !ended; request++) {
-    const next = add(request === nth ? effect : { hold: true })
-    running ??= work().finally(() => (ended = true))
-    before?.remove()
-    before = next
-    await vi.waitUntil(() => next.struck > 0 || ended, { timeout: 60_000, interval: 2 })
+  // Each is held until the next one's fault stands, so that none slips through.
+  let last = add(nth === 1 ? effect : { hold: true })
+  const state = { ended: false }
+  const running = work().finally(() => (state.ended = true))
+  const reached = () => vi.waitUntil(() => last.struck > 0 || state.ended, { timeout: 60_000, interval: 2 })
+  await reached()
+  for (let request = 2; request <= nth && !state.ended; request++) {
+    const before = last
+    last = add(request === nth ? effect : { hold: true })
+    before.remove()
+    await reached()
   }
-  const struck = (before?.struck ?? 0) > 0
-  if (!struck) before?.remove()
+  const struck = last.struck > 0
+  if (!struck) last.remove()
   await running
   return struck
 }

@@ -38,8 +38,12 @@ describe("when the admin mini program's database", () => {
       const request = { ...register, requestId: crypto.randomUUID() }
       const added = pair.cloud.faults.add({ route: 'sdk', env: adminApp.env, ...fault })
       expect(await told(pair, what, ask), what).toBe(Errcode.READ_FAILED)
-      expect(await told(pair, what, request), what).toBe(Errcode.WRITE_FAILED)
+      expect(await told(pair, what, request), what).toBe(Errcode.READ_FAILED)
       added.remove()
+      const writing = { route: 'sdk', env: adminApp.env, action: 'database.insertDocument' } as const
+      const unwritable = pair.cloud.faults.add({ ...writing, ...fault })
+      expect(await told(pair, what, request), what).toBe(Errcode.WRITE_FAILED)
+      unwritable.remove()
       expect(await told(pair, what, request), what).toBe(0)
     }
     expect(pair.cloud.database(adminApp.env).count('users')).toBe(down.length)

@@ -43,7 +43,9 @@ describe('changing the own record', () => {
     expect(late?.errcode).toBe(Errcode.CHANGED_MEANWHILE)
     const _id = stored(pair)[0]?._id
     const { createtime, consentTime } = stored(pair)[0] ?? {}
-    expect(late?.data).toEqual({ user: { _id, ...edited, createtime, consentTime, version: 1 } })
+    expect(late?.data).toEqual({
+      user: { _id, ...edited, createtime, consentTime, version: 1, state: 'active' },
+    })
     expect(stored(pair)).toMatchObject([edited])
     expect(audit(pair)).toHaveLength(2)
   })

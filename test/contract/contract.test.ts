@@ -4,7 +4,7 @@ import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
 import { errcodesMarkdown } from '../../laptop/errcodes'
 import { deployments } from '../../cloud/deployment'
-import { Errcode, errcodes, functions } from '../../contract'
+import { Errcode, errmsgs, functions } from '../../contract'
 
 const root = resolve(import.meta.dirname, '../..')
 const foldersIn = async (path: string) =>
@@ -61,8 +61,14 @@ describe('the codes', () => {
     expect(new Set(codes).size).toBe(codes.length)
     for (const code of codes) {
       expect([0, -1, -9999].includes(code) || (code <= -1001 && code > -5000)).toBe(true)
-      expect(code === 0 || /\p{Script=Han}/u.test(errcodes[code].errmsg)).toBe(true)
+      expect(code === 0 || /\p{Script=Han}/u.test(errmsgs[code]({}))).toBe(true)
     }
+  })
+
+  it('have a sentence in English, too, whoever says them', () => {
+    const declared = Object.values(functions).flatMap(({ failures }) => Object.values(failures))
+    const english = [...Object.values(errmsgs), ...declared].map((sentence) => sentence({ lang: 'en' }))
+    expect(english.filter((text) => !/^[ -~’]{4,}$/.test(text))).toEqual([])
   })
 
   it('stand in docs/errcodes.md as they are (npm run docs writes it)', async () => {

@@ -62,3 +62,20 @@ test('a port that is none is refused before anything starts', async () => {
   expect(await once(child, 'exit')).toEqual([1, null])
   await expect.poll(output).toContain('--port abc is no port')
 })
+
+test('phone writes what leads a mini program here, and a start then takes the port that it asks', async () => {
+  const folder = temporaryFolder()
+  write(folder, { 'app.js': 'App({})', 'cloudfunctions/f/index.js': 'exports.main = () => 1' })
+  const port = `${20_787 + Number(process.env['VITEST_POOL_ID'] ?? 0)}`
+  const written = run('phone', folder, '--port', port)
+  expect(await once(written.child, 'exit')).toEqual([0, null])
+  await expect.poll(written.output).toContain("require('./wx-cloud-emulator')")
+  const { output } = run(folder)
+  await expect.poll(output).toContain(`runs at http://127.0.0.1:${port}/`)
+})
+
+test('phone says where there is no mini program to lead here', async () => {
+  const { child, output } = run('phone', temporaryFolder())
+  expect(await once(child, 'exit')).toEqual([1, null])
+  await expect.poll(output).toMatch(/^There is no app\.js or app\.ts in /)
+})

@@ -1,4 +1,5 @@
 import type { Cloud, Permission } from '../../emulator/index'
+import { browserCarrier } from '../../emulator/pages/wx/browser-carrier'
 import { wxCloud } from '../../emulator/pages/wx/cloud'
 import { ann, bob, optionsOf, post, runCloud, user } from './fixture'
 
@@ -23,7 +24,8 @@ export async function phoneOf(cloud: Cloud, { openid } = ann) {
   return { url: cloud.url, phone }
 }
 
-export const wxOf = async (cloud: Cloud, person = ann) => wxCloud(await phoneOf(cloud, person))
+export const wxOf = async (cloud: Cloud, person = ann) =>
+  wxCloud(browserCarrier(await phoneOf(cloud, person)))
 export const databaseOf = async (cloud: Cloud, person = ann) => (await wxOf(cloud, person)).database()
 
 /** A collection with a note of Ann's, one of Bob's, and one that a function wrote. */

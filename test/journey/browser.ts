@@ -13,12 +13,18 @@ export const openBrowser = (): Promise<Browser> =>
 
 /** What `npm start` runs, seeded, for one test. */
 export async function startPair(): Promise<{ cloud: Cloud; setupCode: string }> {
+  const started = await runPair()
+  onTestFinished(() => started.cloud.dispose())
+  return started
+}
+
+/** The same, until somebody ends it. */
+export async function runPair(): Promise<{ cloud: Cloud; setupCode: string }> {
   for (const app of ['user', 'admin'] as const) await mustBeBuilt(`${outputOf(app, 'h5')}/index.html`)
   const { options, setupCode } = pair({ dist, h5: true, people, functions: inject('dist') })
   // WeChat's check leaves every picture to the administrators.
   const openapi = [{ api: 'security.mediaCheckAsync', suggest: 'review' }] as const
   const cloud = await createCloud({ ...options, openapi: [...openapi] })
-  onTestFinished(() => cloud.dispose())
   await seed(cloud)
   return { cloud, setupCode }
 }
@@ -35,6 +41,8 @@ export async function openPhone(
   cloud: Cloud,
   appid: string,
   openid: string,
+  /** The page it begins with, if another than the first. */
+  at = '',
 ): Promise<Page> {
   const context = await browser.newContext({ viewport: { width: 375, height: 812 }, locale: 'zh-CN' })
   onTestFinished(() => context.close())
@@ -48,7 +56,7 @@ export async function openPhone(
   })
   onTestFinished(() => expect(complaints).toEqual([]))
   const { phone } = await post(`${cloud.url}/control/phones`, { appid, openid })
-  await page.goto(`${cloud.url}/h5/${appid}/?phone=${String(phone)}`)
+  await page.goto(`${cloud.url}/h5/${appid}/?phone=${String(phone)}${at && `#/${at}`}`)
   return page
 }
 

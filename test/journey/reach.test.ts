@@ -1,67 +1,83 @@
+import { readdirSync } from 'node:fs'
+import { join } from 'node:path'
 import axe, { type AxeResults } from 'axe-core'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
-import { people } from '../../laptop/seed'
-import { openBrowser, openPhone, startPair } from './browser'
+import type { Cloud } from '../../emulator/index'
+import { apps, projectRoot } from '../../laptop/taro'
+import { openBrowser, openPhone, runPair } from './browser'
+import { screens, settled, writeLarge } from './screens'
 
 let browser: Browser
+let cloud: Cloud
 beforeAll(async () => {
   browser = await openBrowser()
+  ;({ cloud } = await runPair())
 })
-afterAll(() => browser.close())
+afterAll(async () => {
+  await browser.close()
+  await cloud.dispose()
+})
 
-interface Screen {
-  appid: string
-  openid: string
-  /** Taps until it is there. */
-  reach: (page: Page) => Promise<unknown>
-}
+it('has a screen of every page', () => {
+  const pages = apps.flatMap((app) =>
+    readdirSync(join(projectRoot, `src/apps/${app}/pages`)).map((page) => `apps/${app}/pages/${page}/index`),
+  )
+  const seen = Object.values(screens).map(({ at }) => at.split('?')[0])
+  expect(pages.filter((page) => !seen.includes(page))).toEqual([])
+})
 
-const sees = (page: Page, text: string) => page.getByText(text).first().waitFor()
-const taps = (page: Page, text: string) => page.getByText(text, { exact: true }).first().click()
-const through = (first: string, then: string) => async (page: Page) => {
-  await taps(page, first)
-  await sees(page, then)
-}
-
-const newcomer = { appid: userApp.appid, openid: inventedOpenid('user newcomer') }
-const registered = { appid: userApp.appid, openid: people.user[1]?.openid ?? '' }
-const stranger = { appid: adminApp.appid, openid: inventedOpenid('admin passer-by') }
-const administrator = { appid: adminApp.appid, openid: people.admin[0]?.openid ?? '' }
-
-const screens: Record<string, Screen> = {
-  'the form': { ...newcomer, reach: (page) => sees(page, '你好，来登记一下') },
-  'the form, refused': {
-    ...newcomer,
-    reach: async (page) => {
-      await page.locator('.primary-button').click()
-      await sees(page, '请填写年龄')
-    },
+it.each(Object.entries(screens))(
+  '%s: everybody can read and touch it, in light and dark',
+  async (_, screen) => {
+    const { appid, openid, at, then } = screen
+    const page = await openPhone(browser, cloud, appid, openid, at)
+    await settled(page)
+    await then?.(page)
+    await page.addScriptTag({ content: axe.source })
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' })
+      expect(await graveFindings(page)).toEqual([])
+    }
+    expect(await smallTargets(page)).toEqual([])
+    await page.setViewportSize({ width: 320, height: 568 })
+    expect(await cutOff(page)).toEqual([])
+    await page.addInitScript(writeLarge, 32)
+    await page.reload()
+    await settled(page)
+    await then?.(page)
+    expect(await cutOff(page)).toEqual([])
   },
-  'the own record': { ...registered, reach: (page) => sees(page, '登记时间') },
-  'the correction': { ...registered, reach: through('修改资料', '保存') },
-  'the wall': { ...registered, reach: through('图片墙', '大家分享的图片') },
-  'the own pictures': { ...registered, reach: through('我的图片', '从相册选') },
-  'the claim of a stranger': { ...stranger, reach: (page) => page.locator('input').first().waitFor() },
-  'the people': { ...administrator, reach: (page) => sees(page, '林晓雨') },
-  'a person': { ...administrator, reach: through('林晓雨', '登记时间') },
-  'the review': { ...administrator, reach: through('审核图片', '通过') },
-  'all pictures': { ...administrator, reach: through('全部图片', '已通过') },
-  'the banners': { ...administrator, reach: through('首页横幅', '从相册选') },
-}
+)
 
-it.each(Object.entries(screens))('%s: axe finds nothing serious', async (_, { appid, openid, reach }) => {
-  const { cloud } = await startPair()
-  const page = await openPhone(browser, cloud, appid, openid)
-  await reach(page)
-  await page.addScriptTag({ content: axe.source })
+const graveFindings = async (page: Page) => {
   const { violations } = await page.evaluate(() =>
     (window as unknown as { axe: { run: () => Promise<AxeResults> } }).axe.run(),
   )
-  const grave = violations.filter(({ impact }) => impact === 'serious' || impact === 'critical')
-  expect(
-    grave.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`),
-  ).toEqual([])
-})
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html.slice(0, 160)).join('\n')}`)
+}
+
+/** What can be touched and is less than a finger high or wide. */
+const smallTargets = (page: Page) =>
+  page.locator('.page :is([role=button], [role=link], [role=radio], input)').evaluateAll((targets) =>
+    targets.flatMap((target) => {
+      const { width, height } = target.getBoundingClientRect()
+      const name = `${target.getAttribute('class')} ${target.textContent}`
+      // Half a pixel is a browser's own.
+      return width < 43.5 || height < 43.5 ? [`${name}: ${width} × ${height}`] : []
+    }),
+  )
+
+/** What reaches out of a narrow screen at the side. */
+const cutOff = (page: Page) =>
+  page.locator('.page *').evaluateAll((parts) =>
+    parts.flatMap((part) => {
+      const { left, right, width } = part.getBoundingClientRect()
+      const scrolls = part.closest('.banners')
+      return width > 0 && !scrolls && (right > innerWidth + 1 || left < -1)
+        ? [`${part.getAttribute('class')}: ${left}–${right}`]
+        : []
+    }),
+  )

@@ -97,7 +97,7 @@ describe('two phones', () => {
     await page.getByText('设置码').first().waitFor()
     await page.locator('input').fill('wrong')
     await page.locator('.primary-button').click()
-    await page.getByText('设置码不正确').waitFor()
+    await page.getByText('设置码或邀请码不正确').waitFor()
     await page.locator('input').fill(setupCode)
     await page.locator('.primary-button').click()
     await page.getByText('林晓雨').waitFor()

@@ -19,6 +19,8 @@ export const person = (n: number, more: Partial<UserView> = {}): UserView => ({
   sex: 2,
   tel: `138001380${String(n).padStart(2, '0')}`,
   createtime: 1_700_000_000_000 - n,
+  version: 0,
+  state: 'active',
   ...more,
 })
 

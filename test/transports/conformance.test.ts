@@ -63,7 +63,9 @@ describe.each(ways)('$name', ({ transport, appid, notForYou }) => {
     await pickUpPhoneOf('Chen')
     expect(await users.add(form)).toEqual({ res: { _id: idOf('Chen') } })
     const createtime = expect.any(Number) as number
-    expect(await users.get()).toEqual({ user: { _id: idOf('Chen'), ...form, createtime, version: 0 } })
+    expect(await users.get()).toEqual({
+      user: { _id: idOf('Chen'), ...form, createtime, version: 0, state: 'active' },
+    })
   })
 
   it('a second registration is refused, whatever is in it', async () => {

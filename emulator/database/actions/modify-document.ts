@@ -83,7 +83,8 @@ function* replace(
   const [before] = yield* toBeChanged(collection, condition, 1, { tell })
   if (before) {
     if ('_id' in data) throw invalidParam('不能更新_id的值')
-    store.write([{ collection: collection.name, before, after: { _id: before['_id'], ...data } }])
+    const after = { _id: before['_id'], ...data }
+    store.write([{ collection: collection.name, before, after, replaces: true }])
     return { updated: 1, upsert_id: null }
   }
   if (!upsert) return { updated: 0, upsert_id: null }

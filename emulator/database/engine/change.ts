@@ -6,6 +6,8 @@ export interface Change {
   collection: string
   before?: Document
   after?: Document
+  /** A whole other document in the place of the one before, not an update of it. */
+  replaces?: true
 }
 
 /** A change, or only a collection's name: the collection is new. */

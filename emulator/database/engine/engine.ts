@@ -7,13 +7,21 @@ import { applyChange, type Change, undone } from './change'
 import { Collection } from './collection'
 import type { Store } from './store'
 
+/** Hears of what becomes of the documents of an engine, before the disk has it. */
+export interface EngineListener {
+  /** After every write, and after one that the disk refused was taken back. */
+  written(changes: Change[]): void
+  /** A collection is gone, or all of them are others now, without single steps. */
+  replaced?(): void
+}
+
 /**
  * All collections of one environment in memory. A write is checked and applied in one go, without an
  * `await` inside: what arrives at the same time is put in line, and a reader never meets half of it.
  */
 export class Engine implements Store {
   #collections = new Map<string, Collection>()
-  #written: (changes: Change[]) => void = () => undefined
+  readonly #listeners = new Set<EngineListener>()
 
   constructor(
     readonly options: Record<string, CollectionOptions>,
@@ -57,6 +65,7 @@ export class Engine implements Store {
     this.collection(name)
     this.durability?.alone((file) => file.removeCollection(name))
     this.#collections.delete(name)
+    this.#replaced()
   }
 
   /** Of this moment: documents are never changed in place. */
@@ -76,6 +85,7 @@ export class Engine implements Store {
       this.durability?.alone((file) => file.replace(state))
       this.#collections = collections
       this.addMissing()
+      this.#replaced()
     }
   }
 
@@ -105,9 +115,18 @@ export class Engine implements Store {
     await this.durability?.settled()
   }
 
-  /** Calls the listener after every write, and after one that the disk refused was taken back. */
-  onWritten(listener: (changes: Change[]) => void): void {
-    this.#written = listener
+  /** Returns the way to stop. */
+  listen(listener: EngineListener): () => void {
+    this.#listeners.add(listener)
+    return () => this.#listeners.delete(listener)
+  }
+
+  #written(changes: Change[]): void {
+    for (const listener of this.#listeners) listener.written(changes)
+  }
+
+  #replaced(): void {
+    for (const listener of this.#listeners) listener.replaced?.()
   }
 
   #made(name: string): Collection {

@@ -31,7 +31,7 @@ export class Transactions {
     readonly engine: Engine,
     readonly options: TransactionOptions,
   ) {
-    engine.onWritten((changes) => this.#keep(changes))
+    engine.listen({ written: (changes) => this.#keep(changes) })
   }
 
   /** For everything that belongs to no transaction. */

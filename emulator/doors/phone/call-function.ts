@@ -7,6 +7,8 @@ import { AccessDenied } from '../../platform/access-denied'
 import { asVisitor, sharedEnvironment } from '../../platform/sharing'
 import { observed, type Observing } from '../observed'
 import { asClientError, ClientError, dialectOf } from './client-error'
+import { openData } from '../../open-api/open-data'
+import { ownEnvironment } from './own-environment'
 import { functionData, functionName, resourceOf, type Target } from './parameters'
 import type { Owner } from '../../people/phones'
 
@@ -21,6 +23,10 @@ export interface CallFunctionResult {
 interface Call extends Target {
   name?: unknown
   data?: unknown
+  /** Fields of `data` that hold a `wx.cloud.CloudID`, which is replaced by the open data behind it. */
+  cloudIDs?: unknown
+  /** An environment of one's own; left out: the first. */
+  env?: unknown
 }
 
 /**
@@ -30,10 +36,9 @@ interface Call extends Target {
 export async function callFunction(
   platform: Doors,
   owner: Owner,
-  { name, data = {}, ...target }: Call,
+  { name, data = {}, cloudIDs, ...target }: Call,
 ): Promise<CallFunctionResult> {
-  const { env } =
-    platform.environments.get(String(target.resourceEnv)) ?? environmentOf(platform, owner.appid) ?? {}
+  const env = aimedAt(platform, owner, target)
   platform.openapi.visits.note(owner)
   const call = {
     span: {
@@ -47,7 +52,7 @@ export async function callFunction(
   }
   const { body, requestId } = await observed(platform, call, (span) => {
     const { environment, identity, userInfo } = destination(platform, owner, target)
-    const event = { ...functionData(data), ...userInfo }
+    const event = { ...withOpenData(platform, owner, functionData(data), cloudIDs), ...userInfo }
     checkInvoke(environment.functionRules, functionName(name))
     const invocation = { name: functionName(name), event, identity, source: 'wx_client', parent: span }
     return environment.functions.invoke(invocation)
@@ -66,11 +71,10 @@ interface Destination {
   userInfo: { userInfo?: { appId: string; openId: string } }
 }
 
-function destination(platform: Doors, owner: Owner, target: Target): Destination {
+function destination(platform: Doors, owner: Owner, { env, ...target }: Omit<Call, 'name'>): Destination {
   const resource = resourceOf(target)
   if (!resource) {
-    const environment = environmentOf(platform, owner.appid)
-    if (!environment) throw new ClientError(-501000, 'Environment not found')
+    const environment = functionsOf(platform, owner, env)
     return {
       environment,
       identity: owner,
@@ -81,4 +85,31 @@ function destination(platform: Doors, owner: Owner, target: Target): Destination
   if (!platform.admissions.has(owner, environment.env)) throw new AccessDenied(-601016)
   // Whether there is a userInfo here as well is documented nowhere.
   return { environment, identity: asVisitor(environment, owner), userInfo: {} }
+}
+
+/** The environment's id, for the log and for faults: whether the call may go there comes later. */
+function aimedAt({ environments }: Doors, owner: Owner, { resourceEnv, env }: Omit<Call, 'name'>) {
+  if (resourceEnv !== undefined) return environments.get(resourceEnv as string)?.env
+  const named = environments.get(env as string)
+  return named?.appid === owner.appid ? named.env : environmentOf({ environments }, owner.appid)?.env
+}
+
+function functionsOf(platform: Doors, owner: Owner, env: unknown): Environment {
+  try {
+    return ownEnvironment(platform, owner, env)
+  } catch (cause) {
+    throw new ClientError(-501000, 'Environment not found', '', { cause })
+  }
+}
+
+/** Only fields of the event itself; each open data can be had once. */
+function withOpenData({ openapi }: Doors, owner: Owner, data: object, cloudIDs: unknown): object {
+  if (!Array.isArray(cloudIDs)) return data
+  const named = new Set(cloudIDs.map(String))
+  return Object.fromEntries(
+    Object.entries(data).map(([name, value]: [string, unknown]) => [
+      name,
+      named.has(name) ? openData(openapi, owner, value) : value,
+    ]),
+  )
 }

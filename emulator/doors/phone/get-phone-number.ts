@@ -18,6 +18,7 @@ export function getPhoneNumber(
   return observed(observing, call, () => {
     const { phoneNumber } = people.find(owner.appid, owner.openid) ?? {}
     if (phoneNumber === undefined) return { errMsg: 'getPhoneNumber:fail user deny' }
-    return { errMsg: 'getPhoneNumber:ok', code: openapi.phoneCodes.make(owner, phoneNumber) }
+    const [code, cloudID] = [1, 2].map(() => openapi.phoneCodes.make(owner, phoneNumber))
+    return { errMsg: 'getPhoneNumber:ok', code, cloudID }
   })
 }

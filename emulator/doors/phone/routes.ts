@@ -9,6 +9,8 @@ import { executeAsClient } from './database/execute'
 import { init } from './init'
 import type { Owner } from '../../people/phones'
 import { storageAsClient } from './storage'
+import { createLines } from './watch/lines'
+import { endWatch, nextNews, startWatch } from './watch/watch'
 import { requestSubscribeMessage } from './request-subscribe-message'
 
 /**
@@ -17,12 +19,16 @@ import { requestSubscribeMessage } from './request-subscribe-message'
  * `POST /client/callFunction` `{ phone, name, data?, resourceAppid?, resourceEnv? }` → `{ result, errMsg, requestID }`
  * `POST /client/database` `{ phone, env?, action, … }` → `{ requestId, data }` or `{ requestId, code, message }`, as the
  * server SDK's protocol has it: WeChat's own for phones is not public
+ * `POST /client/watch` `{ phone, env?, line, watchId, collectionName, query?, order?, limit? }`: begins to watch; then
+ * `POST /client/watch/next` `{ phone, line, after }` → `{ news, last }` or `{ gone }`, when there are some, and
+ * `POST /client/watch/close` `{ phone, line, watchId }`; `line` and `watchId` are the page's own names
  * `POST /client/storage` `{ phone, env?, action, … }`: the same for files
  * `POST /client/getPhoneNumber` `{ phone }` → `{ code, errMsg }`: `<button open-type="getPhoneNumber">` was tapped
  * `POST /client/requestSubscribeMessage` `{ phone, tmplIds }` → `{ [id]: 'accept', errMsg }`: the person agrees to all
  * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
  */
 export function clientRoutes(platform: Platform) {
+  const lines = createLines()
   const answer = async (context: Context, respond: (request: Request) => Promise<object>) => {
     try {
       return context.json(await respond(jsonObject(await context.req.text()) ?? {}))
@@ -46,6 +52,11 @@ export function clientRoutes(platform: Platform) {
     .post('/database', (context) =>
       asOwner(context, (owner, request) => executeAsClient(platform, owner, request)),
     )
+    .post('/watch', (context) =>
+      asOwner(context, (owner, request) => startWatch(platform, lines, owner, request)),
+    )
+    .post('/watch/next', (context) => asOwner(context, (owner, request) => nextNews(lines, owner, request)))
+    .post('/watch/close', (context) => asOwner(context, (owner, request) => endWatch(lines, owner, request)))
     .post('/storage', (context) =>
       asOwner(context, (owner, request) => storageAsClient(platform, owner, request)),
     )

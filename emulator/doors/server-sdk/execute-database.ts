@@ -10,9 +10,8 @@ export async function executeDatabase(
   observing: Observing,
   caller: Caller,
   { env, appid, database, makesCollections }: Environment,
-  action: string,
-  request: Record<string, unknown>,
-): Promise<Record<string, unknown>> {
+  { action, request }: { action: string; request: Record<string, unknown> },
+): Promise<{ data: Record<string, unknown> }> {
   const collection = request['collectionName']
   let [made, served]: [object, Served] = [{}, {}]
   const call = {

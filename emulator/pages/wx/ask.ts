@@ -1,8 +1,4 @@
-/** Whose phone the page is on, and where its cloud listens. */
-export interface Phone {
-  url: string
-  phone: string
-}
+import type { Carrier } from './carrier'
 
 /** What `wx.cloud` rejects with. */
 export class WxError extends Error {
@@ -20,14 +16,9 @@ interface Callbacks<Result> {
   complete?: (outcome: Result | WxError) => void
 }
 
-/** One of the emulator's doors for phones. Rejects with WxError. */
-export async function ask<Answer>({ url, phone }: Phone, method: string, request: object): Promise<Answer> {
-  const response = await fetch(`${url}/client/${method}`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ ...request, phone }),
-  })
-  const answer = (await response.json()) as Answer & { errCode?: number; errMsg?: string }
+/** One of the emulator's doors for phones. Rejects with WxError where it refuses. */
+export async function ask<Answer>(carrier: Carrier, method: string, request: object): Promise<Answer> {
+  const answer = (await carrier.post(method, request)) as Answer & { errCode?: number; errMsg?: string }
   if (answer.errCode !== undefined && answer.errCode !== 0)
     throw new WxError(answer.errCode, answer.errMsg ?? `cloud.${method}:fail`)
   return answer

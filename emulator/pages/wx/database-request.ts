@@ -1,4 +1,5 @@
-import { ask, type Phone, WxError } from './ask'
+import { ask, WxError } from './ask'
+import type { Carrier } from './carrier'
 
 /** CloudBase's code → WeChat's, in the words of its error table. */
 const ERRORS: Record<string, readonly [errCode: number, title: string]> = {
@@ -16,15 +17,25 @@ interface Answer {
   data?: unknown
 }
 
+/** In WeChat's dialect. */
+export function databaseError(code: string, message = ''): WxError {
+  const [errCode, title] = ERRORS[code] ?? [-501001, 'resource system error']
+  return new WxError(errCode, `${errCode} ${title}. ${message}`)
+}
+
+/** Rejects with WxError. */
+export async function askDatabase(carrier: Carrier, method: string, request: object): Promise<Answer> {
+  const answer = await ask<Answer>(carrier, method, request)
+  if (answer.code !== undefined) throw databaseError(answer.code, answer.message)
+  return answer
+}
+
 /** How @cloudbase/database sends: one is made for each query, with the configuration of its Db. */
 export class DatabaseRequest {
-  constructor(private readonly config: Phone & { env?: string }) {}
+  constructor(private readonly config: { carrier: Carrier; env?: string }) {}
 
-  async send(action: string, request: object): Promise<Answer> {
-    const { env } = this.config
-    const answer = await ask<Answer>(this.config, 'database', { action, env, ...request })
-    if (answer.code === undefined) return answer
-    const [errCode, title] = ERRORS[answer.code] ?? [-501001, 'resource system error']
-    throw new WxError(errCode, `${errCode} ${title}. ${answer.message ?? ''}`)
+  send(action: string, request: object): Promise<Answer> {
+    const { carrier, env } = this.config
+    return askDatabase(carrier, 'database', { action, env, ...request })
   }
 }

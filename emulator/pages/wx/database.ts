@@ -1,6 +1,8 @@
 import { type CollectionReference, Db, type DocumentReference, type Query } from '@cloudbase/database'
-import { type Phone, settle, WxError } from './ask'
+import { settle, WxError } from './ask'
+import type { Carrier } from './carrier'
 import { DatabaseRequest } from './database-request'
+import type { Listener, Query as Asked, Watches } from './watch'
 
 type Data = Record<string, unknown>
 type WithData = { data: Data }
@@ -9,22 +11,29 @@ type WithData = { data: Data }
  * `wx.cloud.database()`, made of the library that wx-server-sdk has inside: WeChat's own for phones is not public, its
  * shapes are. https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/database/Database.html
  */
-export function database(phone: Phone, { env }: { env?: string } = {}) {
+export function database(carrier: Carrier, watches: Watches, { env }: { env?: string | undefined }) {
   Db.reqClass = DatabaseRequest
-  const db = new Db({ ...phone, ...(env !== undefined && { env }) })
+  const watch = (query: Omit<Asked, 'env'>, listener: Listener) => watches.start({ env, ...query }, listener)
+  const db = new Db({ carrier, ...(env !== undefined && { env }) })
   return {
     command: db.command,
     serverDate: db.serverDate as (options?: { offset: number }) => unknown,
     RegExp: db.RegExp as (options: { regexp: string; options?: string }) => unknown,
     Geo: db.Geo,
-    collection: (name: string) => collectionOf(db.collection(name)),
+    collection: (name: string) => collectionOf(db.collection(name), name, watch),
   }
 }
 
-function collectionOf(collection: CollectionReference) {
+type Watch = (query: Omit<Asked, 'env'>, listener: Listener) => ReturnType<Watches['start']>
+
+function collectionOf(collection: CollectionReference, name: string, watch: Watch) {
   return {
-    ...queryOf(collection),
-    doc: (id: string | number) => documentOf(collection.doc(id), id),
+    ...queryOf(collection, (query, listener) => watch({ collectionName: name, ...query }, listener)),
+    doc: (id: string | number) => ({
+      ...documentOf(collection.doc(id), id),
+      watch: (listener: Listener) =>
+        watch({ collectionName: name, query: JSON.stringify({ _id: id }) }, listener),
+    }),
     add: (options: WithData) =>
       settle('collection.add', options, async () => {
         const { id } = (await collection.add(options.data)) as { id: string | number }
@@ -34,13 +43,26 @@ function collectionOf(collection: CollectionReference) {
   }
 }
 
-function queryOf(query: Query) {
+/** What the library keeps of a query, and shows nobody; its own `watch` fails where there is an `orderBy`. */
+interface Kept {
+  _fieldFilters?: string
+  _apiOptions: { order?: object; limit?: number }
+}
+
+type WatchQuery = (query: Pick<Asked, 'query' | 'order' | 'limit'>, listener: Listener) => ReturnType<Watch>
+
+function queryOf(query: Query, watch: WatchQuery) {
   return {
-    where: (condition: object) => queryOf(query.where(condition)),
-    orderBy: (field: string, direction: 'asc' | 'desc') => queryOf(query.orderBy(field, direction)),
-    skip: (rows: number) => queryOf(query.skip(rows)),
-    limit: (rows: number) => queryOf(query.limit(rows)),
-    field: (projection: object) => queryOf(query.field(projection)),
+    where: (condition: object) => queryOf(query.where(condition), watch),
+    orderBy: (field: string, direction: 'asc' | 'desc') => queryOf(query.orderBy(field, direction), watch),
+    skip: (rows: number) => queryOf(query.skip(rows), watch),
+    limit: (rows: number) => queryOf(query.limit(rows), watch),
+    field: (projection: object) => queryOf(query.field(projection), watch),
+    watch(listener: Listener) {
+      const { _fieldFilters, _apiOptions } = query as unknown as Kept
+      const { order, limit } = _apiOptions
+      return watch({ query: _fieldFilters, order: order && JSON.stringify(order), limit }, listener)
+    },
     get: (options?: object) =>
       settle('collection.get', options, async () => {
         const { data } = (await query.get()) as { data: Data[] }

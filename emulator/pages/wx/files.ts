@@ -1,5 +1,5 @@
-import { ask, type Phone, settle, WxError } from './ask'
-import { upload, type UploadTask } from './upload'
+import { ask, settle, WxError } from './ask'
+import type { Carrier, UploadPermit, UploadTask } from './carrier'
 
 interface Answer<Data> {
   code?: string
@@ -7,18 +7,14 @@ interface Answer<Data> {
   data?: Data
 }
 
-interface Metadata {
-  url: string
-  token: string
-  authorization: string
+interface Metadata extends Omit<UploadPermit, 'cloudPath'> {
   fileId: string
-  cosFileId: string
 }
 
 interface Upload {
   /** Path in the cloud, such as `pictures/1.png`. */
   cloudPath: string
-  /** What `chooseMedia` of an H5 page gives: the address of a blob. */
+  /** What `chooseMedia` gives: a temporary path, on an H5 page the address of a blob. */
   filePath: string
 }
 
@@ -35,12 +31,15 @@ const ERRORS: Record<string, readonly [errCode: number, title: string]> = {
 const errorOf = (code: string) => ERRORS[code] ?? ([-501001, 'resource system error'] as const)
 
 /**
- * `wx.cloud.uploadFile` and its kind. A file is shown as the address of a blob where WeChat has a temporary path.
+ * `wx.cloud.uploadFile` and its kind.
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/storage/Cloud.uploadFile.html
  */
-export function files(phone: Phone) {
+export function files(carrier: Carrier, env: () => string | undefined) {
   async function send<Data>(action: string, request: object): Promise<Data> {
-    const { code, message, data } = await ask<Answer<Data>>(phone, 'storage', { action, ...request })
+    const { code, message, data } = await ask<Answer<Data>>(carrier, 'storage', {
+      ...{ action, env: env() },
+      ...request,
+    })
     if (code === undefined) return data as Data
     const [errCode, title] = errorOf(code)
     throw new WxError(errCode, `${errCode} ${title}. ${message ?? ''}`)
@@ -59,10 +58,10 @@ export function files(phone: Phone) {
   return {
     /** With callbacks it gives an UploadTask, else a Promise. */
     uploadFile: ({ cloudPath, filePath, ...options }: Upload & object) => {
-      const task = upload()
+      const task = carrier.upload()
       const done = settle('cloud.uploadFile', options, async () => {
         const metadata = await send<Metadata>('storage.getUploadMetadata', { path: cloudPath })
-        const statusCode = await task.send(metadata, await blobOf(filePath))
+        const statusCode = await task.send({ ...metadata, cloudPath }, filePath)
         return { fileID: metadata.fileId, statusCode }
       })
       return (done ?? task) as typeof done & UploadTask
@@ -71,8 +70,7 @@ export function files(phone: Phone) {
       settle('cloud.downloadFile', options, async () => {
         const [file] = await links([fileID])
         if (!file?.tempFileURL) throw new WxError(file?.errCode ?? -503003, file?.errMsg ?? '')
-        const response = await fetch(file.tempFileURL)
-        return { tempFilePath: URL.createObjectURL(await response.blob()), statusCode: response.status }
+        return carrier.download(file.tempFileURL)
       }),
     getTempFileURL: ({ fileList, ...options }: { fileList: WantedFile[] }) =>
       settle('cloud.getTempFileURL', options, async () => ({ fileList: await links(fileList) })),
@@ -93,5 +91,3 @@ function statusOf(code: string) {
   const [errCode, title] = errorOf(code)
   return { status: errCode, errCode, errMsg: `${errCode} ${title}` }
 }
-
-const blobOf = async (address: string): Promise<Blob> => (await fetch(address)).blob()

@@ -1,4 +1,8 @@
 import type { AppConfig } from '@tarojs/taro'
+import { themed } from '@/lib/themed'
+import theme from './theme.json'
+
+const { darkmode, colours } = themed('admin', theme.light)
 
 const config: AppConfig = {
   pages: ['people', 'person', 'pictures', 'review', 'banners'].map(
@@ -8,12 +12,13 @@ const config: AppConfig = {
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
+  ...darkmode,
+  // On a tablet or a computer as wide as its window: Page keeps the column.
+  resizable: true,
   window: {
-    navigationBarBackgroundColor: '#2b2d6e',
-    navigationBarTextStyle: 'white',
     navigationBarTitleText: '登记管理',
     navigationStyle: 'default',
-    backgroundColor: '#f4f4fa',
+    ...colours,
   },
 }
 

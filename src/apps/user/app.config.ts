@@ -1,4 +1,8 @@
 import type { AppConfig } from '@tarojs/taro'
+import { themed } from '@/lib/themed'
+import theme from './theme.json'
+
+const { darkmode, colours } = themed('user', theme.light)
 
 const config: AppConfig = {
   pages: [
@@ -11,12 +15,13 @@ const config: AppConfig = {
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',
   sitemapLocation: 'sitemap.json',
+  ...darkmode,
+  // On a tablet or a computer as wide as its window: Page keeps the column.
+  resizable: true,
   window: {
-    navigationBarBackgroundColor: '#0b7a6b',
-    navigationBarTextStyle: 'white',
     navigationBarTitleText: '登记',
     navigationStyle: 'default',
-    backgroundColor: '#f3f8f6',
+    ...colours,
   },
 }
 

@@ -1,4 +1,5 @@
 import { Text, View } from '@tarojs/components'
+import { useTexts } from '@/texts/admin'
 import { Card } from '@/ui/card'
 import { Field } from '@/ui/field'
 import { Notice } from '@/ui/notice'
@@ -10,6 +11,7 @@ import './admin-claim.scss'
 /** For a person who is no administrator: says so, and takes the one-time code. */
 export function AdminClaimScreen({ onClaimed }: { onClaimed: () => void }) {
   const form = useClaim()
+  const t = useTexts()
   const refused = form.status === 'refused' ? form : undefined
   const busy = form.status === 'sending'
   const submit = async () => {
@@ -18,17 +20,15 @@ export function AdminClaimScreen({ onClaimed }: { onClaimed: () => void }) {
   return (
     <View className="claim">
       <View className="claim-drawing" />
-      <Text className="claim-title">你还不是管理员</Text>
-      <Text className="claim-text">
-        只有管理员能看到登记的资料。如果还没有管理员，用部署时的一次性设置码，你就是第一位。
-      </Text>
+      <Text className="claim-title">{t.claim.title}</Text>
+      <Text className="claim-text">{t.claim.text}</Text>
       <Card className="claim-card">
-        <Field label="设置码" error={refused?.error}>
+        <Field label={t.claim.code} error={refused?.error}>
           <TextInput
-            label="设置码"
+            label={t.claim.code}
             value={form.code}
             onType={typeCode}
-            placeholder="部署时设置的那一个"
+            placeholder={t.claim.codeHint}
             maxLength={200}
             disabled={busy}
           />
@@ -39,7 +39,7 @@ export function AdminClaimScreen({ onClaimed }: { onClaimed: () => void }) {
           </View>
         )}
         <PrimaryButton busy={busy} onPress={() => void submit()}>
-          {busy ? '正在确认' : '成为管理员'}
+          {busy ? t.claim.sending : t.claim.send}
         </PrimaryButton>
       </Card>
     </View>

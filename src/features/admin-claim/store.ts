@@ -5,6 +5,7 @@ import { admins_claim } from '../../../contract/functions/admins_claim'
 import * as admins from '@/services/admins'
 import { CloudError, isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
+import { language } from '@/texts/language'
 
 type Claim = { code: string } & (
   | { status: 'editing' }
@@ -27,7 +28,7 @@ export function typeCode(code: string) {
 export async function claim(): Promise<boolean> {
   const { status, code } = useClaim.getState()
   if (status === 'sending') return false
-  const checked = v.safeParse(admins_claim.input, { code })
+  const checked = v.safeParse(admins_claim.input, { code }, { lang: language() })
   if (!checked.success) {
     become({ status: 'refused', code, error: checked.issues[0].message })
     return false

@@ -2,6 +2,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
 import { withImage } from '@/stores/image-page'
 import { cancel, choose, onArrival, retry, useUploads } from '@/stores/uploads'
+import { useTexts } from '@/texts/admin'
 import { ChooseButtons } from '@/ui/choose-buttons'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
@@ -25,20 +26,21 @@ const AT_ONCE = 5
 export function BannerListScreen({ whenRefused }: Props) {
   const list = useBanners()
   const { complaint } = useComplaint()
+  const t = useTexts()
   useEffect(load, [])
   useEffect(() => onArrival((image) => banners.change(withImage(image))), [])
   useReachBottom(more)
   usePullDownRefresh(() => void banners.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page>
+    <Page title={t.banners.title}>
       {list.status === 'loading' && <PictureBones />}
       {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
       {list.status === 'refused' && whenRefused(load)}
       {list.status === 'ready' && (
         <>
           <Heading
-            title="首页横幅"
-            note="上传后立即显示在用户端首页，横图效果最好"
+            title={t.banners.title}
+            note={t.banners.note}
             refreshing={list.refreshing}
             onRefresh={() => void banners.refresh()}
             complaint={list.complaint}
@@ -53,7 +55,7 @@ export function BannerListScreen({ whenRefused }: Props) {
               onRemove={remove}
             />
           ) : (
-            <Empty title="还没有横幅" text="上传一张，用户打开首页就能看到。" />
+            <Empty title={t.banners.empty} text={t.banners.emptyText} />
           )}
         </>
       )}

@@ -1,5 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { useTexts } from '@/texts/user'
 import { Picture } from '@/ui/picture'
 import { preview } from '@/ui/preview'
 import { loadBanners, useBanners } from './store'
@@ -11,6 +12,7 @@ const RATIO = 0.45
 /** The administrators' pictures. They stand at the end of the page, where they push nothing away when they come. */
 export function HomeBanners() {
   const { banners } = useBanners()
+  const t = useTexts()
   useEffect(() => void loadBanners(), [])
   if (banners.length === 0) return null
   const links = banners.map(({ link }) => link)
@@ -22,7 +24,7 @@ export function HomeBanners() {
             src={link}
             whole={thumbnail}
             ratio={RATIO}
-            label="公告图片"
+            label={t.home.banner}
             onPress={() => preview(links, link)}
           />
         </View>

@@ -2,6 +2,7 @@ import { Button } from '@tarojs/components'
 import type { PropsWithChildren } from 'react'
 import { whyRefused } from '@/lib/why-refused'
 import { choose, complain, take } from '@/stores/uploads'
+import { texts, useTexts } from '@/texts/user'
 import { Press } from '@/ui/press'
 import { spoken } from '@/ui/spoken'
 
@@ -12,7 +13,7 @@ interface Chosen {
 
 function chosen({ detail }: Chosen) {
   if (detail.avatarUrl) return void take('avatar', detail.avatarUrl)
-  const sentence = whyRefused(detail, '没有打开头像选择，请稍后再试')
+  const sentence = whyRefused(detail, texts().avatar.notOpened)
   if (sentence !== undefined) complain('avatar', sentence)
 }
 
@@ -21,12 +22,13 @@ function chosen({ detail }: Chosen) {
  * avatar and asks for consent: https://developers.weixin.qq.com/miniprogram/dev/framework/open-ability/userProfile.html
  */
 export function ChangeAvatar({ children }: PropsWithChildren) {
+  const t = useTexts()
   if (process.env.TARO_ENV === 'weapp') {
     return (
       <Button
         className="avatar-button"
         openType="chooseAvatar"
-        {...spoken({ label: '换头像' })}
+        {...spoken({ label: t.avatar.change })}
         onChooseAvatar={chosen}
         onError={chosen}
       >
@@ -35,7 +37,11 @@ export function ChangeAvatar({ children }: PropsWithChildren) {
     )
   }
   return (
-    <Press className="avatar-button" label="换头像" onPress={() => void choose('avatar', 'album', 1)}>
+    <Press
+      className="avatar-button"
+      label={t.avatar.change}
+      onPress={() => void choose('avatar', 'album', 1)}
+    >
       {children}
     </Press>
   )

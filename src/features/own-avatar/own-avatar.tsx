@@ -1,6 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
 import { cancel, onArrival, retry, useUploads } from '@/stores/uploads'
+import { useTexts } from '@/texts/user'
 import { Icon } from '@/ui/icon'
 import { Initial } from '@/ui/initial'
 import { Picture } from '@/ui/picture'
@@ -12,6 +13,7 @@ import './own-avatar.scss'
 /** One's own face, and the way to another. */
 export function OwnAvatar({ name }: { name: string }) {
   const { image } = useAvatar()
+  const t = useTexts()
   useEffect(() => void loadAvatar(), [])
   useEffect(() => onArrival(showAvatar), [])
   return (
@@ -19,7 +21,13 @@ export function OwnAvatar({ name }: { name: string }) {
       <ChangeAvatar>
         <View className="avatar-face">
           {image ? (
-            <Picture key={image._id} src={image.thumbnail} whole={image.link} ratio={1} label="我的头像" />
+            <Picture
+              key={image._id}
+              src={image.thumbnail}
+              whole={image.link}
+              ratio={1}
+              label={t.avatar.label}
+            />
           ) : (
             <Initial name={name} size="large" />
           )}
@@ -38,32 +46,33 @@ export function OwnAvatar({ name }: { name: string }) {
 /** What is going on with the newest one. */
 function AvatarState() {
   const { image, refused } = useAvatar()
+  const t = useTexts()
   const { uploads, complaints } = useUploads()
   const upload = uploads.find(({ purpose }) => purpose === 'avatar')
   if (!upload) {
     const [complaint] = complaints.avatar ?? []
     if (complaint ?? refused)
-      return <Text className="avatar-text avatar-bad">{complaint ?? '新头像没有通过审核，换一张试试'}</Text>
-    return image?.state === 'pending' && <Text className="avatar-text">头像审核中，通过后别人才能看到</Text>
+      return <Text className="avatar-text avatar-bad">{complaint ?? t.avatar.refused}</Text>
+    return image?.state === 'pending' && <Text className="avatar-text">{t.avatar.pending}</Text>
   }
   if (upload.status === 'failed')
     return (
       <View className="avatar-text avatar-bad">
         <Text>{upload.message}</Text>
         <Press className="avatar-action" onPress={() => retry(upload.id)}>
-          重试
+          {t.avatar.retry}
         </Press>
         <Press className="avatar-action" onPress={() => cancel(upload.id)}>
-          取消
+          {t.avatar.cancel}
         </Press>
       </View>
     )
   const progress = upload.status === 'sending' ? ` ${upload.progress}%` : ''
   return (
     <View className="avatar-text">
-      <Text>{`正在上传头像${progress}`}</Text>
+      <Text>{`${t.avatar.uploading}${progress}`}</Text>
       <Press className="avatar-action" onPress={() => cancel(upload.id)}>
-        取消
+        {t.avatar.cancel}
       </Press>
     </View>
   )

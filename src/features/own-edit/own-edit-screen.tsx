@@ -1,6 +1,7 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
 import { useMe } from '@/stores/me'
+import { useTexts } from '@/texts/user'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'
 import { Failure } from '@/ui/failure'
@@ -23,6 +24,7 @@ interface Props {
 export function OwnEditScreen({ onLeave }: Props) {
   const edit = useOwnEdit()
   const me = useMe()
+  const t = useTexts()
   const here = useRef(true)
   useEffect(() => {
     here.current = true
@@ -35,12 +37,12 @@ export function OwnEditScreen({ onLeave }: Props) {
   }
   if (edit.status === 'closed' && me.status === 'failed')
     return (
-      <Page>
+      <Page title={t.record.edit}>
         <Failure message={me.message} onRetry={open} />
       </Page>
     )
   return (
-    <Page>
+    <Page title={t.record.edit}>
       <Card className="own-edit">
         {edit.status === 'closed' &&
           (me.status === 'unregistered' ? <NotRegistered onLeave={onLeave} /> : <Bone shape="box" />)}
@@ -50,8 +52,8 @@ export function OwnEditScreen({ onLeave }: Props) {
             draft={edit.draft}
             refused={edit.status === 'refused' ? edit : undefined}
             busy={edit.status === 'sending'}
-            send="保存"
-            sending="正在保存"
+            send={t.edit.save}
+            sending={t.edit.saving}
             onType={type}
             onSend={() => void submit()}
           />
@@ -61,11 +63,14 @@ export function OwnEditScreen({ onLeave }: Props) {
   )
 }
 
-const NotRegistered = ({ onLeave }: Props) => (
-  <>
-    <View className="own-edit-sentence">
-      <Notice tone="bad">你还没有登记，请先登记。</Notice>
-    </View>
-    <PrimaryButton onPress={onLeave}>去登记</PrimaryButton>
-  </>
-)
+function NotRegistered({ onLeave }: Props) {
+  const t = useTexts()
+  return (
+    <>
+      <View className="own-edit-sentence">
+        <Notice tone="bad">{t.edit.notRegistered}</Notice>
+      </View>
+      <PrimaryButton onPress={onLeave}>{t.edit.register}</PrimaryButton>
+    </>
+  )
+}

@@ -2,6 +2,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { withImage } from '@/stores/image-page'
 import { onArrival } from '@/stores/uploads'
+import { useTexts } from '@/texts/user'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Heading } from '@/ui/heading'
@@ -19,19 +20,20 @@ const more = () => void own.more()
 export function OwnPicturesScreen() {
   const list = useOwn()
   const { complaint } = useComplaint()
+  const t = useTexts()
   useEffect(load, [])
   useEffect(() => onArrival((image) => own.change(withImage(image))), [])
   useReachBottom(more)
   usePullDownRefresh(() => void own.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page>
+    <Page title={t.mine.title}>
       {list.status === 'loading' && <PictureBones />}
       {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
       {list.status === 'ready' && (
         <>
           <Heading
-            title="我的图片"
-            note="审核通过后，大家就能在图片墙看到"
+            title={t.mine.title}
+            note={t.mine.note}
             refreshing={list.refreshing}
             onRefresh={refresh}
             complaint={list.complaint}
@@ -46,7 +48,7 @@ export function OwnPicturesScreen() {
               onRemove={remove}
             />
           ) : (
-            <Empty title="你还没有图片" text="选一张上传，审核通过后大家就能看到。" />
+            <Empty title={t.mine.empty} text={t.mine.emptyText} />
           )}
         </>
       )}

@@ -1,6 +1,7 @@
 import type { ImageView } from '@contract'
 import Taro, { usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useTexts } from '@/texts/admin'
 import { Chips } from '@/ui/chips'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
@@ -15,12 +16,7 @@ interface Props {
   whenRefused: (again: () => void) => ReactNode
 }
 
-const filters: readonly { value: ImageView['state'] | undefined; label: string }[] = [
-  { value: undefined, label: '全部' },
-  { value: 'pending', label: '审核中' },
-  { value: 'approved', label: '已通过' },
-  { value: 'refused', label: '未通过' },
-]
+const states: (ImageView['state'] | undefined)[] = [undefined, 'pending', 'approved', 'refused']
 
 const more = () => void pictures.more()
 
@@ -30,25 +26,31 @@ export function PictureListScreen({ whenRefused }: Props) {
   const [state, setState] = useState<ImageView['state']>()
   const list = usePictures()
   const { complaint } = useComplaint()
+  const t = useTexts()
   const load = () => void pictures.load({ ...(state && { state }), ...(owner && { owner }) })
   useEffect(load, [state, owner])
   useReachBottom(more)
   usePullDownRefresh(() => void pictures.refresh().finally(() => Taro.stopPullDownRefresh()))
-  if (list.status === 'refused') return <Page>{whenRefused(load)}</Page>
+  if (list.status === 'refused') return <Page title={t.pictures.title}>{whenRefused(load)}</Page>
   return (
-    <Page>
+    <Page title={t.pictures.title}>
       <Heading
-        title={owner ? 'TA 的图片' : '全部图片'}
-        note="最新在前"
+        title={owner ? t.pictures.theirs : t.pictures.all}
+        note={t.pictures.note}
         refreshing={list.status === 'ready' && list.refreshing}
         onRefresh={() => void pictures.refresh()}
         complaint={list.status === 'ready' ? list.complaint : undefined}
       />
-      <Chips label="审核结果" options={filters} chosen={state} onChoose={setState} />
+      <Chips
+        label={t.pictures.filter}
+        options={states.map((value) => ({ value, label: value ? t.picture[value] : t.pictures.every }))}
+        chosen={state}
+        onChoose={setState}
+      />
       {list.status === 'loading' && <PictureBones />}
       {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
       {list.status === 'ready' && list.items.length === 0 && (
-        <Empty title="没有图片" text="有人上传后，会出现在这里。" />
+        <Empty title={t.pictures.empty} text={t.pictures.emptyText} />
       )}
       {list.status === 'ready' && list.items.length > 0 && (
         <RemovablePictures

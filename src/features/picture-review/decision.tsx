@@ -1,6 +1,7 @@
 import type { ImageView } from '@contract'
 import { Image, Text, View } from '@tarojs/components'
 import { shortMoment } from '@/lib/moment'
+import { texts, useTexts } from '@/texts/admin'
 import { Card } from '@/ui/card'
 import { confirm } from '@/ui/confirm'
 import { Picture } from '@/ui/picture'
@@ -17,18 +18,18 @@ interface Props {
   onOpenPerson: (id: string) => void
 }
 
-const purposes = { avatar: '头像', wall: '图片墙', banner: '横幅' }
-
 /** Of one height for all pictures: the buttons stay under the thumb. */
 const RATIO = 1.1
 
 async function refuse(image: ImageView) {
-  const question = { title: '拒绝这张图片？', content: '图片会被删除，不能恢复。', confirmText: '拒绝' }
+  const { review } = texts()
+  const question = { title: review.refuseTitle, content: review.refuseText, confirmText: review.refuseYes }
   if (await confirm(question)) await decide(image, 'refuse')
 }
 
 /** One picture, and what may become of it. */
 export function Decision({ image, next, onOpenPerson }: Props) {
+  const t = useTexts()
   const { _id, link, owner, purpose, createtime } = image
   return (
     <Card className="review">
@@ -37,25 +38,25 @@ export function Decision({ image, next, onOpenPerson }: Props) {
         src={link}
         ratio={RATIO}
         mode="fit"
-        label="待审核的图片"
+        label={t.review.picture}
         onPress={() => preview([link], link)}
       />
       <View className="review-facts">
         <Text className="review-fact">
-          {purposes[purpose]} · {shortMoment(createtime)}
+          {t.review.purposes[purpose]} · {shortMoment(createtime)}
         </Text>
         {owner && (
           <Press className="review-person" role="link" onPress={() => onOpenPerson(owner)}>
-            看上传的人
+            {t.review.uploader}
           </Press>
         )}
       </View>
       <View className="review-actions">
         <Press className="review-action review-refuse" onPress={() => void refuse(image)}>
-          拒绝
+          {t.review.refuse}
         </Press>
         <Press className="review-action review-approve" onPress={() => void decide(image, 'approve')}>
-          通过
+          {t.review.approve}
         </Press>
       </View>
       {next && <Image className="review-next" src={next.link} {...unspoken} />}

@@ -1,7 +1,7 @@
 import { View } from '@tarojs/components'
 import Taro, { usePullDownRefresh } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
-import type { Tail } from '@/lib/tail'
+import { useTexts } from '@/texts/admin'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Heading } from '@/ui/heading'
@@ -26,18 +26,21 @@ const more = () => void queue.more()
 export function PictureReviewScreen({ onOpenPerson, whenRefused }: Props) {
   const list = useQueue()
   const { complaint } = useComplaint()
+  const t = useTexts()
+  const all = list.status === 'ready' && list.tail.status === 'end'
+  const count = all ? t.review.count : t.review.countAtLeast
   useEffect(load, [])
   usePullDownRefresh(() => void queue.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page>
+    <Page title={t.review.title}>
       {list.status === 'loading' && <PictureBones />}
       {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
       {list.status === 'refused' && whenRefused(load)}
       {list.status === 'ready' && (
         <>
           <Heading
-            title="审核图片"
-            note={countOf(list.items.length, list.tail)}
+            title={t.review.title}
+            note={list.items.length > 0 ? count(list.items.length) : undefined}
             refreshing={list.refreshing}
             onRefresh={() => void queue.refresh()}
             complaint={list.complaint}
@@ -50,7 +53,7 @@ export function PictureReviewScreen({ onOpenPerson, whenRefused }: Props) {
           {list.items[0] ? (
             <Decision image={list.items[0]} next={list.items[1]} onOpenPerson={onOpenPerson} />
           ) : list.tail.status === 'end' ? (
-            <Empty title="都审核完了" text="有新图片时，会出现在这里。" />
+            <Empty title={t.review.empty} text={t.review.emptyText} />
           ) : (
             <ListTail tail={list.tail} onMore={more} />
           )}
@@ -59,6 +62,3 @@ export function PictureReviewScreen({ onOpenPerson, whenRefused }: Props) {
     </Page>
   )
 }
-
-const countOf = (count: number, tail: Tail) =>
-  count > 0 ? `还有 ${count}${tail.status === 'end' ? '' : '+'} 张等待审核` : undefined

@@ -4,6 +4,7 @@ import { isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
 import * as images from '@/services/images'
 import { imagePage, withImage, withoutImage } from '@/stores/image-page'
+import { texts } from '@/texts/admin'
 import { pagedList } from '@/stores/paged-list'
 
 /** What waits for a decision. */
@@ -29,7 +30,7 @@ export async function decide(image: ImageView, decision: 'approve' | 'refuse') {
   try {
     await images.review({ _id: image._id, decision })
   } catch (error) {
-    useComplaint.setState({ complaint: `上一张没有处理成功：${messageFor(error)}` })
+    useComplaint.setState({ complaint: texts().review.failed(messageFor(error)) })
     // Whatever else the cloud says, this one waits no more.
     const gone = [Errcode.IMAGE_NOT_FOUND, Errcode.IMAGE_NOT_AS_PROMISED].some((code) => isCode(error, code))
     if (!gone) queue.change(withImage(image))

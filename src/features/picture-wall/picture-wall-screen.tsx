@@ -1,5 +1,6 @@
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useEffect } from 'react'
+import { useTexts } from '@/texts/user'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Heading } from '@/ui/heading'
@@ -16,18 +17,19 @@ const more = () => void wall.more()
 /** Pictures that everybody may see, newest first. */
 export function PictureWallScreen() {
   const list = useWall()
+  const t = useTexts()
   useEffect(load, [])
   useReachBottom(more)
   usePullDownRefresh(() => void wall.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page>
+    <Page title={t.wall.title}>
       {list.status === 'loading' && <PictureBones />}
       {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
       {list.status === 'ready' && (
         <>
           <Heading
-            title="图片墙"
-            note="大家分享的图片，最新在前"
+            title={t.wall.title}
+            note={t.wall.note}
             refreshing={list.refreshing}
             onRefresh={refresh}
             complaint={list.complaint}
@@ -38,7 +40,7 @@ export function PictureWallScreen() {
               <ListTail tail={list.tail} onMore={more} />
             </>
           ) : (
-            <Empty title="还没有图片" text="你可以在“我的图片”里上传第一张。" />
+            <Empty title={t.wall.empty} text={t.wall.emptyText} />
           )}
         </>
       )}

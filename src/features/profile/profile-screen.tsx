@@ -1,5 +1,6 @@
 import { type ReactNode, useEffect } from 'react'
 import { loadMe, useMe } from '@/stores/me'
+import { useTexts } from '@/texts/user'
 import { Failure } from '@/ui/failure'
 import { Page } from '@/ui/page'
 import { OwnRecord } from './own-record'
@@ -18,9 +19,10 @@ interface Props {
 /** One's own record. */
 export function ProfileScreen({ whenUnregistered, avatar, onEdit, more }: Props) {
   const me = useMe()
+  const t = useTexts()
   useEffect(() => void loadMe(), [])
   return (
-    <Page>
+    <Page title={t.home.title}>
       {me.status === 'loading' && <ProfileBones />}
       {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
       {me.status === 'unregistered' && whenUnregistered}

@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { useTexts } from '@/texts/user'
 import { Card } from '@/ui/card'
 import { RecordForm } from '@/ui/record-form'
 import { openSignup, register, type, useSignup } from './store'
@@ -8,25 +9,26 @@ import './signup.scss'
 /** Where a person registers. */
 export function SignupScreen() {
   const signup = useSignup()
+  const t = useTexts()
   useEffect(openSignup, [])
   return (
     <View className="signup">
       <View className="signup-head">
         <View className="signup-drawing" />
-        <Text className="signup-title">你好，来登记一下</Text>
-        <Text className="signup-lead">四项资料，一分钟就好</Text>
+        <Text className="signup-title">{t.signup.greeting}</Text>
+        <Text className="signup-lead">{t.signup.lead}</Text>
       </View>
       <Card className="signup-card">
         <RecordForm
           draft={signup.draft}
           refused={signup.status === 'refused' ? signup : undefined}
           busy={signup.status === 'sending'}
-          send="登记"
-          sending="正在登记"
+          send={t.signup.send}
+          sending={t.signup.sending}
           onType={type}
           onSend={() => void register()}
         />
-        <View className="signup-privacy">资料只用于登记，只有管理员能看到。</View>
+        <View className="signup-privacy">{t.signup.privacy}</View>
       </Card>
     </View>
   )

@@ -1,5 +1,6 @@
 import { useRouter } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
+import { useTexts } from '@/texts/admin'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Page } from '@/ui/page'
@@ -17,14 +18,15 @@ interface Props {
 /** One registered person, by the `id` in the page's address: it can be opened from anywhere. */
 export function UserDetailScreen({ more, whenRefused }: Props) {
   const detail = useUserDetail()
+  const t = useTexts()
   const id = useRouter().params.id ?? ''
   const reload = () => void loadUser(id)
   useEffect(() => void loadUser(id), [id])
   return (
-    <Page>
+    <Page title={t.detail.title}>
       {detail.status === 'loading' && <DetailBones />}
       {detail.status === 'failed' && <Failure message={detail.message} onRetry={reload} />}
-      {detail.status === 'missing' && <Empty title="没有找到这个人" text="资料可能已经删除。" />}
+      {detail.status === 'missing' && <Empty title={t.detail.missing} text={t.detail.missingText} />}
       {detail.status === 'refused' && whenRefused(reload)}
       {detail.status === 'found' && (
         <>

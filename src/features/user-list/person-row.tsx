@@ -2,8 +2,8 @@ import type { UserView } from '@contract'
 import { Text, View } from '@tarojs/components'
 import { memo } from 'react'
 import { shortMoment } from '@/lib/moment'
-import { sexNames } from '@/lib/person'
 import { spacedTelephone } from '@/lib/telephone'
+import { useTexts } from '@/texts/admin'
 import { Initial } from '@/ui/initial'
 import { Press } from '@/ui/press'
 
@@ -14,6 +14,7 @@ interface Props {
 
 /** Kept as it is while the list grows: a page more must not cost a comparison of all before it. */
 export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
+  const t = useTexts()
   return (
     <Press className="person" role="link" onPress={() => onOpen(user._id)}>
       <Initial name={user.name} />
@@ -25,7 +26,7 @@ export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
         <View className="person-facts">
           <Text className="person-fact">{spacedTelephone(user.tel)}</Text>
           <Text className="person-fact">
-            {sexNames[user.sex]} · {user.age} 岁
+            {t.person.sexes[user.sex]} · {t.person.years(user.age)}
           </Text>
         </View>
       </View>

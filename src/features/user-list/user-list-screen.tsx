@@ -1,5 +1,6 @@
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
+import { useTexts } from '@/texts/admin'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Heading } from '@/ui/heading'
@@ -12,6 +13,8 @@ interface Props {
   onOpen: (id: string) => void
   /** What else there is, above the list. */
   shortcuts?: ReactNode
+  /** What stands beneath it. */
+  foot?: ReactNode
   /** What a person sees who is no administrator; `again` shows the list once that has changed. */
   whenRefused: (again: () => void) => ReactNode
 }
@@ -19,25 +22,24 @@ interface Props {
 const reload = () => void people.load(undefined)
 const refresh = () => void people.refresh()
 
-const countOf = (count: number, all: boolean) =>
-  count > 0 ? `${all ? '共' : '已加载'} ${count} 人 · 最新在前` : undefined
-
 /** The registered people, newest first. */
-export function UserListScreen({ onOpen, shortcuts, whenRefused }: Props) {
+export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) {
   const list = useUserList()
+  const t = useTexts()
+  const count = list.status === 'ready' && list.tail.status === 'end' ? t.people.count : t.people.loaded
   useEffect(reload, [])
   useReachBottom(() => void people.more())
   usePullDownRefresh(() => void people.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page>
+    <Page title={t.people.bar}>
       {list.status === 'loading' && <ListBones />}
       {list.status === 'failed' && <Failure message={list.message} onRetry={reload} />}
       {list.status === 'refused' && whenRefused(reload)}
       {list.status === 'ready' && (
         <>
           <Heading
-            title="登记的人"
-            note={countOf(list.items.length, list.tail.status === 'end')}
+            title={t.people.title}
+            note={list.items.length > 0 ? count(list.items.length) : undefined}
             refreshing={list.refreshing}
             onRefresh={refresh}
             complaint={list.complaint}
@@ -46,10 +48,11 @@ export function UserListScreen({ onOpen, shortcuts, whenRefused }: Props) {
           {list.items.length > 0 ? (
             <People users={list.items} tail={list.tail} onOpen={onOpen} />
           ) : (
-            <Empty title="还没有人登记" text="有人在小程序里登记后，会出现在这里。" />
+            <Empty title={t.people.empty} text={t.people.emptyText} />
           )}
         </>
       )}
+      {list.status !== 'loading' && foot}
     </Page>
   )
 }

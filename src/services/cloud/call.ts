@@ -1,7 +1,17 @@
-import { type DataOf, Errcode, type FunctionName, type Functions, type InputOf, type Spec } from '@contract'
+import {
+  type Answer,
+  type DataOf,
+  Errcode,
+  type FunctionName,
+  type Functions,
+  type InputOf,
+  type Spec,
+} from '@contract'
 import * as v from 'valibot'
 import { requestId as newRequestId } from '@/lib/request-id'
 import { TooLate, within } from '@/lib/within'
+import { language } from '@/texts/language'
+import { texts } from '@/texts/shared'
 import { CloudError, NetworkError } from './errors'
 import type { Transport } from './transport'
 
@@ -33,9 +43,8 @@ export async function call<N extends FunctionName>(
 ): Promise<DataOf<N>> {
   if (!transport) throw new Error("No transport: call connect() in the app's setup.ts")
   const answer = await within(PATIENCE_MS, transport.call(name, input, { requestId })).catch(noAnswer)
-  if (answer.errcode !== Errcode.OK) throw new CloudError(answer)
-  const { data }: Spec = spec
-  const checked = v.safeParse(data, answer.data)
+  if (answer.errcode !== Errcode.OK) throw refusal(answer, spec, input)
+  const checked = v.safeParse((spec as Spec).data, answer.data)
   if (!checked.success) throw new NetworkError('malformed')
   return checked.output as DataOf<N>
 }
@@ -43,4 +52,18 @@ export async function call<N extends FunctionName>(
 function noAnswer(cause: unknown): never {
   if (cause instanceof NetworkError) throw cause
   throw new NetworkError(cause instanceof TooLate ? 'timeout' : 'failed', { cause })
+}
+
+/** Answers are in Chinese; what they mean is in the contract in every language. */
+function refusal(answer: Answer, { failures, input: schema }: Spec, input: object): CloudError {
+  const inWords = (fields: Record<string, string>) => {
+    if (language() === 'zh') return fields
+    const { issues = [] } = v.safeParse(schema, input, { lang: language() })
+    const known = new Map(issues.map((issue) => [v.getDotPath(issue) ?? '', issue.message]))
+    // What the function alone can see has no sentence here.
+    return Object.fromEntries(
+      Object.keys(fields).map((field) => [field, known.get(field) ?? texts().errors.field]),
+    )
+  }
+  return new CloudError(answer, failures[answer.errcode as Errcode], inWords)
 }

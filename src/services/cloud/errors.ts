@@ -1,4 +1,4 @@
-import { type Answer, Errcode } from '@contract'
+import { type Answer, Errcode, type Sentence } from '@contract'
 
 /** An answer came, and it says no. Never thrown for a connection that failed: that is a NetworkError. */
 export class CloudError extends Error {
@@ -6,15 +6,23 @@ export class CloudError extends Error {
   readonly errcode: number
   readonly errmsg: string
   readonly data: unknown
-  /** Of INVALID_INPUT: the field's path → what is wrong with it, in Chinese. Empty otherwise. */
+  /** Of INVALID_INPUT: the field's path → what is wrong with it. Empty otherwise. */
   readonly fields: Record<string, string>
 
-  constructor({ errcode, errmsg, data }: Answer) {
+  /**
+   * @param sentence what the contract of the function says with this code
+   * @param inWords says the same of the fields in the app's language
+   */
+  constructor(
+    { errcode, errmsg, data }: Answer,
+    readonly sentence?: Sentence,
+    inWords = (fields: Record<string, string>) => fields,
+  ) {
     super(`${errcode} ${errmsg}`)
     this.errcode = errcode
     this.errmsg = errmsg
     this.data = data
-    this.fields = errcode === Errcode.INVALID_INPUT ? fieldsOf(data) : {}
+    this.fields = errcode === Errcode.INVALID_INPUT ? inWords(fieldsOf(data)) : {}
   }
 }
 

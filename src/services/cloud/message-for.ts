@@ -1,24 +1,32 @@
-import { Errcode } from '@contract'
-import { CloudError, NetworkError, type NoAnswer } from './errors'
-
-const somethingWrong = '出了点问题，请稍后再试'
-
-const noAnswer: Record<NoAnswer, string> = {
-  failed: '没有连上服务，请检查网络后再试',
-  timeout: '等了很久没有回应，请稍后再试',
-  malformed: '服务的回答有误，请稍后再试',
-}
+import { Errcode, errmsgs } from '@contract'
+import { language } from '@/texts/language'
+import { texts } from '@/texts/shared'
+import { CloudError, NetworkError } from './errors'
 
 /** Answers whose own sentence is for whoever runs the service. */
 const forOperators = new Set<number>([Errcode.TOKEN_FAILED, Errcode.RELAY_FAILED])
 
-/** The sentence, in Chinese, that a person is shown for an error. */
+/** The sentence that a person is shown for an error, in the language that the app speaks. */
 export function messageFor(error: unknown): string {
-  if (error instanceof NetworkError) return noAnswer[error.reason]
-  if (!(error instanceof CloudError)) return somethingWrong
-  if (forOperators.has(error.errcode)) return '服务暂时用不了，请稍后再试'
-  return isSentence(error.errmsg) ? error.errmsg : somethingWrong
+  const { errors } = texts()
+  if (error instanceof NetworkError) return errors.noAnswer[error.reason]
+  if (!(error instanceof CloudError)) return errors.somethingWrong
+  if (forOperators.has(error.errcode)) return errors.unavailable
+  return (language() === 'zh' ? asAnswered(error) : translated(error)) ?? errors.somethingWrong
 }
 
 /** A function written by hand may answer `fail`, a stack trace or a page of HTML. */
-const isSentence = (text: string) => /^[\u3400-\u9fff][^<>{}\n]{1,99}$/.test(text)
+const asAnswered = ({ errmsg }: CloudError) =>
+  /^[\u3400-\u9fff][^<>{}\n]{1,99}$/.test(errmsg) ? errmsg : undefined
+
+/** Answers are in Chinese; the contract knows what they mean. */
+function translated({ errcode, errmsg, sentence = sentenceOf(errcode) }: CloudError) {
+  const said = sentence?.({ lang: language() })
+  // Of a bug: what a person may quote.
+  const [, id] = /（编号 ([\w-]+)）$/.exec(errmsg) ?? []
+  return said && id ? texts().errors.reference(said, id) : said
+}
+
+const sentenceOf = (errcode: number) => (isKnown(errcode) ? errmsgs[errcode] : undefined)
+
+const isKnown = (errcode: number): errcode is Errcode => errcode in errmsgs

@@ -1,4 +1,5 @@
 import { type imageTypes, largestImage } from '../../../contract/image-view'
+import { texts } from '@/texts/shared'
 import type { Device } from './device'
 
 export type ImageType = (typeof imageTypes)[number]
@@ -33,17 +34,17 @@ type Identified = Omit<Fit, 'width' | 'height'>
 
 async function identify(device: Device, path: string): Promise<Identified> {
   const { bytes, head } = await device.look(path)
-  if (bytes === 0) throw new Unfit('这个文件是空的，换一张试试')
+  if (bytes === 0) throw new Unfit(texts().upload.empty)
   const type = typeOf(head)
-  if (type === 'heic') throw new Unfit('HEIC 照片很多手机打不开，请换成 JPG 再上传')
-  if (!type) throw new Unfit('只支持 JPG、PNG、WebP 图片，换一张试试')
-  if (bytes > largestImage) throw new Unfit('图片不能超过 10 MB，换一张小一点的试试')
+  if (type === 'heic') throw new Unfit(texts().upload.heic)
+  if (!type) throw new Unfit(texts().upload.noPicture)
+  if (bytes > largestImage) throw new Unfit(texts().upload.tooLarge)
   return { path, type, bytes }
 }
 
 const measure = (device: Device, path: string) =>
   device.measure(path).catch(() => {
-    throw new Unfit('这张图片打不开，可能已经损坏')
+    throw new Unfit(texts().upload.broken)
   })
 
 async function compressed(device: Device, original: Identified, width: number): Promise<Fit | undefined> {

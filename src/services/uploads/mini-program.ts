@@ -1,5 +1,6 @@
 import Taro from '@tarojs/taro'
 import { whyRefused } from '@/lib/why-refused'
+import { texts } from '@/texts/shared'
 import { type Device, HEAD } from './device'
 import { Unfit } from './inspect'
 
@@ -77,7 +78,7 @@ const isGone = () => undefined
 
 /** Closing the album is no error; what else fails is. */
 function nothingChosen(error: unknown): { tempFiles: { tempFilePath: string }[] } {
-  const sentence = whyRefused(error, '没有打开相册或相机，请允许使用后再试')
+  const sentence = whyRefused(error, texts().upload.albumNotOpened)
   if (sentence === undefined) return { tempFiles: [] }
   throw new Unfit(sentence)
 }

@@ -33,17 +33,18 @@ export async function settle(pair: RunningPair): Promise<void> {
 
 /**
  * Forces an order that chance rarely brings: whatever `work` begins stops before its nth write to the database, until
- * `meanwhile` is over.
+ * `meanwhile` is over; or its nth other action, where one is named.
  */
 export async function stopped<T>(
   { cloud }: RunningPair,
   write: number,
   work: () => Promise<T>,
   meanwhile: () => Promise<unknown>,
+  action: 'database.modifyDocument' | 'database.getDocument' = 'database.modifyDocument',
 ): Promise<T> {
   const hold = () =>
     cloud.faults.add({
-      ...{ route: 'sdk', env: adminApp.env, action: 'database.modifyDocument' },
+      ...{ route: 'sdk', env: adminApp.env, action },
       ...{ hold: true, times: 1 },
     })
   let held = hold()

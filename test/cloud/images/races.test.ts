@@ -127,6 +127,13 @@ const races: Record<string, (on: Stage) => Promise<void>> = {
     expect(late).toMatchObject({ errcode: 0, data: { image: { link: on.link(given._id) } } })
     expect(await bytesAt(on.link(given._id))).toEqual(bad)
   },
+  async 'of two who tell of one upload, both see it, though it is out of the way when the second looks'(on) {
+    const given = await ticket(on, 'tidied')
+    await upload(given, good)
+    const tell = () => add(on, given)
+    const late = await stopped(on.pair, 2, tell, tell, 'database.getDocument')
+    expect(late).toMatchObject({ errcode: 0, data: { image: { link: on.link(given._id) } } })
+  },
   async 'a picture that is removed while it is taken is gone'(on) {
     for (const write of [1, 2]) {
       const given = await uploaded(on, `gone-${write}`)

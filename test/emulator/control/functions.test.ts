@@ -14,7 +14,15 @@ describe('the functions of an environment', () => {
     const { url } = await runCloud({ admin: { greet } })
     const read = async () =>
       (await json<{ functions: object[] }>(`${url}/control/functions/${admin.env}`)).functions
-    const known = { name: 'greet', timeout: 5, memorySize: 128, handler: 'index.main', schema, waiting: 0 }
+    const known = {
+      name: 'greet',
+      timeout: 5,
+      memorySize: 128,
+      triggers: [],
+      handler: 'index.main',
+      schema,
+      waiting: 0,
+    }
     expect(await read()).toEqual([{ ...known, instances: 0, idle: 0 }])
     await post(`${url}/control/call`, { env: admin.env, name: 'greet', as: 'http' })
     expect(await read()).toEqual([{ ...known, instances: 1, idle: 1 }])

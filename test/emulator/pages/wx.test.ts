@@ -48,6 +48,29 @@ test('a page that was opened as a phone has the cloud of its person', async () =
   expect(seen).toEqual([{ _id: 'a', when: new Date(0), _openid: ann.openid }])
 })
 
+test('a page hears at once what a function writes', async () => {
+  const { cloud, open } = await runPages()
+  const page = await open()
+  await page.evaluate(() => {
+    const heard: unknown[] = ((globalThis as { heard?: unknown[] }).heard = [])
+    wx.cloud
+      .database()
+      .collection('notes')
+      .watch({
+        onChange: ({ type, docs }) => heard.push([type, docs]),
+        onError: ({ errMsg }) => heard.push(errMsg),
+      })
+  })
+  const heard = () => page.evaluate(() => (globalThis as { heard?: unknown[] }).heard)
+  await expect.poll(heard).toEqual([['init', []]])
+  const note = { _id: 'a', _openid: ann.openid, when: new Date(0) }
+  await cloud.database(user.env).insert('notes', [note])
+  await expect.poll(heard).toEqual([
+    ['init', []],
+    [undefined, [note]],
+  ])
+})
+
 /** What becomes of each thing that somebody can do with a file. */
 interface Outcome {
   upload: string | number

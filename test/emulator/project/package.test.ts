@@ -109,6 +109,20 @@ test('init writes down what was guessed, once, and that starts', async () => {
   expect(output()).toContain('shop-1a2b: hello')
 })
 
+test('phone writes what leads wx.cloud in WeChat DevTools here, ready made', () => {
+  const folder = temporaryFolder()
+  write(folder, shop)
+  const said = execFileSync(process.execPath, command('phone', '--port', '9123'), {
+    cwd: folder,
+    encoding: 'utf8',
+  })
+  expect(said).toContain("first line of app.js:  require('./wx-cloud-emulator')")
+  const script = readFileSync(join(folder, 'wx-cloud-emulator.js'), 'utf8')
+  expect(script).toContain('wxCloudEmulator.takeOver("http://127.0.0.1:9123")')
+  // A twelfth of what a mini program's package may weigh.
+  expect(script.length).toBeLessThan((2 * 1024 * 1024) / 12)
+})
+
 test('its types are whole: a strict TypeScript file of somebody else compiles against them', () => {
   write(installed, {
     'cloud.test.ts': `import { createCloud, defineCloud, type Cloud, type CallRecord } from 'wx-cloud-emulator'

@@ -147,6 +147,6 @@ it('asks for the code before it asks the cloud', async () => {
   open()
   await see('你还不是管理员')
   await tap('成为管理员')
-  await see('请输入设置码')
+  await see('请输入设置码或邀请码')
   expect(seesNo('正在确认')).toBe(true)
 })

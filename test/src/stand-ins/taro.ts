@@ -8,6 +8,11 @@ export const phone = {
   dialled: '',
   /** The last one. */
   toast: '',
+  /** Of the bar above the page. */
+  title: '',
+  language: 'zh_CN',
+  /** px */
+  fontSize: 16,
   /** The parameters in the page's address. */
   params: {} as Record<string, string>,
   /** Path → content. What is chosen is a temporary file: `closeApp` takes those away. */
@@ -38,6 +43,13 @@ export function usePullDownRefresh(pulled: () => void) {
     phone.pullDown = pulled
   })
 }
+
+/** There is one page here, and it is in front. */
+export function useDidShow(shown: () => void) {
+  useEffect(shown, [])
+}
+
+export const useDidHide = () => undefined
 
 export const getEnv = () => 'WEB'
 export const pxTransform = (size: number) => `${size}px`
@@ -77,6 +89,8 @@ export default {
   chooseMedia,
   onNetworkStatusChange: (changed: (now: { isConnected: boolean }) => void) =>
     void (phone.comesOnline = () => changed({ isConnected: true })),
+  getAppBaseInfo: () => ({ language: phone.language, fontSizeSetting: phone.fontSize }),
+  setNavigationBarTitle: ({ title }: { title: string }) => Promise.resolve(void (phone.title = title)),
   showModal: () => Promise.resolve({ confirm: phone.confirms }),
   previewImage: (options: { urls: string[]; current: string }) =>
     Promise.resolve(void (phone.previewed = options)),

@@ -30,6 +30,8 @@ export const lin: UserView = {
   sex: 2,
   tel: '13800010001',
   createtime: Date.UTC(2026, 10, 20, 4),
+  version: 0,
+  state: 'active',
 }
 
 /** As many registered people as wanted, newest first. */

@@ -14,29 +14,38 @@ export interface AppJson {
   }
 }
 
-/** A mini program as `taro build` wrote it, never edited: path inside `miniprogram/` → text. */
-export interface BuiltApp {
-  flavour: Flavour
+/** A mini program: path inside `miniprogram/` → text. */
+export interface App {
   /** The folder that WeChat DevTools opens. */
   folder: string
   files: Record<string, string>
   config: AppJson
 }
 
+/** As `taro build` wrote it, never edited. */
+export interface BuiltApp extends App {
+  flavour: Flavour
+}
+
 /** Reads `dist/<flavour>/miniprogram`. */
 export function readBuiltApp(flavour: Flavour, dist = inject('dist')): BuiltApp {
   const folder = join(dist, flavour)
-  const root = join(folder, 'miniprogram')
-  if (!existsSync(join(root, 'app.json'))) {
-    throw new Error(`${join(root, 'app.json')} is missing: run \`npm run build\` first`)
+  if (!existsSync(join(folder, 'miniprogram/app.json'))) {
+    throw new Error(`${folder}/miniprogram/app.json is missing: run \`npm run build\` first`)
   }
+  return { flavour, ...readApp(folder) }
+}
+
+/** A mini program as it is opened in WeChat DevTools, in the folder `miniprogram` of a project. */
+export function readApp(folder: string): App {
+  const root = join(folder, 'miniprogram')
   const files = Object.fromEntries(
     filesUnder(root).map((path) => [
       relative(root, path).split(sep).join('/'),
       readFileSync(path, isText(path) ? 'utf8' : 'latin1'),
     ]),
   )
-  return { flavour, folder, files, config: JSON.parse(files['app.json'] ?? '{}') as AppJson }
+  return { folder, files, config: JSON.parse(files['app.json'] ?? '{}') as AppJson }
 }
 
 /** Every file below a folder, as absolute paths. */

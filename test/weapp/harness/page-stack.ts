@@ -16,6 +16,8 @@ export interface OpenPage {
   root: Root
   instance: PageInstance
   setData: SetDataCall[]
+  /** In the bar above it; empty while it is the one of the page's configuration. */
+  title: string
 }
 
 export interface PageHost {
@@ -66,7 +68,7 @@ export class PageStack {
   open(route: string, options: Record<string, string>): void {
     const root = this.host.backend.createRoot('page', this.host.space, route)
     const instance = root.get() as unknown as PageInstance
-    const page: OpenPage = { root, instance, setData: [] }
+    const page: OpenPage = { root, instance, setData: [], title: '' }
     Object.assign(instance, { route, __route__: route, options })
     this.watchSetData(page)
     this.pages.push(page)

@@ -1,7 +1,7 @@
 import vm from 'node:vm'
 import { EmptyComposedBackendContext, type NativeNode } from 'glass-easel'
 import { onTestFinished } from 'vitest'
-import { type BuiltApp, type Flavour, readBuiltApp } from './built-app'
+import { type App, type Flavour, readBuiltApp } from './built-app'
 import { hearComplaints } from './complaints'
 import type { Files } from './files'
 import { startMiniProgram, type TemplateGroup } from './mini-program'
@@ -11,7 +11,7 @@ import { isDisabled, send, tagShowing, tagsOf, textOf } from './tree'
 import { compileTemplates } from './templates'
 import { type Album, createMedia } from './media'
 import { createTimers } from './timers'
-import type { CloudAnswers, Notice } from './wx'
+import type { Account, CloudAnswers, Notice } from './wx'
 
 export interface CloudCall {
   name: string
@@ -25,12 +25,14 @@ const PATIENCE_MS = 60_000
  *
  * @param storage what the phone still holds from the last time.
  * @param files the same, of files; and what is in the album.
+ * @param account which version runs where
  */
 export function openPhone(
-  built: Flavour | BuiltApp,
+  built: Flavour | App,
   cloud: CloudAnswers,
   storage = new Map<string, unknown>(),
   files: Files = new Map(),
+  account?: Account,
 ): Phone {
   const app = typeof built === 'string' ? readBuiltApp(built) : built
   const timers = createTimers()
@@ -54,6 +56,7 @@ export function openPhone(
     storage,
     phoneFiles: files,
     media: createMedia(files, album),
+    ...(account && { account }),
     networkListeners,
     hideListeners,
     notice: (notice) => notices.push(notice),
@@ -198,11 +201,11 @@ export class Phone {
 
 const compiled = new Map<string, TemplateGroup>()
 
-function templatesOf(app: BuiltApp): TemplateGroup {
-  const known = compiled.get(app.flavour)
+function templatesOf(app: App): TemplateGroup {
+  const known = compiled.get(app.folder)
   if (known) return known
   const { source } = compileTemplates(app)
   const templates = vm.runInThisContext(`(${source})`) as TemplateGroup
-  compiled.set(app.flavour, templates)
+  compiled.set(app.folder, templates)
   return templates
 }

@@ -1,5 +1,5 @@
 import { TmplGroup } from 'glass-easel-template-compiler'
-import type { BuiltApp } from './built-app'
+import type { App } from './built-app'
 
 export interface CompiledTemplates {
   /** An expression: path without `.wxml` → what glass-easel renders it with. */
@@ -15,7 +15,7 @@ interface Warning {
 }
 
 /** Compiles every WXML and WXS file of an app with WeChat's own template compiler. */
-export function compileTemplates({ files }: BuiltApp): CompiledTemplates {
+export function compileTemplates({ files }: App): CompiledTemplates {
   const group = new TmplGroup()
   const warnings: string[] = []
   for (const [path, text] of Object.entries(files)) {

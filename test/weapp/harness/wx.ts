@@ -10,12 +10,19 @@ export interface Notice {
 /** Answers `wx.cloud.callFunction`: the function's answer, or throws as a phone without network does. */
 export type CloudAnswers = (call: { name: string; data: Record<string, unknown> }) => unknown
 
+/** In which version the mini program runs, and where. */
+export interface Account {
+  appId: string
+  envVersion: 'develop' | 'trial' | 'release'
+  platform: 'devtools' | 'ios' | 'android'
+}
+
 type Options = Record<string, unknown>
 type Callback = (result: Options) => void
 
 export interface WxHost {
   cloud: CloudAnswers
-  stack: { navigateTo: (url: string) => void; navigateBack: () => void }
+  stack: { readonly top: { title: string }; navigateTo: (url: string) => void; navigateBack: () => void }
   notice: (notice: Notice) => void
   copy: (value: unknown) => unknown
   /** What the phone keeps when the mini program is closed. */
@@ -23,6 +30,8 @@ export interface WxHost {
   phoneFiles: Files
   /** Left out: the phone has no album and sends no files. */
   media?: Media
+  /** Left out: WeChat DevTools, where somebody develops it. */
+  account?: Account
   /** What is to be told when the person turns to another app. */
   hideListeners: (() => void)[]
   /** What is to be told when the network is there again or gone. */
@@ -38,7 +47,8 @@ const windowInfo = {
   statusBarHeight: 20,
   safeArea: { left: 0, right: 375, top: 20, bottom: 667, width: 375, height: 647 },
 }
-const deviceInfo = { platform: 'devtools', system: 'iOS 16.0', brand: 'devtools', model: 'iPhone 8' }
+const developed: Account = { appId: 'wx0000000000000000', envVersion: 'develop', platform: 'devtools' }
+const deviceInfo = { system: 'iOS 16.0', brand: 'devtools', model: 'iPhone 8' }
 const appBase = {
   SDKVersion: '3.8.0',
   version: '8.0.50',
@@ -52,12 +62,17 @@ const notices = ['showToast', 'stopPullDownRefresh', 'makePhoneCall', 'setClipbo
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {
   const files = fileSystem(host.phoneFiles)
+  const { platform, ...miniProgram } = host.account ?? developed
+  const device = { platform, ...deviceInfo }
   const launch = { path: '', query: {}, scene: 1001, referrerInfo: {} }
   return {
     ...Object.fromEntries(
       notices.map((api) => [api, asApi(api, (options) => host.notice({ api, options }))]),
     ),
     navigateTo: asApi('navigateTo', ({ url }) => host.stack.navigateTo(String(url))),
+    setNavigationBarTitle: asApi('setNavigationBarTitle', ({ title }) => {
+      host.stack.top.title = String(title)
+    }),
     navigateBack: asApi('navigateBack', () => host.stack.navigateBack()),
     cloud: {
       init: () => undefined,
@@ -74,6 +89,12 @@ export function createWx(host: WxHost): Record<string, unknown> {
       })
       return { statusCode: response.status, data: host.copy(await response.json()) }
     }),
+    downloadFile: asApi('downloadFile', async ({ url }) => {
+      const response = await fetch(String(url))
+      const tempFilePath = `wxfile://tmp_${host.phoneFiles.size}`
+      host.phoneFiles.set(tempFilePath, new Uint8Array(await response.arrayBuffer()))
+      return { statusCode: response.status, tempFilePath }
+    }),
     ...mediaApis(host),
     showModal: asApi('showModal', (options) => {
       host.notice({ api: 'showModal', options })
@@ -87,10 +108,11 @@ export function createWx(host: WxHost): Record<string, unknown> {
     getStorageSync: (key: string) => host.copy(host.storage.get(key) ?? ''),
     setStorageSync: (key: string, value: unknown) => void host.storage.set(key, host.copy(value)),
     removeStorageSync: (key: string) => void host.storage.delete(key),
-    getSystemInfoSync: () => ({ ...windowInfo, ...deviceInfo, ...appBase }),
+    getSystemInfoSync: () => ({ ...windowInfo, ...device, ...appBase }),
     getWindowInfo: () => windowInfo,
-    getDeviceInfo: () => deviceInfo,
+    getDeviceInfo: () => device,
     getAppBaseInfo: () => appBase,
+    getAccountInfoSync: () => ({ miniProgram }),
     getLaunchOptionsSync: () => launch,
     getEnterOptionsSync: () => launch,
     canIUse: () => true,

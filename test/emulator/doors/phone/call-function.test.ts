@@ -35,8 +35,7 @@ test('a phone reaches the environment of its own mini program only', async () =>
   const phone = await phoneOf(cloud, user.appid, ann.openid)
   expect(await call(cloud, { phone, name: 'whoami', env: admin.env })).toEqual({
     errCode: -501000,
-    errMsg:
-      'cloud.callFunction:fail Error: errCode: -501000  | errMsg: FunctionName parameter could not be found.',
+    errMsg: 'cloud.callFunction:fail Error: errCode: -501000  | errMsg: Environment not found',
   })
 })
 

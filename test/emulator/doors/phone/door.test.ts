@@ -83,3 +83,42 @@ test('a mini program in WeChat DevTools is handed the phone of its first person,
   expect(await open('wxnobody')).toMatchObject({ errCode: -601004 })
   expect(await open(undefined)).toMatchObject({ errCode: -601004 })
 })
+
+test('where there is one mini program, a project in WeChat DevTools is it whatever appid it has; of several none is meant', async () => {
+  const { miniPrograms, environments } = optionsOf({})
+  const one = miniPrograms.filter(({ appid }) => appid === user.appid)
+  const own = environments.filter(({ appid }) => appid === user.appid)
+  const single = await runCloud({ options: { miniPrograms: one, environments: own } })
+  const opened = await post(`${single.url}/client/open`, { appid: 'touristappid' })
+  expect(opened).toEqual(await post(`${single.url}/client/open`, { appid: user.appid }))
+  expect(opened).toHaveProperty('phone')
+  const several = await runCloud()
+  const refused = await post<{ errMsg: string }>(`${several.url}/client/open`, { appid: 'touristappid' })
+  expect(refused).toMatchObject({ errCode: -601004 })
+  expect(refused.errMsg).toContain(user.appid)
+})
+
+test('a CloudID of a tapped button is the phone number, once; any other says how it can be set', async () => {
+  const echo = 'exports.main = (event) => event'
+  const { miniPrograms } = optionsOf({})
+  const people = [{ ...ann, phoneNumber: '13800010001' }]
+  const cloud = await runCloud({
+    user: { echo },
+    options: {
+      miniPrograms: miniPrograms.map((each) => (each.appid === user.appid ? { ...each, people } : each)),
+    },
+  })
+  const { phone } = await phoneOf(cloud)
+  const { cloudID } = await post<{ cloudID: string }>(`${cloud.url}/client/getPhoneNumber`, { phone })
+  const ask = async () => {
+    const call = { phone, name: 'echo', data: { number: cloudID, plain: cloudID }, cloudIDs: ['number'] }
+    return (await post<{ result: Record<string, unknown> }>(`${cloud.url}/client/callFunction`, call)).result
+  }
+  expect(await ask()).toMatchObject({
+    number: { cloudID, data: { purePhoneNumber: '13800010001', watermark: { appid: user.appid } } },
+    plain: cloudID,
+  })
+  expect(await ask()).toMatchObject({ number: { cloudID, errCode: -1 } })
+  cloud.openapi.answer({ api: 'cloudbase.getOpenData', errcode: -601, errmsg: 'over' })
+  expect(await ask()).toMatchObject({ number: { cloudID, errCode: -601, errMsg: 'over' } })
+})

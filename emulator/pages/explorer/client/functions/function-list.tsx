@@ -16,7 +16,7 @@ export function FunctionList({ functions, chosen, onChoose }: FunctionListProps)
   return (
     <ul>
       {functions.map((deployed) => {
-        const { env, name, timeout, memorySize, instances, idle, waiting } = deployed
+        const { env, name, timeout, memorySize, instances, idle, waiting, triggers } = deployed
         return (
           <li key={name}>
             <button
@@ -31,6 +31,7 @@ export function FunctionList({ functions, chosen, onChoose }: FunctionListProps)
               </span>
               <span className="quiet">
                 {timeout} s · {memorySize} MB
+                {triggers.map(({ cron }) => ` · ${say('timer', '定时')} ${cron}`)}
               </span>
             </button>
           </li>

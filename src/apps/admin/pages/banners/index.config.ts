@@ -1,7 +1,6 @@
 export default definePageConfig({
   navigationBarTitleText: '首页横幅',
   enablePullDownRefresh: true,
-  backgroundTextStyle: 'dark',
   // The next page is asked for before the last picture is reached.
   onReachBottomDistance: 600,
 })

@@ -1,7 +1,6 @@
 export default definePageConfig({
   navigationBarTitleText: '登记管理',
   enablePullDownRefresh: true,
-  backgroundTextStyle: 'dark',
   // The next page is asked for before the last row is reached.
   onReachBottomDistance: 300,
 })

@@ -1,5 +1,4 @@
 export default definePageConfig({
   navigationBarTitleText: '审核图片',
   enablePullDownRefresh: true,
-  backgroundTextStyle: 'dark',
 })

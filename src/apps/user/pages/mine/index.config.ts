@@ -1,7 +1,6 @@
 export default definePageConfig({
   navigationBarTitleText: '我的图片',
   enablePullDownRefresh: true,
-  backgroundTextStyle: 'dark',
   // The next page is asked for before the last picture is reached.
   onReachBottomDistance: 600,
 })

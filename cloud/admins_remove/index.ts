@@ -1,0 +1,7 @@
+import { changeAdministrator } from '../shared/administrators'
+import { handler } from '../shared/handler'
+
+export const main = handler('admins_remove', async ({ input: { _id }, caller, requestId }) => {
+  await changeAdministrator({ func: 'admins_remove', caller, requestId }, _id, null)
+  return {}
+})

@@ -1,0 +1,66 @@
+import type { zh } from './zh'
+
+const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
+
+export const en: typeof zh = {
+  people: {
+    bar: 'Registrations',
+    title: 'People',
+    count: (count) => `${people(count)}, newest first`,
+    loaded: (count) => `${people(count)} loaded, newest first`,
+    empty: 'Nobody has registered yet',
+    emptyText: 'Whoever registers in the mini program appears here.',
+  },
+  detail: {
+    title: 'Person',
+    missing: 'This person was not found',
+    missingText: 'The record may have been deleted.',
+    copy: 'Copy',
+    copied: 'Copied',
+    notCopied: 'Not copied',
+    notCopiedText: 'It was not copied; please try again',
+    call: 'Call',
+    notCalled: 'The call did not begin; please try again',
+    picturesText: 'Portrait and uploaded pictures',
+  },
+  pictures: {
+    title: 'Pictures',
+    all: 'All pictures',
+    theirs: 'Their pictures',
+    note: 'Newest first',
+    filter: 'Result of the review',
+    every: 'All',
+    empty: 'No pictures',
+    emptyText: 'What people upload appears here.',
+  },
+  review: {
+    title: 'Review pictures',
+    count: (count) => `${count} waiting for review`,
+    countAtLeast: (count) => `${count}+ waiting for review`,
+    picture: 'Picture to be reviewed',
+    purposes: { avatar: 'Portrait', wall: 'Wall', banner: 'Banner' },
+    uploader: 'See who uploaded it',
+    refuse: 'Refuse',
+    refuseYes: 'Yes',
+    refuseTitle: 'Refuse this picture?',
+    refuseText: 'It is deleted and can’t be restored.',
+    approve: 'Approve',
+    failed: (why) => `The last one was not decided: ${why}`,
+    empty: 'All reviewed',
+    emptyText: 'New pictures appear here.',
+  },
+  banners: {
+    title: 'Banners',
+    note: 'On the home page as soon as they are uploaded; wide ones look best',
+    empty: 'No banners yet',
+    emptyText: 'Upload one, and everybody sees it on the home page.',
+  },
+  claim: {
+    title: 'You are not an administrator',
+    text: 'Only administrators see who has registered. If there is none yet, the one-time set-up code of the deployment makes you the first.',
+    code: 'Set-up code',
+    codeHint: 'As set when this was deployed',
+    send: 'Become administrator',
+    sending: 'Checking',
+  },
+}

@@ -1,0 +1,82 @@
+/** What both apps say. */
+export const zh = {
+  language: { other: 'English' },
+  errors: {
+    somethingWrong: '出了点问题，请稍后再试',
+    unavailable: '服务暂时用不了，请稍后再试',
+    field: '请修改这一项',
+    /** Of a call that got no answer. */
+    noAnswer: {
+      failed: '没有连上服务，请检查网络后再试',
+      timeout: '等了很久没有回应，请稍后再试',
+      malformed: '服务的回答有误，请稍后再试',
+    },
+    reference: (sentence: string, id: string) => `${sentence}（编号 ${id}）`,
+  },
+  /** Why WeChat did not do something. */
+  wechat: {
+    privacyRefused: '你还没有同意隐私保护指引，同意以后才能使用',
+    privacyIncomplete: '小程序的隐私保护指引还没有写明这项用途，暂时不能使用，请告诉管理员',
+    notAllowed: '请先在设置里允许使用，再试一次',
+  },
+  failure: { title: '没有打开', again: '再试一次' },
+  page: { notOpened: '页面没有打开，请检查网络后再试' },
+  confirm: { cancel: '取消' },
+  list: {
+    refresh: '刷新',
+    notRefreshed: (why: string) => `没有刷新成功：${why}`,
+    more: '点这里加载更多',
+    loading: '正在加载…',
+    retry: (why: string) => `${why}，点这里重试`,
+    end: '就是这些了',
+  },
+  person: {
+    name: '姓名',
+    sex: '性别',
+    age: '年龄',
+    tel: '手机号',
+    registered: '登记时间',
+    /** By WeChat's numbers: 0 unknown, 1 male, 2 female. */
+    sexes: ['保密', '男', '女'] as [string, string, string],
+    years: (age: number) => `${age} 岁`,
+    nameHint: '怎么称呼你',
+    ageHint: '周岁',
+    telHint: '11 位手机号',
+  },
+  moment: {
+    yesterday: '昨天',
+    /** `month` from 1 */
+    day: (month: number, day: number) => `${month}月${day}日`,
+    date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
+  },
+  picture: {
+    label: '图片',
+    notOpened: '图片没有打开',
+    notPreviewed: '图片没有打开，请检查网络后再试',
+    gone: '图片已删除',
+    pending: '审核中',
+    approved: '已通过',
+    refused: '未通过',
+    remove: '删除',
+    /** WeChat shows four characters at most on the buttons of a question. */
+    removeYes: '删除',
+    removeTitle: '删除这张图片？',
+    removeText: '删除后不能恢复。',
+    notRemoved: (why: string) => `没有删除成功：${why}`,
+  },
+  upload: {
+    fromAlbum: '从相册选',
+    fromCamera: '拍照',
+    waiting: '等待上传',
+    sending: (percent: number) => `正在上传 ${percent}%`,
+    storing: '正在保存',
+    retry: '重试',
+    cancel: '取消上传',
+    albumNotOpened: '没有打开相册或相机，请允许使用后再试',
+    empty: '这个文件是空的，换一张试试',
+    heic: 'HEIC 照片很多手机打不开，请换成 JPG 再上传',
+    noPicture: '只支持 JPG、PNG、WebP 图片，换一张试试',
+    tooLarge: '图片不能超过 10 MB，换一张小一点的试试',
+    broken: '这张图片打不开，可能已经损坏',
+  },
+}

@@ -1,0 +1,56 @@
+import type { Page } from 'playwright-core'
+import { personId } from '../../cloud/shared/person-id'
+import { inventedOpenid } from '../../laptop/openid'
+import { adminApp, userApp } from '../../laptop/pair'
+import { people } from '../../laptop/seed'
+
+export interface Screen {
+  appid: string
+  /** Whose phone. */
+  openid: string
+  /** Its address within the app. */
+  at: string
+  /** What is done there before one looks. */
+  then?: (page: Page) => Promise<unknown>
+}
+
+const newcomer = { appid: userApp.appid, openid: inventedOpenid('user newcomer') }
+const registered = { appid: userApp.appid, openid: people.user[1]?.openid ?? '' }
+const stranger = { appid: adminApp.appid, openid: inventedOpenid('admin passer-by') }
+const administrator = { appid: adminApp.appid, openid: people.admin[0]?.openid ?? '' }
+
+const user = (page: string) => `apps/user/pages/${page}/index`
+const admin = (page: string, query = '') => `apps/admin/pages/${page}/index${query}`
+const send = (page: Page) => page.locator('.primary-button').click()
+
+/** Every page of both apps, and what else can be seen there, of the people of the seed. */
+export const screens: Record<string, Screen> = {
+  'the form': { ...newcomer, at: user('home') },
+  'the form, refused': { ...newcomer, at: user('home'), then: send },
+  'the own record': { ...registered, at: user('home') },
+  'the correction': { ...registered, at: user('edit') },
+  'the wall': { ...registered, at: user('wall') },
+  'the own pictures': { ...registered, at: user('mine') },
+  'no own pictures': { ...newcomer, at: user('mine') },
+  'the claim of a stranger': { ...stranger, at: admin('people') },
+  'the people': { ...administrator, at: admin('people') },
+  'a person': { ...administrator, at: admin('person', `?id=${personId(registered)}`) },
+  nobody: { ...administrator, at: admin('person', '?id=nobody') },
+  'the review': { ...administrator, at: admin('review') },
+  'all pictures': { ...administrator, at: admin('pictures') },
+  'the banners': { ...administrator, at: admin('banners') },
+}
+
+/** Waits until nothing is on its way to the screen any more. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('.page').first().waitFor()
+  await page.waitForFunction(() => !document.querySelector('.bone, .column-bone'))
+  await page.waitForLoadState('networkidle')
+}
+
+/** As in a browser whose letters have so many px instead of 16; to be told it before a page begins. */
+export function writeLarge(px: number): void {
+  document.addEventListener('readystatechange', () => {
+    document.documentElement.style.fontSize = `${px}px`
+  })
+}

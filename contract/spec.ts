@@ -76,7 +76,7 @@ export interface InvalidInput {
 }
 
 /** `data` of an answer with CHANGED_MEANWHILE. */
-export interface ChangedMeanwhile {
-  /** As it is now. */
-  user: OwnRecord
+export interface ChangedMeanwhile<Shown = OwnRecord> {
+  /** As it is now; an administrator is shown a UserView. */
+  user: Shown
 }

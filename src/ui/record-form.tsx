@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
 import { type FieldErrors, type FieldName, fieldNames, type RecordDraft } from '@/lib/record-draft'
 import { useTexts } from '@/texts/shared'
 import { Field } from './field'
@@ -27,8 +28,17 @@ const inputs = {
   tel: { hint: 'telHint', keyboard: 'tel', maxLength: 100 },
 } as const
 
-/** A person's record to be filled in or corrected. */
-export function RecordForm({ draft, refused, busy, send, sending, onType, onSend }: Props) {
+/** A person's record to be filled in or corrected; what else there is to say stands before the button. */
+export function RecordForm({
+  draft,
+  refused,
+  busy,
+  send,
+  sending,
+  onType,
+  onSend,
+  children,
+}: PropsWithChildren<Props>) {
   const t = useTexts()
   return (
     <>
@@ -54,6 +64,7 @@ export function RecordForm({ draft, refused, busy, send, sending, onType, onSend
           )}
         </Field>
       ))}
+      {children}
       {refused?.message && (
         <View className="record-notice">
           <Notice tone="bad">{refused.message}</Notice>

@@ -10,6 +10,7 @@ function fillIn(phone: Phone): void {
   phone.taps('女')
   phone.types('周岁', '26')
   phone.types('11 位手机号', lin.tel)
+  phone.taps('我已阅读并同意')
 }
 
 const registrations = (phone: Phone) => phone.calls.filter(({ data }) => data.func === 'users_add')

@@ -116,7 +116,7 @@ export const en: typeof zh = {
     title: 'Picture wall',
     note: 'Shared by everybody, newest first',
     empty: 'No pictures yet',
-    emptyText: 'You can upload the first one in “My pictures”.',
+    emptyText: 'You can upload the first one in "My pictures".',
   },
   mine: {
     title: 'My pictures',

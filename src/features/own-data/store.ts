@@ -38,7 +38,7 @@ export async function loadOwnData() {
   become({ status: 'loading' })
   try {
     const [{ record }, images, history] = await Promise.all([
-      part('record', await users.exported({ of: 'record' })),
+      users.exported({ of: 'record' }).then((answered) => part('record', answered)),
       all(
         (cursor) => users.exported({ of: 'images', limit: PAGE, ...cursor }),
         'images',

@@ -20,6 +20,8 @@ export const administrator = v.object({
   createtime: v.number(),
 })
 
+export type AdministratorView = v.InferOutput<typeof administrator>
+
 /** An invite that nobody has used yet, as answers show one; without its code, which only its maker has seen. */
 export const invite = v.object({
   _id: v.string(),
@@ -28,3 +30,5 @@ export const invite = v.object({
   /** Ms since 1970. */
   ends: v.number(),
 })
+
+export type InviteView = v.InferOutput<typeof invite>

@@ -81,6 +81,7 @@ export type {
   InvalidInput,
   Spec,
 } from './spec'
+export type { AdministratorView, InviteView } from './administrator-view'
 export { privacyVersion } from './consent'
 export type { EntryView } from './entry-view'
 export type { Role } from './roles'

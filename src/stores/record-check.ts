@@ -13,11 +13,16 @@ import { CloudError, NetworkError, isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
 import { language } from '@/texts/language'
 
-const record = v.object({ name, age, sex, tel })
+const others = v.object({ name, age, sex })
+const record = v.object({ ...others.entries, tel })
+
+/** What would be understood of it. `numberHidden`: where no number is typed, none is meant. */
+const read = (draft: RecordDraft, numberHidden: boolean) =>
+  v.safeParse(numberHidden && draft.tel.trim() === '' ? others : record, draft, { lang: language() })
 
 /** What the functions would say to these fields, without asking them. */
-export function check(draft: RecordDraft): FieldErrors {
-  const result = v.safeParse(record, draft, { lang: language() })
+export function check(draft: RecordDraft, numberHidden = false): FieldErrors {
+  const result = read(draft, numberHidden)
   if (result.success) return {}
   const fields: Record<string, string> = {}
   for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message
@@ -25,9 +30,9 @@ export function check(draft: RecordDraft): FieldErrors {
 }
 
 /** The fields in which what was typed would become something else than what is stored, however it was written. */
-export function differences(typed: RecordDraft, stored: RecordDraft): FieldName[] {
-  const { success, output } = v.safeParse(record, typed)
-  const meant = success ? draftOf(output) : typed
+export function differences(typed: RecordDraft, stored: RecordDraft, numberHidden = false): FieldName[] {
+  const { success, output } = read(typed, numberHidden)
+  const meant = success ? draftOf({ tel: '', ...output }) : typed
   return fieldNames.filter((field) => meant[field] !== stored[field])
 }
 

@@ -2,7 +2,19 @@ import { View } from '@tarojs/components'
 import './icon.scss'
 
 export type IconName =
-  'sex' | 'age' | 'tel' | 'time' | 'picture' | 'album' | 'camera' | 'review' | 'banner' | 'remove' | 'cross'
+  | 'people'
+  | 'sex'
+  | 'age'
+  | 'tel'
+  | 'time'
+  | 'picture'
+  | 'album'
+  | 'camera'
+  | 'review'
+  | 'banner'
+  | 'edit'
+  | 'remove'
+  | 'cross'
 
 /** A small drawing in the colour of the text around it. */
 export const Icon = ({ name }: { name: IconName }) => <View className={`icon icon-${name}`} />

@@ -7,7 +7,7 @@ import './picture-columns.scss'
 
 interface Props {
   images: TileImage[]
-  onRemove?: (image: TileImage) => void
+  onRemove?: ((image: TileImage) => void) | null
 }
 
 /** Pictures of any shape side by side; a tap shows one whole. */

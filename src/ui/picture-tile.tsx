@@ -19,8 +19,8 @@ export interface TileImage {
 interface Props {
   image: TileImage
   onOpen: (image: TileImage) => void
-  /** Say in which state it is, and let it be removed. */
-  onRemove?: ((image: TileImage) => void) | undefined
+  /** Say in which state it is, and let it be removed; null: only say it. */
+  onRemove?: ((image: TileImage) => void) | null | undefined
 }
 
 /** A picture in a list. Kept as it is while the list grows. */
@@ -36,12 +36,14 @@ export const PictureTile = memo(function PictureTile({ image, onOpen, onRemove }
       ) : (
         <Picture src={thumbnail} whole={link} ratio={ratioOf(image)} onPress={() => onOpen(image)} />
       )}
-      {onRemove && (
+      {onRemove !== undefined && (
         <View className="tile-foot">
           <View className={`tile-state tile-${state}`}>{t.picture[state]}</View>
-          <Press className="tile-remove" label={t.picture.remove} onPress={() => onRemove(image)}>
-            <Icon name="remove" />
-          </Press>
+          {onRemove && (
+            <Press className="tile-remove" label={t.picture.remove} onPress={() => onRemove(image)}>
+              <Icon name="remove" />
+            </Press>
+          )}
         </View>
       )}
     </View>

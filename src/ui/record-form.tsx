@@ -17,6 +17,8 @@ interface Props {
   /** What the button says, and what while it is busy. */
   send: string
   sending: string
+  /** What stands in the number's field while it is empty. */
+  telHint?: string
   onType: (field: FieldName, value: string) => void
   onSend: () => void
 }
@@ -35,11 +37,13 @@ export function RecordForm({
   busy,
   send,
   sending,
+  telHint,
   onType,
   onSend,
   children,
 }: PropsWithChildren<Props>) {
   const t = useTexts()
+  const hints = { ...t.person, ...(telHint !== undefined && { telHint }) }
   return (
     <>
       {fieldNames.map((field) => (
@@ -55,7 +59,7 @@ export function RecordForm({
             <TextInput
               keyboard={inputs[field].keyboard}
               maxLength={inputs[field].maxLength}
-              placeholder={t.person[inputs[field].hint]}
+              placeholder={hints[inputs[field].hint]}
               label={t.person[field]}
               value={draft[field]}
               onType={(typed) => onType(field, typed)}

@@ -15,13 +15,13 @@ interface Props {
   /** Why the last one was not removed. */
   complaint: string | undefined
   onMore: () => void
-  /** After the person has said yes; always the same function. */
-  onRemove: (id: string) => Promise<void>
+  /** After the person has said yes; always the same function. null: whoever looks may not. */
+  onRemove: ((id: string) => Promise<void>) | null
 }
 
-/** Pictures with their state, each of which may be removed. */
+/** Pictures with their state, each of which may be removed by whoever may do that. */
 export function RemovablePictures({ images, tail, complaint, onMore, onRemove }: Props) {
-  const ask = useCallback(({ _id }: TileImage) => void askToRemove(_id, onRemove), [onRemove])
+  const ask = useCallback(({ _id }: TileImage) => void (onRemove && askToRemove(_id, onRemove)), [onRemove])
   return (
     <>
       {complaint && (
@@ -29,13 +29,13 @@ export function RemovablePictures({ images, tail, complaint, onMore, onRemove }:
           <Notice tone="bad">{complaint}</Notice>
         </View>
       )}
-      <PictureColumns images={images} onRemove={ask} />
+      <PictureColumns images={images} onRemove={onRemove && ask} />
       <ListTail tail={tail} onMore={onMore} />
     </>
   )
 }
 
-async function askToRemove(id: string, onRemove: Props['onRemove']) {
+async function askToRemove(id: string, onRemove: NonNullable<Props['onRemove']>) {
   const { picture } = texts()
   const question = { title: picture.removeTitle, content: picture.removeText, confirmText: picture.removeYes }
   const sure = await confirm(question)

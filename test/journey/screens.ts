@@ -23,6 +23,12 @@ const user = (page: string) => `apps/user/pages/${page}/index`
 const admin = (page: string, query = '') => `apps/admin/pages/${page}/index${query}`
 const send = (page: Page) => page.locator('.primary-button').click()
 
+async function invite(page: Page) {
+  await page.locator('input').fill('小林')
+  await send(page)
+  await page.locator('.invite-code').waitFor()
+}
+
 /** Every page of both apps, and what else can be seen there, of the people of the seed. */
 export const screens: Record<string, Screen> = {
   'the form': { ...newcomer, at: user('home') },
@@ -39,6 +45,9 @@ export const screens: Record<string, Screen> = {
   'the review': { ...administrator, at: admin('review') },
   'all pictures': { ...administrator, at: admin('pictures') },
   'the banners': { ...administrator, at: admin('banners') },
+  'the administrators': { ...administrator, at: admin('administrators') },
+  'the administrators, an invitation': { ...administrator, at: admin('administrators'), then: invite },
+  'the audit log': { ...administrator, at: admin('audit') },
 }
 
 /** Waits until nothing is on its way to the screen any more. */

@@ -25,7 +25,7 @@ it('lets a person register in one app, and an administrator see them in the othe
 
   const admin = openPhone('admin', phoneOf(pair, adminApp.appid, '小何'))
   await admin.sees('你还不是管理员')
-  admin.types('部署时设置的那一个', pair.setupCode)
+  admin.types('收到的邀请码，或部署时的设置码', pair.setupCode)
   admin.taps('成为管理员')
   await admin.sees('林晓雨')
   expect(admin.text).toContain('138 0001 0001')

@@ -51,7 +51,7 @@ it('a picture goes from one mini program to the administrator, and from there to
 
   const admin = openPhone('admin', phoneOf(pair, adminApp.appid, '小何'))
   await admin.sees('你还不是管理员')
-  admin.types('部署时设置的那一个', pair.setupCode)
+  admin.types('收到的邀请码，或部署时的设置码', pair.setupCode)
   admin.taps('成为管理员')
   await admin.sees('审核图片')
   admin.taps('审核图片')

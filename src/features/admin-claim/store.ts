@@ -5,6 +5,7 @@ import { admins_claim } from '../../../contract/functions/admins_claim'
 import * as admins from '@/services/admins'
 import { CloudError, isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
+import { learnRole } from '@/stores/role'
 import { language } from '@/texts/language'
 
 type Claim = { code: string } & (
@@ -14,7 +15,7 @@ type Claim = { code: string } & (
   | { status: 'refused'; error?: string; message?: string }
 )
 
-/** The form by which the first administrator is made. */
+/** The form by which somebody becomes an administrator. */
 export const useClaim = create<Claim>()(() => ({ status: 'editing', code: '' }))
 
 const become = (claim: Claim) => useClaim.setState(claim, true)
@@ -37,6 +38,7 @@ export async function claim(): Promise<boolean> {
   try {
     await admins.claim({ code })
     become({ status: 'editing', code: '' })
+    void learnRole()
     return true
   } catch (error) {
     become({ status: 'refused', code, ...refusal(error) })

@@ -1,6 +1,7 @@
 import type { ImageView } from '@contract'
 import Taro, { usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useMay } from '@/stores/role'
 import { useTexts } from '@/texts/admin'
 import { Chips } from '@/ui/chips'
 import { Empty } from '@/ui/empty'
@@ -26,6 +27,7 @@ export function PictureListScreen({ whenRefused }: Props) {
   const [state, setState] = useState<ImageView['state']>()
   const list = usePictures()
   const { complaint } = useComplaint()
+  const mayRemove = useMay('editor')
   const t = useTexts()
   const load = () => void pictures.load({ ...(state && { state }), ...(owner && { owner }) })
   useEffect(load, [state, owner])
@@ -58,7 +60,7 @@ export function PictureListScreen({ whenRefused }: Props) {
           tail={list.tail}
           complaint={complaint}
           onMore={more}
-          onRemove={remove}
+          onRemove={mayRemove ? remove : null}
         />
       )}
     </Page>

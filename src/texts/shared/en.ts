@@ -50,6 +50,14 @@ export const en: typeof zh = {
     day,
     date: (year, month, date) => `${day(month, date)} ${year}`,
   },
+  form: { edit: 'Edit details', save: 'Save', saving: 'Saving' },
+  conflict: {
+    changedElsewhere: 'The details were just changed elsewhere. What you typed is not saved yet.',
+    now: (value) => `Now: ${value}`,
+    typed: (value) => `You typed: ${value}`,
+    takeTyped: 'Take what I typed',
+    takeNow: 'Keep what is there now',
+  },
   picture: {
     label: 'Picture',
     notOpened: 'Not opened',

@@ -23,18 +23,10 @@ export const en: typeof zh = {
     made: 'You are registered. Thank you!',
     changed: 'Your details are saved.',
     refused: 'You were registered already, with these details.',
-    edit: 'Change my details',
   },
   edit: {
-    save: 'Save',
-    saving: 'Saving',
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',
-    changedElsewhere: 'Your details were just changed elsewhere. What you typed is not saved yet.',
-    now: (value) => `Now: ${value}`,
-    typed: (value) => `You typed: ${value}`,
-    takeTyped: 'Take what I typed',
-    takeNow: 'Keep what is there now',
   },
   consent: {
     changed: 'The privacy guide has changed. Please read it before you decide.',
@@ -49,7 +41,7 @@ export const en: typeof zh = {
     parts: [
       {
         title: 'What is kept',
-        text: 'The name, sex, age and telephone number that you enter; the pictures that you upload; WeChat’s number for you in this mini program; and when you registered, changed or uploaded something.',
+        text: "The name, sex, age and telephone number that you enter; the pictures that you upload; WeChat's number for you in this mini program; and when you registered, changed or uploaded something.",
       },
       {
         title: 'What for',
@@ -57,7 +49,7 @@ export const en: typeof zh = {
       },
       {
         title: 'Who receives it',
-        text: 'Your details are kept in the cloud of the administrators’ mini program. WeChat checks whether your name and pictures are fit to be shown. Where a photo was taken is cut out before it is stored.',
+        text: "Your details are kept in the cloud of the administrators' mini program. WeChat checks whether your name and pictures are fit to be shown. Where a photo was taken is cut out before it is stored.",
       },
       {
         title: 'For how long',
@@ -65,7 +57,7 @@ export const en: typeof zh = {
       },
       {
         title: 'What you can do',
-        text: 'Change your details on the first page; see and copy everything in “My data”, or leave and delete it. You can register again at any time.',
+        text: 'Change your details on the first page; see and copy everything in "My data", or leave and delete it. You can register again at any time.',
       },
     ],
   },
@@ -80,7 +72,7 @@ export const en: typeof zh = {
     images: (count) => `Pictures: ${count}`,
     history: (count) => `Log: ${count}`,
     consent: (version, when) => `Agreed to version ${version} of the privacy guide: ${when}`,
-    number: 'WeChat’s number for you',
+    number: "WeChat's number for you",
     purposes: { avatar: 'My picture', wall: 'Picture wall', banner: 'Banner' },
     states: {
       expected: 'not uploaded',

@@ -3,12 +3,17 @@ import { afterEach } from 'vitest'
 import { connect } from '@/services/cloud/call'
 import { direct } from '@/services/cloud/transports/direct'
 import { useClaim } from '@/features/admin-claim/store'
+import { useInvite } from '@/features/administrators/invite-store'
+import { useAdministrators } from '@/features/administrators/store'
+import { useEntries, useWho } from '@/features/audit/store'
 import { useOwnEdit } from '@/features/own-edit/store'
+import { usePerson, usePersonEdit } from '@/features/person-edit/store'
 import { useSignup } from '@/features/signup/store'
 import { useUserDetail } from '@/features/user-detail/store'
 import { useUserList } from '@/features/user-list/store'
 import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { useMe } from '@/stores/me'
+import { useSelf } from '@/stores/role'
 import { scriptedCloud } from '../scripted-cloud'
 import { phone } from '../stand-ins/taro'
 
@@ -28,9 +33,16 @@ export function closeApp() {
   useMe.setState(useMe.getInitialState(), true)
   useSignup.setState(useSignup.getInitialState(), true)
   useOwnEdit.setState(useOwnEdit.getInitialState(), true)
+  usePerson.setState(usePerson.getInitialState(), true)
+  usePersonEdit.setState(usePersonEdit.getInitialState(), true)
   useUserList.setState(useUserList.getInitialState(), true)
   useUserDetail.setState(useUserDetail.getInitialState(), true)
   useClaim.setState(useClaim.getInitialState(), true)
+  useSelf.setState(useSelf.getInitialState(), true)
+  useInvite.setState(useInvite.getInitialState(), true)
+  useAdministrators.setState(useAdministrators.getInitialState(), true)
+  useEntries.setState(useEntries.getInitialState(), true)
+  useWho.setState(useWho.getInitialState(), true)
 }
 
 export function connected(script: Parameters<typeof scriptedCloud>[0]) {

@@ -121,7 +121,7 @@ it('tells whoever is no administrator, takes the code, and shows the people', as
   })
   open()
   await see('你还不是管理员')
-  typeInto('部署时设置的那一个', ' open-sesame ')
+  typeInto('收到的邀请码，或部署时的设置码', ' open-sesame ')
   await tap('成为管理员')
   await see('第0位')
   expect(cloud.to('admins_claim')).toHaveLength(1)
@@ -136,10 +136,10 @@ it.each([
   connected({ users_list: () => notAdmin, admins_claim: () => answer ?? lost() })
   open()
   await see('你还不是管理员')
-  typeInto('部署时设置的那一个', 'guess')
+  typeInto('收到的邀请码，或部署时的设置码', 'guess')
   await tap('成为管理员')
   await see(sentence)
-  expect(typedIn('部署时设置的那一个')).toBe('guess')
+  expect(typedIn('收到的邀请码，或部署时的设置码')).toBe('guess')
 })
 
 it('asks for the code before it asks the cloud', async () => {

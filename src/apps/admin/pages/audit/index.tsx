@@ -1,0 +1,4 @@
+import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
+import { AuditScreen } from '@/features/audit/audit-screen'
+
+export default () => <AuditScreen whenRefused={(again) => <AdminClaimScreen onClaimed={again} />} />

@@ -1,0 +1,67 @@
+import { Errcode, errmsgs } from '@contract'
+import { fullMoment } from '@/lib/moment'
+import { texts } from '@/texts/admin'
+import { language } from '@/texts/language'
+import type { AuditEntry } from './store'
+
+type Kept = AuditEntry['after']
+
+/** What a field of a record is called, and its value in words. */
+function inWords(field: string, fields: Kept): [label: string, value: string] | undefined {
+  const t = texts()
+  const { name, age, sex, tel, role, ends, picture, state } = fields
+  const words: Record<string, [label: string, value: string | undefined]> = {
+    name: [t.person.name, name],
+    age: [t.person.age, age === undefined ? undefined : t.person.years(age)],
+    sex: [t.person.sex, sex === undefined ? undefined : t.person.sexes[sex]],
+    tel: [t.person.tel, tel],
+    role: [t.admins.role, role && t.admins.roles[role]],
+    ends: [t.audit.ends, ends === undefined ? undefined : fullMoment(ends)],
+    picture: [t.picture.label, picture && { ...t.picture, ...t.audit.pictures }[picture]],
+    state: [t.audit.state, state && t.detail.states[state]],
+  }
+  const [label, value] = words[field] ?? []
+  return label !== undefined && value !== undefined ? [label, value] : undefined
+}
+
+/** Each field that was changed: `林晓雨 → 林小雨`; of a new record, or one that was removed, only what it holds. */
+export function changesInWords({
+  before,
+  after,
+}: Pick<AuditEntry, 'before' | 'after'>): { label: string; value: string }[] {
+  const fields = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after)])]
+  return fields.flatMap((field) => {
+    const was = before && inWords(field, before)
+    const is = inWords(field, after)
+    const [label, value] = is ?? was ?? []
+    if (label === undefined || value === undefined) return []
+    return { label, value: was && is ? `${was[1]} → ${is[1]}` : value }
+  })
+}
+
+/** What was done: of a function that has no words here, its name. */
+export const actionInWords = (func: string): string =>
+  (texts().audit.actions as Record<string, string>)[func] ?? func
+
+/** Who did it, as far as it is known. */
+export function whoInWords({ who, whoName, role }: AuditEntry): string {
+  const t = texts()
+  if (whoName !== null) return whoName
+  if (who === '') return t.audit.nobody
+  return role ? t.admins.first : t.audit.stranger
+}
+
+/** About whom, where that is somebody else. */
+export function whomInWords({ who, whom, whomName, after, before }: AuditEntry): string | undefined {
+  if (whom === '' || whom === who) return undefined
+  return whomName ?? after.name ?? before?.name ?? texts().audit.gone
+}
+
+/** Why it was refused. */
+export function refusalInWords({ refused }: AuditEntry): string | undefined {
+  if (refused === undefined) return undefined
+  const sentence = Object.values(Errcode).includes(refused as Errcode)
+    ? errmsgs[refused as Errcode]
+    : undefined
+  return texts().audit.refused(sentence?.({ lang: language() }) ?? String(refused))
+}

@@ -54,10 +54,14 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     images_sweep: { ...images, timeout: 60, timer: '0 */10 * * * * *' },
     images_ticket: images,
     users_add: business,
+    users_consent: business,
     users_count: business,
     users_edit: business,
+    users_export: business,
     users_get: business,
     users_history: business,
+    // It removes objects.
+    users_leave: images,
     users_list: business,
     users_read: business,
     users_reveal: business,
@@ -70,7 +74,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
       timeout: 20,
       memorySize: 256,
       variables: ['ADMIN_APPID', 'ADMIN_SECRET', 'ADMIN_ENV', 'RELAY_KEY'],
-      openapi: ['security.mediaCheckAsync'],
+      openapi: ['security.mediaCheckAsync', 'security.msgSecCheck', 'phonenumber.getPhoneNumber'],
     },
   },
 }

@@ -24,6 +24,13 @@ export interface User {
   requestId: string
   /** How often the record has been changed since. Left out, as in records from before this was counted: never. */
   version?: number
+  /**
+   * The version of the privacy guide that this person has agreed to: contract/consent.ts. Left out, as in records from
+   * before it was asked for: none.
+   */
+  consent?: number
+  /** When they agreed to it, ms since 1970. */
+  consentTime?: number
   /** Left out: active, and always has been. */
   state?: State
   /** When it came into this state, ms since 1970. */
@@ -33,12 +40,16 @@ export interface User {
 }
 
 /**
- * What was done to a record, written together with the change; or what was refused to somebody. Never changed.
+ * What was done to a record, written together with the change; or what was refused to somebody. Never changed; only when
+ * a person leaves, what is theirs is taken out of it (cloud/shared/forget.ts).
  */
 export interface Entry {
   /** Of the person who did it, the function, the request and what it is about: a repeat cannot make a second one. */
   _id: string
-  /** `personId` of who did it; empty where nothing vouched for anybody. */
+  /**
+   * `personId` of who did it; empty where nothing vouched for anybody. Of a person who has left, a name that leads
+   * nowhere, the same in all of their entries.
+   */
   who: string
   /** As which administrator; left out where somebody acts as the person they are. */
   role?: Role
@@ -47,7 +58,10 @@ export interface Entry {
   via: 'client' | 'sharing' | 'relay' | 'unverified'
   /** The cloud function that was called. */
   func: string
-  /** `personId` of the person whom it is about: `_id` in `users`, a picture's owner, an administrator. Empty: nobody. */
+  /**
+   * `personId` of the person whom it is about: `_id` in `users`, a picture's owner, an administrator. Empty: nobody. Of a
+   * person who has left, that name.
+   */
   whom: string
   /** `_id` of the picture, the administrator or the invite that it is about. */
   object?: string
@@ -65,7 +79,9 @@ export interface Entry {
 }
 
 /** Fields of a person's record as `audit` keeps them. */
-export type Recorded = Partial<Pick<User, 'name' | 'age' | 'sex' | 'tel' | 'state'>>
+export type Recorded = Partial<
+  Pick<User, 'name' | 'age' | 'sex' | 'tel' | 'consent' | 'consentTime' | 'state'>
+>
 
 /** Fields of any record as `audit` keeps them. */
 export interface Kept extends Recorded {

@@ -56,11 +56,11 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
   [Errcode.CHANGED_MEANWHILE]: {
     meaning:
       'The record is not the version that was edited; `data.user` is the record as it is now. Nothing was stored.',
-    saidBy: 'users_update',
+    saidBy: 'users_update, users_consent',
   },
   [Errcode.NOT_REGISTERED]: {
     meaning: 'There is no record of this person to change.',
-    saidBy: 'users_update',
+    saidBy: 'users_update, users_consent',
   },
   [Errcode.ROLE_TOO_LOW]: {
     meaning: 'An administrator, but of a lower role than the function asks for: `access` in its contract.',
@@ -116,6 +116,11 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
   },
   [Errcode.ANSWER_TOO_LARGE]: {
     meaning: "The target's answer is larger than the 1 MB that a function may return.",
+    saidBy: 'api',
+  },
+  [Errcode.PHONE_UNAVAILABLE]: {
+    meaning:
+      'WeChat did not give the number: the code is used up or too old, the number is no mainland one, or the mini program may not ask; the log says which.',
     saidBy: 'api',
   },
   [Errcode.TOO_MANY_CALLS]: {

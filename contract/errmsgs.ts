@@ -92,6 +92,10 @@ export const errmsgs: Record<Errcode, Sentence> = {
     'This is too much; please shorten it and try again',
   ),
   [Errcode.ANSWER_TOO_LARGE]: say('内容太多，无法显示', 'This is too much to show'),
+  [Errcode.PHONE_UNAVAILABLE]: say(
+    '没有取到手机号，请直接填写',
+    'Your number could not be had; please type it',
+  ),
   [Errcode.TOO_MANY_CALLS]: say('操作太快了，请稍后再试', 'That was too fast; please try again in a moment'),
   [Errcode.UNKNOWN]: say('出了点问题，请稍后再试', 'Something went wrong; please try again later'),
 }

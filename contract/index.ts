@@ -12,11 +12,15 @@ import { images_list } from './functions/images_list'
 import { images_remove } from './functions/images_remove'
 import { images_review } from './functions/images_review'
 import { images_ticket } from './functions/images_ticket'
+import { phone_get } from './functions/phone_get'
 import { users_add } from './functions/users_add'
+import { users_consent } from './functions/users_consent'
 import { users_count } from './functions/users_count'
 import { users_edit } from './functions/users_edit'
+import { users_export } from './functions/users_export'
 import { users_get } from './functions/users_get'
 import { users_history } from './functions/users_history'
+import { users_leave } from './functions/users_leave'
 import { users_list } from './functions/users_list'
 import { users_read } from './functions/users_read'
 import { users_reveal } from './functions/users_reveal'
@@ -24,7 +28,7 @@ import { users_set_state } from './functions/users_set_state'
 import { users_update } from './functions/users_update'
 import type { Data, Input } from './spec'
 
-/** Every business cloud function, by the name it is deployed under. The relay `api` is not one of them. */
+/** Every business cloud function, by the name it is deployed under, and what the relay `api` does itself. */
 export const functions = {
   admins_change,
   admins_claim,
@@ -40,11 +44,15 @@ export const functions = {
   images_remove,
   images_review,
   images_ticket,
+  phone_get,
   users_add,
+  users_consent,
   users_count,
   users_edit,
+  users_export,
   users_get,
   users_history,
+  users_leave,
   users_list,
   users_read,
   users_reveal,
@@ -76,6 +84,8 @@ export type {
   Spec,
 } from './spec'
 export type { AdministratorView, InviteView } from './administrator-view'
+export { privacyVersion } from './consent'
+export type { EntryView } from './entry-view'
 export type { Role } from './roles'
 export type { State } from './states'
 export type { ImageView } from './image-view'

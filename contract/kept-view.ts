@@ -12,6 +12,8 @@ export const kept = v.partial(
     age: v.number(),
     sex: v.picklist([0, 1, 2]),
     tel: v.string(),
+    /** The version of the privacy guide that was agreed to. */
+    consent: v.number(),
     state: v.picklist(states),
     /** Of an administrator or an invite. */
     role: v.picklist(roles),

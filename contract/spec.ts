@@ -19,8 +19,11 @@ export type Access = 'user' | 'guest' | Role | 'relay'
 
 /** What one cloud function asks for and answers: the client, the relay and the function all read this. */
 export interface Spec {
-  /** The mini program whose cloud environment it is deployed to. */
-  env: 'admin'
+  /**
+   * The mini program whose cloud environment it is deployed to. `user`: no function of its own, the relay does it there;
+   * whoever shares the admin environment instead has no such function.
+   */
+  env: 'admin' | 'user'
   access: Access
   /** With access `user`: open to people who are disabled or trashed, too, as far as it is about what is kept of them. */
   evenDisabled?: true
@@ -34,6 +37,11 @@ export interface Spec {
    * The verdict goes to `images_checked`.
    */
   contentCheck?: 'image'
+  /**
+   * Fields whose text the relay has WeChat's content check look at before it passes the call on. What is risky is refused
+   * (INVALID_INPUT, by field).
+   */
+  textCheck?: readonly string[]
   /** What the caller sends, checked by the function before anything else; field messages are for people. */
   input: GenericSchema<Record<string, unknown>, unknown>
   /** `data` of a successful answer. */
@@ -68,7 +76,7 @@ export interface InvalidInput {
 }
 
 /** `data` of an answer with CHANGED_MEANWHILE. */
-export interface ChangedMeanwhile {
-  /** As it is now. */
-  user: OwnRecord
+export interface ChangedMeanwhile<Shown = OwnRecord> {
+  /** As it is now; an administrator is shown a UserView. */
+  user: Shown
 }

@@ -22,7 +22,14 @@ export const user = v.object({
 })
 
 /** One's own record. */
-export const ownRecord = v.object({ ...user.entries, tel: v.string() })
+export const ownRecord = v.object({
+  ...user.entries,
+  tel: v.string(),
+  /** The version of the privacy guide that they have agreed to; 0: none. */
+  consent: v.optional(v.number(), 0),
+  /** When, ms since 1970; 0: never. */
+  consentTime: v.optional(v.number(), 0),
+})
 
 export type OwnRecord = v.InferOutput<typeof ownRecord>
 

@@ -1,4 +1,4 @@
-import type { Admin, User } from '../contract'
+import { type Admin, type User, privacyVersion } from '../contract'
 import { entryOf } from '../cloud/shared/entry'
 import { keysOf } from '../cloud/shared/person-keys'
 import { personId } from '../cloud/shared/person-id'
@@ -64,10 +64,11 @@ export async function seed(
   await seedPictures(cloud, users.map(ownerOf), ownerOf(admin), now)
 }
 
-function userOf(
-  [name, age, sex, tel, hours]: (typeof registered)[number],
-  now: number,
-): { [K in keyof User]: User[K] } {
+/** All of a record that registering writes. */
+type Registered = Omit<User, 'state' | 'since'>
+type Seeded = { [K in keyof Registered]-?: Registered[K] }
+
+function userOf([name, age, sex, tel, hours]: (typeof registered)[number], now: number): Seeded {
   const { appid } = userApp
   const openid = openidOf(name)
   const _id = personId({ appid, openid })
@@ -83,12 +84,15 @@ function userOf(
     requestId: `seed-${_id}`,
     version: 0,
     keys: keysOf({ name, age, sex, tel, appid }),
+    consent: privacyVersion,
+    consentTime: now - hours * HOUR,
   }
 }
 
 /** As `users_add` remembers it; the user app calls through the relay. */
-function entryFor({ _id, name, age, sex, tel, appid, openid, createtime, requestId }: User) {
+function entryFor(user: Seeded) {
+  const { _id, name, age, sex, tel, consent, consentTime, appid, openid, createtime, requestId } = user
   const by = { func: 'users_add', caller: { via: 'relay', appid, openid }, requestId } as const
-  const done = { whom: _id, version: 0, before: null, after: { name, age, sex, tel } }
+  const done = { whom: _id, version: 0, before: null, after: { name, age, sex, tel, consent, consentTime } }
   return { ...entryOf(by, done, createtime) }
 }

@@ -12,7 +12,7 @@ export interface Told {
   ms: number
 }
 
-const form = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001' }
+const form = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001', consent: 1 }
 
 let people = 0
 /** Somebody else with every call: our relay lets one person call 60 times in a row, then twice a second. */

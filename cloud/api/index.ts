@@ -7,8 +7,10 @@ import { Failure } from '../shared/failure'
 import { spendCall } from '../shared/rate-limit'
 import { askForCheck, hear } from './content-check'
 import { deadlineOf } from './deadline'
+import { phoneNumber } from './phone-number'
 import { relay } from './relay'
 import { parseRequest } from './request'
+import { checkTexts } from './text-check'
 import { fetchAhead, storeFetchedToken } from './token-centre'
 
 /** Bytes of the target's answer as JSON; with our envelope a function may return 1 MB. */
@@ -35,8 +37,11 @@ async function answerClient(event: unknown, deadline: number): Promise<Answer> {
     if (caller?.via !== 'client') throw new Failure(Errcode.CALLER_UNVERIFIED)
     spendCall(caller)
     const request = parseRequest(event)
-    const answered = (await relay(request, { caller, requestId, deadline })) ?? null
     const spec: Spec = functions[request.func]
+    if (spec.env === 'user')
+      return answer(request.func, requestId, () => phoneNumber(request.data, caller, deadline))
+    await checkTexts(spec, request.data, caller, deadline)
+    const answered = (await relay(request, { caller, requestId, deadline })) ?? null
     if (spec.contentCheck === 'image') await askForCheck(answered, caller, deadline)
     if (Buffer.byteLength(JSON.stringify(answered)) > LARGEST) throw new Failure(Errcode.ANSWER_TOO_LARGE)
     return answered

@@ -1,5 +1,5 @@
 import type { DB } from 'wx-server-sdk'
-import { type Documents, Errcode } from '../../contract'
+import { type Documents, type Entry, Errcode } from '../../contract'
 import { keepConnections } from './connections'
 import { Failure } from './failure'
 import { describe } from './log'
@@ -29,7 +29,7 @@ export const database = (): DB.Database => (opened ??= cloud().database(options)
 
 type Name = keyof Documents
 
-/** Nothing in `audit` is ever changed or removed, so nothing here can. */
+/** Nothing in `audit` is ever removed, and changed only by `redact`. */
 type Changeable = Exclude<Name, 'audit'>
 
 /** A second document with the same `_id` or unique index was refused. */
@@ -100,11 +100,13 @@ export async function count(collection: Name, where: object): Promise<number> {
 type Changes<Document> = { [Field in keyof Document]?: Document[Field] | DB.DatabaseUpdateCommand }
 
 /** Changes fields of every document that fits, and says how many it changed. @throws Failure WRITE_FAILED */
-export async function update<N extends Changeable>(
-  collection: N,
-  where: object,
-  data: Changes<Documents[N]>,
-): Promise<number> {
+export const update = <N extends Changeable>(collection: N, where: object, data: Changes<Documents[N]>) =>
+  updateIn(collection, where, data)
+
+/** The one thing that becomes of entries of `audit`: what is a person's is taken out (forget.ts). @throws Failure WRITE_FAILED */
+export const redact = (where: object, data: Changes<Entry>) => updateIn('audit', where, data)
+
+async function updateIn(collection: Name, where: object, data: object): Promise<number> {
   const answer = await attempt(Errcode.WRITE_FAILED, () =>
     database().collection(collection).where(where).update({ data }),
   )

@@ -1,9 +1,10 @@
-import { Errcode, type User } from '../../contract'
+import { type Entry, Errcode, type User } from '../../contract'
 import { DuplicateKey, findById, insert } from '../shared/database'
 import { type By, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
 import { keysOf } from '../shared/person-keys'
 import { personId } from '../shared/person-id'
+import { remember } from '../shared/remember'
 
 /**
  * The insert itself decides who is first: `_id` comes from the person, so that a second record is refused by
@@ -13,9 +14,10 @@ import { personId } from '../shared/person-id'
 export const main = handler('users_add', async ({ input, caller, requestId, fail }) => {
   const _id = personId(caller)
   const { appid, openid } = caller
-  const person = { ...input, appid, openid }
+  const now = Date.now()
+  const person = { ...input, appid, openid, consentTime: now }
   const keys = keysOf(person)
-  let record: User = { _id, ...person, createtime: Date.now(), requestId, version: 0, keys }
+  let record: User = { _id, ...person, createtime: now, requestId, version: 0, keys }
   try {
     await insert('users', record)
   } catch (error) {
@@ -26,16 +28,13 @@ export const main = handler('users_add', async ({ input, caller, requestId, fail
     record = existing
   }
   // A record that has been changed since does not say any more what was registered.
-  if (!record.version) await remember({ func: 'users_add', caller, requestId }, record)
+  if (!record.version) await remember(entryFor({ func: 'users_add', caller, requestId }, record))
   return { res: { _id } }
 })
 
-/** Once, also where a call that ended here is repeated. */
-async function remember(by: By, { _id: whom, name, age, sex, tel, createtime }: User): Promise<void> {
-  const done = { whom, version: 0, before: null, after: { name, age, sex, tel } }
-  try {
-    await insert('audit', entryOf(by, done, createtime))
-  } catch (error) {
-    if (!(error instanceof DuplicateKey)) throw error
-  }
+function entryFor(by: By, record: User): Entry {
+  const { _id: whom, name, age, sex, tel, consent, consentTime, createtime } = record
+  const agreed = consent === undefined || consentTime === undefined ? {} : { consent, consentTime }
+  const done = { whom, version: 0, before: null, after: { name, age, sex, tel, ...agreed } }
+  return entryOf(by, done, createtime)
 }

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
+import { entry } from '../entry-view'
 import { incomplete } from '../fields'
-import { kept } from '../kept-view'
 import { next, page } from '../page'
 import { personId } from '../person-id'
 import { spec } from '../spec'
@@ -20,21 +20,7 @@ export const users_history = spec({
     incomplete,
   ),
   data: v.object({
-    entries: v.array(
-      v.object({
-        _id: v.string(),
-        /** Was it done by the person themselves? */
-        own: v.boolean(),
-        func: v.string(),
-        /** Left out where the record itself was not changed, as where a picture was. */
-        version: v.optional(v.number()),
-        /** null for a new record */
-        before: v.nullable(kept),
-        after: kept,
-        /** ms since 1970 */
-        createtime: v.number(),
-      }),
-    ),
+    entries: v.array(entry),
     next,
   }),
   failures: {},

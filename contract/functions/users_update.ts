@@ -11,6 +11,7 @@ export const users_update = spec({
   env: 'admin',
   access: 'user',
   idempotent: true,
+  textCheck: ['name'],
   input: v.object(
     {
       name,

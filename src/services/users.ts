@@ -1,6 +1,9 @@
 import { users_add } from '../../contract/functions/users_add'
+import { users_consent } from '../../contract/functions/users_consent'
 import { users_edit } from '../../contract/functions/users_edit'
+import { users_export } from '../../contract/functions/users_export'
 import { users_get } from '../../contract/functions/users_get'
+import { users_leave } from '../../contract/functions/users_leave'
 import { users_list } from '../../contract/functions/users_list'
 import { users_reveal } from '../../contract/functions/users_reveal'
 import { users_set_state } from '../../contract/functions/users_set_state'
@@ -16,6 +19,15 @@ export const add = (input: InputOf<'users_add'>, options?: CallOptions) =>
 /** Changes one's own record, if nobody has changed it since that version. */
 export const update = (input: InputOf<'users_update'>, options?: CallOptions) =>
   call('users_update', users_update, input, options)
+
+/** Agrees to another version of the privacy guide. */
+export const consent = (input: InputOf<'users_consent'>) => call('users_consent', users_consent, input)
+
+/** What is kept about the person in front of the phone: the record, or a page of the rest. */
+export const exported = (input: InputOf<'users_export'>) => call('users_export', users_export, input)
+
+/** Removes whatever is kept about them. */
+export const leave = (options?: CallOptions) => call('users_leave', users_leave, {}, options)
 
 /** One's own record, or null. */
 export const get = () => call('users_get', users_get, {})

@@ -6,10 +6,10 @@ import './press.scss'
 interface Props {
   className: string
   style?: CSSProperties
-  role?: 'button' | 'link' | 'radio'
+  role?: 'button' | 'link' | 'radio' | 'checkbox'
   /** What a screen reader says, where there are no words to read. */
   label?: string
-  /** Of a radio. */
+  /** Of a radio or a checkbox. */
   checked?: boolean
   /** Takes no taps. */
   disabled?: boolean

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import type { PropsWithChildren } from 'react'
 import { type FieldErrors, type FieldName, fieldNames, type RecordDraft } from '@/lib/record-draft'
 import { useTexts } from '@/texts/shared'
 import { Field } from './field'
@@ -29,8 +30,18 @@ const inputs = {
   tel: { hint: 'telHint', keyboard: 'tel', maxLength: 100 },
 } as const
 
-/** A person's record to be filled in or corrected. */
-export function RecordForm({ draft, refused, busy, send, sending, telHint, onType, onSend }: Props) {
+/** A person's record to be filled in or corrected; what else there is to say stands before the button. */
+export function RecordForm({
+  draft,
+  refused,
+  busy,
+  send,
+  sending,
+  telHint,
+  onType,
+  onSend,
+  children,
+}: PropsWithChildren<Props>) {
   const t = useTexts()
   const hints = { ...t.person, ...(telHint !== undefined && { telHint }) }
   return (
@@ -57,6 +68,7 @@ export function RecordForm({ draft, refused, busy, send, sending, telHint, onTyp
           )}
         </Field>
       ))}
+      {children}
       {refused?.message && (
         <View className="record-notice">
           <Notice tone="bad">{refused.message}</Notice>

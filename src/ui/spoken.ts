@@ -1,5 +1,5 @@
 interface Spoken {
-  role?: 'button' | 'link' | 'radio' | 'radiogroup' | 'alert' | 'img' | undefined
+  role?: 'button' | 'link' | 'radio' | 'radiogroup' | 'checkbox' | 'alert' | 'img' | undefined
   /** In the place of what can be read. */
   label?: string | undefined
   checked?: boolean | undefined

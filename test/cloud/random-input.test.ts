@@ -15,9 +15,10 @@ const nearly = fc.record(
     age: usually(someone.age, fc.integer(), fc.double(), fc.nat().map(String), fc.anything()),
     sex: usually(someone.sex, fc.constantFrom(0, 1, 2, '0', '1', '2', 3, -1), fc.anything()),
     tel: usually(someone.tel, fc.stringMatching(/^1\d{10,11}$/), fc.string(), fc.anything()),
+    consent: usually(someone.consent, fc.integer(), fc.anything()),
     more: fc.anything(),
   },
-  { requiredKeys: ['name', 'age', 'sex', 'tel'] },
+  { requiredKeys: ['name', 'age', 'sex', 'tel', 'consent'] },
 )
 const request = fc.oneof(
   { weight: 6, arbitrary: nearly.map((data) => ({ func: 'users_add', data })) },
@@ -42,8 +43,8 @@ it('2,000 random requests: an answer each time, no crash, no record that breaks 
   )
   const records = cloud.database(adminApp.env).find('users')
   expect(records).toHaveLength(answers.stored)
-  for (const { name, age, sex, tel } of records) {
-    expect(v.is(functions.users_add.input, { name, age, sex, tel })).toBe(true)
+  for (const { name, age, sex, tel, consent } of records) {
+    expect(v.is(functions.users_add.input, { name, age, sex, tel, consent })).toBe(true)
     expect(typeof age).toBe('number')
   }
   expect(answers.stored).toBeGreaterThan(200)

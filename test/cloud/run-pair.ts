@@ -87,4 +87,4 @@ function setVariables(definition: FunctionOptions, changes: Record<string, strin
 }
 
 /** A person's form, filled in properly. */
-export const someone = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001' }
+export const someone = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001', consent: 1 }

@@ -42,8 +42,10 @@ describe('changing the own record', () => {
     const late = await inner(pair.relay('Lin', update({ ...someone, age: 99, version: 0 })))
     expect(late?.errcode).toBe(Errcode.CHANGED_MEANWHILE)
     const _id = stored(pair)[0]?._id
-    const createtime = stored(pair)[0]?.createtime
-    expect(late?.data).toEqual({ user: { _id, ...edited, createtime, version: 1, state: 'active' } })
+    const { createtime, consentTime } = stored(pair)[0] ?? {}
+    expect(late?.data).toEqual({
+      user: { _id, ...edited, createtime, consentTime, version: 1, state: 'active' },
+    })
     expect(stored(pair)).toMatchObject([edited])
     expect(audit(pair)).toHaveLength(2)
   })

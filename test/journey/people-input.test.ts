@@ -60,6 +60,7 @@ describe('what people type and paste', () => {
     await paste(page, '周岁', '２５')
     await paste(page, '11 位手机号', '\u202d+86 138-0013-8000\u202c')
     expect(await holds(page, '11 位手机号')).toBe('\u202d+86 138-0013-8000\u202c')
+    await page.getByText('我已阅读并同意').click()
     await register(page)
     await page.getByText('138 0013 8000').waitFor()
     await page.getByText('25 岁').waitFor()

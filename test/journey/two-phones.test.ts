@@ -118,6 +118,7 @@ async function fillIn(page: Page, { name, age, sex, tel }: Form): Promise<void> 
   await fields.nth(1).fill(age)
   await page.getByText(sex, { exact: true }).click()
   await fields.nth(2).fill(tel)
+  await page.getByText('我已阅读并同意').click()
 }
 
 const inputs = (page: Page) =>

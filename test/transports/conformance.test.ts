@@ -11,7 +11,7 @@ import * as users from '@/services/users'
 import { crowd, startPair } from './start-pair'
 import { ways } from './ways'
 
-const form = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001' } as const
+const form = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001', consent: 1 } as const
 
 /** What a function written by hand may return instead of an answer. */
 const nonsense = [

@@ -24,6 +24,7 @@ it('registers somebody in the emulator, from a build that asks nothing of WeChat
   phone.taps('女')
   phone.types('周岁', '26')
   phone.types('11 位手机号', '13800010001')
+  phone.taps('我已阅读并同意')
   phone.taps('登记')
   await phone.sees('登记成功')
   expect(phone.calls).toEqual([])

@@ -19,6 +19,7 @@ it('lets a person register in one app, and an administrator see them in the othe
   user.taps('女')
   user.types('周岁', '26')
   user.types('11 位手机号', '13800010001')
+  user.taps('我已阅读并同意')
   user.taps('登记')
   await user.sees('登记成功')
 

@@ -33,6 +33,7 @@ it('a number of an address book goes to the function as it was pasted: what it m
   phone.taps('女')
   phone.types('周岁', '２５')
   phone.types('11 位手机号', '\u202d+86 138-0013-8000\u202c')
+  phone.taps('我已阅读并同意')
   phone.taps('登记')
   const sent = () => phone.calls.filter(({ data }) => data.func === 'users_add')
   await phone.waits(() => sent().length === 1, 'a registration')

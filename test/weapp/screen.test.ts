@@ -37,6 +37,7 @@ it('draws the form, takes letters and taps, and shows the record that was made',
   await page.getByText('女', { exact: true }).tap()
   await page.locator('input[placeholder="周岁"]').fill('26')
   await page.locator('input[placeholder="11 位手机号"]').fill('13800010001')
+  await page.getByText('我已阅读并同意').tap()
   await taps(page, '登记')
   await sees(page, '登记成功')
   const asked = calls.map(({ data }: { data: Record<string, unknown> }) => data.func)

@@ -10,6 +10,7 @@ function fillIn(phone: Phone): void {
   phone.taps('女')
   phone.types('周岁', '26')
   phone.types('11 位手机号', lin.tel)
+  phone.taps('我已阅读并同意')
 }
 
 const registrations = (phone: Phone) => phone.calls.filter(({ data }) => data.func === 'users_add')
@@ -62,7 +63,7 @@ it('registers once, though the button is tapped twice', async () => {
       name: 'api',
       data: {
         func: 'users_add',
-        data: { name: '林晓雨', age: '26', sex: '2', tel: '13800010001' },
+        data: { name: '林晓雨', age: '26', sex: '2', tel: '13800010001', consent: 1 },
         requestId: expect.stringMatching(/^\S{8,64}$/) as unknown,
       },
     },

@@ -10,6 +10,8 @@ const config: AppConfig = {
     'apps/user/pages/wall/index',
     'apps/user/pages/mine/index',
     'apps/user/pages/edit/index',
+    'apps/user/pages/privacy/index',
+    'apps/user/pages/data/index',
   ],
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,

@@ -3,11 +3,18 @@ import { useEffect } from 'react'
 import { useTexts } from '@/texts/user'
 import { Card } from '@/ui/card'
 import { RecordForm } from '@/ui/record-form'
-import { openSignup, register, type, useSignup } from './store'
+import { Agreement } from './agreement'
+import { agree, openSignup, register, type, useSignup } from './store'
+import { WechatNumber } from './wechat-number'
 import './signup.scss'
 
+interface Props {
+  /** Shows the privacy guide. */
+  onRead: () => void
+}
+
 /** Where a person registers. */
-export function SignupScreen() {
+export function SignupScreen({ onRead }: Props) {
   const signup = useSignup()
   const t = useTexts()
   useEffect(openSignup, [])
@@ -27,7 +34,15 @@ export function SignupScreen() {
           sending={t.signup.sending}
           onType={type}
           onSend={() => void register()}
-        />
+        >
+          <WechatNumber />
+          <Agreement
+            agreed={signup.agreed}
+            disabled={signup.status === 'sending'}
+            onAgree={agree}
+            onRead={onRead}
+          />
+        </RecordForm>
         <View className="signup-privacy">{t.signup.privacy}</View>
       </Card>
     </View>

@@ -13,6 +13,10 @@ export const en: typeof zh = {
     send: 'Register',
     sending: 'Registering',
     privacy: 'For the registration only; only administrators can see it.',
+    agree: 'I have read and agree to the ',
+    guide: 'privacy guide',
+    agreeFirst: 'Please read the privacy guide and agree to it first',
+    wechatNumber: 'Take my WeChat number',
   },
   record: {
     badge: 'Registered',
@@ -23,6 +27,72 @@ export const en: typeof zh = {
   edit: {
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',
+  },
+  consent: {
+    changed: 'The privacy guide has changed. Please read it before you decide.',
+    agree: 'I have read it and agree',
+    agreeing: 'Saving',
+    read: 'Read the privacy guide',
+  },
+  privacy: {
+    title: 'Privacy guide',
+    entry: 'What is kept, what for, and how to delete it',
+    version: (version) => `Version ${version}`,
+    parts: [
+      {
+        title: 'What is kept',
+        text: "The name, sex, age and telephone number that you enter; the pictures that you upload; WeChat's number for you in this mini program; and when you registered, changed or uploaded something.",
+      },
+      {
+        title: 'What for',
+        text: 'For the registration only. Only administrators see your details; once approved, everybody sees your pictures. You can look at the picture wall without registering.',
+      },
+      {
+        title: 'Who receives it',
+        text: "Your details are kept in the cloud of the administrators' mini program. WeChat checks whether your name and pictures are fit to be shown. Where a photo was taken is cut out before it is stored.",
+      },
+      {
+        title: 'For how long',
+        text: 'Until you leave. Then your details, your pictures and their files are deleted; the log only says that somebody registered and left, not who.',
+      },
+      {
+        title: 'What you can do',
+        text: 'Change your details on the first page; see and copy everything in "My data", or leave and delete it. You can register again at any time.',
+      },
+    ],
+  },
+  data: {
+    title: 'My data',
+    entry: 'See and copy everything, or leave',
+    note: 'This is everything that is kept about you.',
+    copy: 'Copy everything',
+    copied: 'Copied',
+    notCopied: 'It was not copied; please press long on the text',
+    record: 'Details',
+    images: (count) => `Pictures: ${count}`,
+    history: (count) => `Log: ${count}`,
+    consent: (version, when) => `Agreed to version ${version} of the privacy guide: ${when}`,
+    number: "WeChat's number for you",
+    purposes: { avatar: 'My picture', wall: 'Picture wall', banner: 'Banner' },
+    states: {
+      expected: 'not uploaded',
+      pending: 'in review',
+      approved: 'approved',
+      refused: 'refused',
+      removed: 'deleted',
+    },
+    did: {
+      users_add: 'Registered',
+      users_update: 'Details changed',
+      users_consent: 'Agreed to the privacy guide',
+    },
+    byAdministrator: 'By an administrator',
+    leave: 'Leave and delete my data',
+    leaving: 'Deleting',
+    leaveText: 'Your details and all your pictures are deleted for good. You can register again later.',
+    leaveTitle: 'Leave?',
+    leaveYes: 'Delete',
+    left: 'All your data is deleted',
   },
   avatar: {
     label: 'My picture',

@@ -11,7 +11,7 @@ import { closeApp, connected, see, seesNo, tap, typeInto, typedIn } from './on-s
 const open = () =>
   render(
     <ProfileScreen
-      whenUnregistered={<SignupScreen />}
+      whenUnregistered={<SignupScreen onRead={() => undefined} />}
       avatar={(name) => <Initial name={name} />}
       onEdit={() => undefined}
     />,
@@ -25,6 +25,7 @@ async function fillIn() {
   await tap('女')
   typeInto('周岁', '28')
   typeInto('11 位手机号', '13800138000')
+  await tap('我已阅读并同意')
 }
 
 it('shows the record to whoever is registered, and no form', async () => {
@@ -45,7 +46,7 @@ it('takes what a person types, and shows the record', async () => {
   await tap('登记')
   await see('登记成功，谢谢你！')
   const [sent] = cloud.to('users_add')
-  expect(sent?.data).toMatchObject({ name: '王小明', age: '28', sex: '2', tel: '13800138000' })
+  expect(sent?.data).toMatchObject({ name: '王小明', age: '28', sex: '2', tel: '13800138000', consent: 1 })
   expect(phone.storage.size).toBe(0)
 })
 

@@ -13,7 +13,7 @@ const connected = (reply: () => unknown) => {
   return scripted
 }
 
-const me = { name: '王小明', age: 28, sex: 2, tel: '13800138000' }
+const me = { name: '王小明', age: 28, sex: 2, tel: '13800138000', consent: 1 }
 
 describe('a call', () => {
   it('gives the data of the answer, and nothing in it that the contract does not name', async () => {

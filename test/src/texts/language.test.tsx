@@ -99,7 +99,7 @@ it('says in English what is wrong with the fields, before and after the cloud ha
   expect(check(typed)).toEqual(inEnglish)
   const fields = { name: '请填写姓名', tel: '手机号应为 11 位数字，以 1 开头', other: '别处的问题' }
   connected({ users_add: () => no(-4001, '填写的内容有误', { fields }) })
-  await expect(users.add(typed)).rejects.toMatchObject({
+  await expect(users.add({ ...typed, consent: 1 })).rejects.toMatchObject({
     fields: { name: inEnglish.name, tel: inEnglish.tel, other: 'Please change this' },
   })
 })

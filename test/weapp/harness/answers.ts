@@ -1,4 +1,4 @@
-import { type Answer, Errcode, type ImageView, type UserView } from '../../../contract'
+import { type Answer, Errcode, type ImageView, type OwnRecord, type UserView } from '../../../contract'
 import type { CloudAnswers } from './wx'
 
 type Functions = Record<string, (data: Record<string, unknown>) => unknown>
@@ -23,7 +23,7 @@ export const relayTo = (functions: Functions): CloudAnswers =>
       success(await ownCloud(functions)({ name: String(func), data: { ...(data as object) } })),
   })
 
-export const lin: UserView = {
+export const lin: OwnRecord = {
   _id: 'lin',
   name: '林晓雨',
   age: 26,
@@ -32,6 +32,8 @@ export const lin: UserView = {
   createtime: Date.UTC(2026, 10, 20, 4),
   version: 0,
   state: 'active',
+  consent: 1,
+  consentTime: Date.UTC(2026, 10, 20, 4),
 }
 
 /** As many registered people as wanted, newest first. */

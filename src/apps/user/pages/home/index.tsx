@@ -1,3 +1,4 @@
+import { ConsentAgain } from '@/features/consent/consent-again'
 import { HomeBanners } from '@/features/home-banners/home-banners'
 import { OwnAvatar } from '@/features/own-avatar/own-avatar'
 import { ProfileScreen } from '@/features/profile/profile-screen'
@@ -10,18 +11,23 @@ import { openPage } from '@/ui/open-page'
 
 const open = (page: string) => openPage(`/apps/user/pages/${page}/index`)
 
+const readGuide = () => open('privacy')
+
 export default function HomePage() {
   const t = useTexts()
   return (
     <ProfileScreen
       avatar={(name) => <OwnAvatar name={name} />}
-      whenUnregistered={<SignupScreen />}
+      whenUnregistered={<SignupScreen onRead={readGuide} />}
       onEdit={() => open('edit')}
       more={
         <>
+          <ConsentAgain onRead={readGuide} />
           <Entries>
             <Entry icon="picture" title={t.wall.title} text={t.home.wallText} onPress={() => open('wall')} />
             <Entry icon="album" title={t.mine.title} text={t.home.mineText} onPress={() => open('mine')} />
+            <Entry icon="tel" title={t.data.title} text={t.data.entry} onPress={() => open('data')} />
+            <Entry icon="review" title={t.privacy.title} text={t.privacy.entry} onPress={readGuide} />
           </Entries>
           <HomeBanners />
           <LanguageSwitch />

@@ -1,0 +1,67 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { database, find, findById, redact, update } from './database'
+import { type By, entryOf } from './entry'
+import { tidyOrLeave } from './images/tidy'
+import { personId } from './person-id'
+import { writeTogether } from './transaction'
+
+/** Objects that are removed at once. */
+const AT_ONCE = 10
+/** No further objects are begun after so long: ms. Over HTTP a function has 5 s; the sweep removes the others. */
+const BUDGET = 2_500
+
+/**
+ * Removes whatever is kept about a person: pictures with their objects, what is theirs in `audit`, the record. `audit`
+ * says that somebody left. Each step may be the last one, and a repeat goes on from there: the record is the last to go.
+ * What is on its way meanwhile is found by looking once more. Of somebody who is not there, nothing.
+ * docs/decisions/0029
+ * @throws Failure READ_FAILED, WRITE_FAILED
+ */
+export async function forget(by: By, whom: string): Promise<void> {
+  const record = await findById('users', whom)
+  const alias = aliasOf(whom, record?.requestId ?? by.requestId)
+  await unname(whom, alias)
+  await removeObjects(alias)
+  await removeRecord(by, whom, alias)
+  await unname(whom, alias)
+}
+
+/**
+ * The name under which what has to stay belongs together. The same for a repeat, and then nobody can find it again: the
+ * request id that it is made of goes with the record.
+ */
+const aliasOf = (whom: string, secret: string): string =>
+  createHash('sha256').update(`left:${whom}:${secret}`).digest('hex').slice(0, 32)
+
+/** Out of sight, and nobody's: the pictures, whose records the sweep needs for as long as their tickets, and the entries. */
+async function unname(whom: string, alias: string): Promise<void> {
+  const gone = { state: 'removed', sweepAt: Date.now() } as const
+  await update('images', { owner: whom }, { ...gone, owner: alias, openid: '', requestId: '' })
+  const _ = database().command
+  // A plain {} would leave what is in it.
+  const bare = { before: null, after: _.set({}), whom: alias }
+  await redact({ whom, who: whom }, { ...bare, who: alias, requestId: '' })
+  await redact({ whom }, bare)
+  // What was refused to them, which is about nobody.
+  await redact({ who: whom }, { who: alias, requestId: '' })
+}
+
+async function removeObjects(alias: string): Promise<void> {
+  const begun = performance.now()
+  const left = await find('images', { where: { owner: alias }, limit: 1000 })
+  while (left.length > 0 && performance.now() - begun < BUDGET)
+    await Promise.all(left.splice(0, AT_ONCE).map(({ _id }) => tidyOrLeave(_id)))
+}
+
+async function removeRecord(by: By, whom: string, alias: string): Promise<void> {
+  await writeTogether(async (transaction) => {
+    const users = transaction.collection('users')
+    const { data: record } = await users.doc(whom).get()
+    if (!record) return
+    await users.doc(whom).remove()
+    const done = { whom: alias, version: (record.version ?? 0) + 1, before: null, after: {} }
+    const own = personId(by.caller) === whom ? { who: alias, requestId: '' } : {}
+    const _id = randomBytes(16).toString('hex')
+    await transaction.collection('audit').add({ data: { ...entryOf(by, done), ...own, _id } })
+  })
+}

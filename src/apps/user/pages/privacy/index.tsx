@@ -1,0 +1,3 @@
+import { PrivacyScreen } from '@/features/privacy/privacy-screen'
+
+export default () => <PrivacyScreen />

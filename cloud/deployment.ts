@@ -59,10 +59,11 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     users_edit: business,
     users_export: business,
     users_get: business,
-    users_history: business,
     // It removes objects.
     users_leave: images,
     users_list: business,
+    // It begins nothing new after 40 s, and removes objects.
+    users_purge: { ...images, timeout: 60, timer: '0 30 3 * * * *' },
     users_read: business,
     users_reveal: business,
     users_set_state: business,

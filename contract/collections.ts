@@ -55,7 +55,7 @@ export interface Entry {
   role?: Role
   /** The administrator's name then, if one was known. */
   name?: string
-  via: 'client' | 'sharing' | 'relay' | 'unverified'
+  via: 'client' | 'sharing' | 'relay' | 'timer' | 'unverified'
   /** The cloud function that was called. */
   func: string
   /**
@@ -221,6 +221,8 @@ export const collections = {
     indexes: [
       { name: 'createtime_id', keys: { createtime: -1, _id: -1 } },
       { name: 'keys_createtime', keys: { keys: 1, createtime: -1, _id: -1 } },
+      // Who is in the trash, the longest first.
+      { name: 'state_since', keys: { state: 1, since: 1 } },
       { name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } },
     ],
   },

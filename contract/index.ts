@@ -19,7 +19,6 @@ import { users_count } from './functions/users_count'
 import { users_edit } from './functions/users_edit'
 import { users_export } from './functions/users_export'
 import { users_get } from './functions/users_get'
-import { users_history } from './functions/users_history'
 import { users_leave } from './functions/users_leave'
 import { users_list } from './functions/users_list'
 import { users_read } from './functions/users_read'
@@ -51,7 +50,6 @@ export const functions = {
   users_edit,
   users_export,
   users_get,
-  users_history,
   users_leave,
   users_list,
   users_read,

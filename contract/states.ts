@@ -11,5 +11,8 @@ export type State = (typeof states)[number]
 /** A trashed record is kept for so long before it is removed for good: days. */
 export const TRASH_DAYS = 30
 
+/** `since` of who is being removed for good. */
+export const PURGED = 0
+
 /** What a person is whose record says nothing, as all from before there were states. */
 export const stateOf = ({ state = 'active' }: { state?: State | undefined }): State => state

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { type ChangedMeanwhile, Errcode, type OwnRecord, type UserView } from '../../contract'
 import type { Recorded } from '../../contract/collections'
+import { PURGED } from '../../contract/states'
 import { user } from '../../contract/user-view'
 import { type By, entryId, entryOf } from './entry'
 import { Failure } from './failure'
@@ -32,7 +33,8 @@ async function changeInside(transaction: Transaction, { by, whom, version, wante
   const users = transaction.collection('users')
   const audit = transaction.collection('audit')
   const { data: found } = await users.doc(whom).get()
-  if (!found) return null
+  // Whoever is being removed for good is gone already: cloud/users_purge.
+  if (!found || found.since === PURGED) return null
   const record = ownRecordOf(found)
   // Who is shut out between the call's beginning and here.
   if (!by.caller.administrator && record.state !== 'active') throw new Failure(Errcode.ACCOUNT_DISABLED)

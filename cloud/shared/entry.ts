@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto'
+import { createHash, randomBytes } from 'node:crypto'
 import type { Entry, Errcode, FunctionName } from '../../contract'
 import type { Kept } from '../../contract/collections'
 import { maskedNumber } from '../../contract/fields/masked-number'
@@ -39,6 +39,12 @@ export function entryOf(by: By, { before, after, ...done }: Done, now = Date.now
     after: masked(after),
   }
 }
+
+/** An entry of what a timer did, which is nobody. */
+export const timersEntry = (func: string, { before, after, ...done }: Done, now = Date.now()): Entry => ({
+  ...{ _id: randomBytes(16).toString('hex'), who: '', via: 'timer', func, ...done },
+  ...{ before: before && masked(before), after: masked(after), createtime: now, requestId: '' },
+})
 
 /** An entry for `audit` of what was refused; its `_id` is another one than that of what the same request may yet do. */
 export const refusalOf = (by: Refused, errcode: Errcode, now = Date.now()): Entry => ({

@@ -1,6 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
+import type { Entry } from '../../contract'
 import { database, find, findById, redact, update } from './database'
-import { type By, entryOf } from './entry'
+import { type By, type Done, entryOf, timersEntry } from './entry'
 import { tidyOrLeave } from './images/tidy'
 import { personId } from './person-id'
 import { writeTogether } from './transaction'
@@ -10,6 +11,11 @@ const AT_ONCE = 10
 /** No further objects are begun after so long: ms. Over HTTP a function has 5 s; the sweep removes the others. */
 const BUDGET = 2_500
 
+/** A function that a timer calls, in nobody's name. */
+interface Timer {
+  func: string
+}
+
 /**
  * Removes whatever is kept about a person: pictures with their objects, what is theirs in `audit`, the record. `audit`
  * says that somebody left. Each step may be the last one, and a repeat goes on from there: the record is the last to go.
@@ -17,9 +23,9 @@ const BUDGET = 2_500
  * docs/decisions/0029
  * @throws Failure READ_FAILED, WRITE_FAILED
  */
-export async function forget(by: By, whom: string): Promise<void> {
+export async function forget(by: By | Timer, whom: string): Promise<void> {
   const record = await findById('users', whom)
-  const alias = aliasOf(whom, record?.requestId ?? by.requestId)
+  const alias = aliasOf(whom, record?.requestId ?? ('caller' in by ? by.requestId : ''))
   await unname(whom, alias)
   await removeObjects(alias)
   await removeRecord(by, whom, alias)
@@ -53,15 +59,20 @@ async function removeObjects(alias: string): Promise<void> {
     await Promise.all(left.splice(0, AT_ONCE).map(({ _id }) => tidyOrLeave(_id)))
 }
 
-async function removeRecord(by: By, whom: string, alias: string): Promise<void> {
+async function removeRecord(by: By | Timer, whom: string, alias: string): Promise<void> {
   await writeTogether(async (transaction) => {
     const users = transaction.collection('users')
     const { data: record } = await users.doc(whom).get()
     if (!record) return
     await users.doc(whom).remove()
     const done = { whom: alias, version: (record.version ?? 0) + 1, before: null, after: {} }
-    const own = personId(by.caller) === whom ? { who: alias, requestId: '' } : {}
-    const _id = randomBytes(16).toString('hex')
-    await transaction.collection('audit').add({ data: { ...entryOf(by, done), ...own, _id } })
+    await transaction.collection('audit').add({ data: farewell(by, whom, done) })
   })
+}
+
+/** Says that somebody has left, and, where they did it themselves, not even who. */
+function farewell(by: By | Timer, whom: string, done: Done): Entry {
+  if (!('caller' in by)) return timersEntry(by.func, done)
+  const own = personId(by.caller) === whom ? { who: done.whom, requestId: '' } : {}
+  return { ...entryOf(by, done), ...own, _id: randomBytes(16).toString('hex') }
 }

@@ -102,10 +102,6 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
   },
   users_edit: ({ he, lin }) => he.call('users_edit', { _id: lin.id, age: 50, version: 0 }),
   users_get: ({ lin }) => lin.call('users_get', {}),
-  users_history: async ({ he, lin }) => {
-    const { next } = (await he.call('users_history', { _id: lin.id, limit: 1 })).data
-    if (next) await he.call('users_history', { _id: lin.id, limit: 1, cursor: next })
-  },
   users_list: async ({ he }) => {
     for (const input of [
       {},
@@ -119,6 +115,7 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
         if (next) await he.call('users_list', { ...input, order, cursor: next })
       }
   },
+  users_purge: ({ cloud }) => cloud.invoke({ env: adminApp.env, name: 'users_purge' }),
   users_read: ({ he, lin }) => he.call('users_read', { _id: lin.id }),
   users_reveal: ({ he, lin }) => he.call('users_reveal', { _id: lin.id }),
   users_set_state: async ({ he }) => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type Answer, type DataOf, Errcode } from '../../contract'
+import { type Answer, Errcode } from '../../contract'
 import type { Fault } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
 import { type RunningPair, runPair, someone } from './run-pair'
@@ -123,41 +123,5 @@ describe('changing the own record', () => {
     expect(answer?.errcode).toBe(Errcode.INVALID_INPUT)
     expect(Object.keys((answer?.data as { fields: object }).fields)).toEqual(fields)
     expect(stored(pair)).toMatchObject([someone])
-  })
-})
-
-describe('the history of a person', () => {
-  it('is shown to an administrator newest first, in pages, without openid', async () => {
-    const pair = await withLin()
-    await pair.direct('He', 'admins_claim', { code: pair.setupCode })
-    for (const version of [0, 1, 2])
-      await pair.relay('Lin', update({ ...someone, age: 30 + version, version }))
-    const _id = stored(pair)[0]?._id
-    const seen: DataOf<'users_history'>['entries'] = []
-    let cursor: string | null | undefined
-    do {
-      const input = cursor ? { _id, limit: 2, cursor } : { _id, limit: 2 }
-      const page = (await pair.direct('He', 'users_history', input)).data as DataOf<'users_history'>
-      seen.push(...page.entries)
-      cursor = page.next
-    } while (cursor)
-    expect(seen.map(({ func, version, after }) => [func, version, after.age])).toEqual([
-      ['users_update', 3, 32],
-      ['users_update', 2, 31],
-      ['users_update', 1, 30],
-      ['users_add', 0, 26],
-    ])
-    const shown = ['_id', 'after', 'before', 'createtime', 'func', 'own', 'version']
-    for (const entry of seen) expect(Object.keys(entry).sort()).toEqual(shown)
-    expect(seen.every(({ own }) => own)).toBe(true)
-  })
-
-  it('is shown to nobody else, directly or through the relay', async () => {
-    const pair = await withLin()
-    const data = { _id: stored(pair)[0]?._id }
-    expect(await pair.direct('Lin', 'users_history', data)).toMatchObject({ errcode: Errcode.NOT_ADMIN })
-    expect(await pair.relay('Lin', { func: 'users_history', data })).toMatchObject({
-      errcode: Errcode.FUNCTION_NOT_ALLOWED,
-    })
   })
 })

@@ -47,10 +47,10 @@ export function actionInWords(func: string): string {
 }
 
 /** Who did it, as far as it is known. */
-export function whoInWords({ who, whoName, role }: AuditEntry): string {
+export function whoInWords({ who, whoName, role, refused }: AuditEntry): string {
   const t = texts()
   if (whoName !== null) return whoName
-  if (who === '') return t.audit.nobody
+  if (who === '') return refused === undefined ? t.audit.timer : t.audit.nobody
   return role ? t.admins.first : t.audit.stranger
 }
 

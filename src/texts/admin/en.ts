@@ -132,6 +132,7 @@ export const en: typeof zh = {
       users_update: 'Changed own details',
       users_edit: 'Changed a record',
       users_set_state: 'Changed a state',
+      users_purge: 'Removed for good',
       users_reveal: 'Saw a telephone number',
       images_add: 'Uploaded a picture',
       images_review: 'Reviewed a picture',
@@ -146,7 +147,6 @@ export const en: typeof zh = {
     reads: {
       users_list: 'See people',
       users_read: 'See a record',
-      users_history: 'See the history of a record',
       images_list: 'See pictures',
       images_ticket: 'Upload a picture',
       admins_list: 'See administrators',
@@ -156,6 +156,7 @@ export const en: typeof zh = {
     pictures: { expected: 'Waiting for upload', removed: 'Removed' },
     refused: (why) => `Refused: ${why}`,
     nobody: 'An unknown source',
+    timer: 'A timer',
     stranger: 'Somebody unknown',
     gone: 'Somebody who is gone',
     empty: 'No entries',

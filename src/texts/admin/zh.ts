@@ -129,6 +129,7 @@ export const zh = {
       users_update: '修改自己的资料',
       users_edit: '修改资料',
       users_set_state: '更改状态',
+      users_purge: '永久删除',
       users_reveal: '查看手机号',
       images_add: '上传图片',
       images_review: '审核图片',
@@ -144,7 +145,6 @@ export const zh = {
     reads: {
       users_list: '查看登记的人',
       users_read: '查看资料',
-      users_history: '查看资料的历史',
       images_list: '查看图片',
       images_ticket: '上传图片',
       admins_list: '查看管理员',
@@ -154,6 +154,7 @@ export const zh = {
     pictures: { expected: '等待上传', removed: '已删除' },
     refused: (why: string) => `已拒绝：${why}`,
     nobody: '无法确认的来源',
+    timer: '定时任务',
     stranger: '不认识的人',
     gone: '已不在的人',
     empty: '没有记录',

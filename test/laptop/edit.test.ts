@@ -56,7 +56,7 @@ it('keeps what is on a screen when its code changes', async () => {
 
 it.each([
   ['an app', 'src/features/signup/signup-screen.tsx', 'Where a person registers. */', 'user: its phone'],
-  ['a function', 'cloud/users_get/index.ts', "console.log('edited')", 'cloud functions'],
+  ['a function', 'cloud/images_list/index.ts', "console.log('edited')", 'cloud functions'],
 ])(
   'a mistake in %s is told in the terminal and on the phone; the last good build goes on',
   async (_, file, after, who) => {

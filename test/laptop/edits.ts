@@ -80,9 +80,13 @@ export const edits: Edit[] = [
   {
     what: 'a function',
     make: ({ copy }) =>
-      copy.replace('cloud/users_get/index.ts', 'return { user:', "console.log('edited')\n  return { user:"),
+      copy.replace(
+        'cloud/images_list/index.ts',
+        'async ({ input, caller }) => {',
+        "async ({ input, caller }) => {\n  console.log('edited')",
+      ),
     visible: async ({ started }) => {
-      await answerOf(started, 'users_get')
+      await answerOf(started, 'images_list')
       const { calls } = (await (await fetch(`${started.url}/control/calls`)).json()) as {
         calls: { logs?: string[] }[]
       }

@@ -12,7 +12,7 @@ export const errmsgs: Record<Errcode, Sentence> = {
   [Errcode.WRITE_FAILED]: say('保存失败，请稍后再试', 'Saving did not work; please try again later'),
   [Errcode.STORAGE_FAILED]: say(
     '图片存储暂时不可用，请稍后再试',
-    'Pictures can’t be stored at the moment; please try again later',
+    "Pictures can't be stored at the moment; please try again later",
   ),
   [Errcode.USER_EXISTS]: say('用户已存在', 'You are registered already'),
   [Errcode.NOT_ADMIN]: say('你还不是管理员', 'You are not an administrator'),
@@ -31,7 +31,7 @@ export const errmsgs: Record<Errcode, Sentence> = {
   ),
   [Errcode.LINK_NOT_PERMANENT]: say(
     '图片地址不对，请重新上传',
-    'The picture’s address is wrong; please upload it again',
+    "The picture's address is wrong; please upload it again",
   ),
   [Errcode.IMAGES_FULL]: say(
     '图片太多了，请先删除一些',
@@ -82,10 +82,10 @@ export const errmsgs: Record<Errcode, Sentence> = {
     'There was no answer; please look later whether it was done',
   ),
   [Errcode.INVALID_INPUT]: say('填写的内容有误', 'Something that was filled in is not right'),
-  [Errcode.FUNCTION_NOT_ALLOWED]: say('不能调用这个功能', 'This can’t be done here'),
+  [Errcode.FUNCTION_NOT_ALLOWED]: say('不能调用这个功能', "This can't be done here"),
   [Errcode.CALLER_UNVERIFIED]: say(
     '无法确认你的身份，请重新打开小程序',
-    'We can’t tell who you are; please open the mini program again',
+    "We can't tell who you are; please open the mini program again",
   ),
   [Errcode.DATA_TOO_LARGE]: say(
     '内容太多了，请删减后再试',

@@ -11,8 +11,8 @@ export const largestImage = 10 * 1024 * 1024
 export const imagePurposes = ['avatar', 'wall', 'banner'] as const
 
 export const imageId = v.pipe(
-  v.string(say('图片编号无效', 'This picture’s number is not valid')),
-  v.regex(/^[\w-]{16,64}$/, say('图片编号无效', 'This picture’s number is not valid')),
+  v.string(say('图片编号无效', "This picture's number is not valid")),
+  v.regex(/^[\w-]{16,64}$/, say('图片编号无效', "This picture's number is not valid")),
 )
 
 const whole = v.pipe(v.number(), v.integer(), v.minValue(0))

@@ -56,7 +56,7 @@ async function main(words: string[]): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [name, screen] of wanted)
     await step(name, async () => {
-      for (const view of views) await photograph(browser, cloud, screen, view, fileOf(name, view))
+      await Promise.all(views.map((view) => photograph(browser, cloud, screen, view, fileOf(name, view))))
     })
   await writeFile(join(folder, 'index.html'), sheet(wanted.map(([name]) => name)))
   await cloud.dispose()

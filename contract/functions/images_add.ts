@@ -6,8 +6,8 @@ import { spec } from '../spec'
 import { say } from '../say'
 
 const pixels = v.pipe(
-  v.number(say('图片尺寸无效', 'The picture’s size is not valid')),
-  v.integer(say('图片尺寸无效', 'The picture’s size is not valid')),
+  v.number(say('图片尺寸无效', "The picture's size is not valid")),
+  v.integer(say('图片尺寸无效', "The picture's size is not valid")),
   v.minValue(1),
   v.maxValue(50_000),
 )
@@ -26,8 +26,8 @@ export const images_add = spec({
       _id: imageId,
       /** The ticket's. */
       link: v.pipe(
-        v.string(say('图片地址无效', 'The picture’s address is not valid')),
-        v.maxLength(2048, say('图片地址无效', 'The picture’s address is not valid')),
+        v.string(say('图片地址无效', "The picture's address is not valid")),
+        v.maxLength(2048, say('图片地址无效', "The picture's address is not valid")),
       ),
       width: pixels,
       height: pixels,
@@ -43,11 +43,11 @@ export const images_add = spec({
     ),
     [Errcode.LINK_NOT_PERMANENT]: say(
       '图片地址不对，请重新上传',
-      'The picture’s address is wrong; please upload it again',
+      "The picture's address is wrong; please upload it again",
     ),
     [Errcode.STORAGE_FAILED]: say(
       '图片存储暂时不可用，请稍后再试',
-      'Pictures can’t be stored at the moment; please try again later',
+      "Pictures can't be stored at the moment; please try again later",
     ),
   },
 })

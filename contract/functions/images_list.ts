@@ -24,7 +24,7 @@ export const images_list = spec({
       owner: v.optional(
         v.pipe(
           v.string(),
-          v.regex(/^[\w-]{1,64}$/, say('用户编号无效', 'This person’s number is not valid')),
+          v.regex(/^[\w-]{1,64}$/, say('用户编号无效', "This person's number is not valid")),
         ),
       ),
       ...page(say('每页最多 100 张', 'A page has at most 100 pictures')),

@@ -16,7 +16,7 @@ export const images_remove = spec({
     [Errcode.IMAGE_NOT_FOUND]: say('图片不存在或已删除', 'The picture does not exist or has been deleted'),
     [Errcode.STORAGE_FAILED]: say(
       '图片存储暂时不可用，请稍后再试',
-      'Pictures can’t be stored at the moment; please try again later',
+      "Pictures can't be stored at the moment; please try again later",
     ),
   },
 })

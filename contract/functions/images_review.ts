@@ -26,7 +26,7 @@ export const images_review = spec({
     ),
     [Errcode.STORAGE_FAILED]: say(
       '图片存储暂时不可用，请稍后再试',
-      'Pictures can’t be stored at the moment; please try again later',
+      "Pictures can't be stored at the moment; please try again later",
     ),
   },
 })

@@ -20,8 +20,8 @@ export const images_ticket = spec({
       type: v.picklist(imageTypes, say('只支持 JPG、PNG、WebP 图片', 'Pictures have to be JPG, PNG or WebP')),
       /** Of the file as it will be uploaded. */
       bytes: v.pipe(
-        v.number(say('图片大小无效', 'The picture’s size is not valid')),
-        v.integer(say('图片大小无效', 'The picture’s size is not valid')),
+        v.number(say('图片大小无效', "The picture's size is not valid")),
+        v.integer(say('图片大小无效', "The picture's size is not valid")),
         v.minValue(1, say('图片是空的', 'The picture is empty')),
         v.maxValue(largestImage, say('图片不能超过 10 MB', 'A picture has at most 10 MB')),
       ),
@@ -50,7 +50,7 @@ export const images_ticket = spec({
     ),
     [Errcode.STORAGE_FAILED]: say(
       '图片存储暂时不可用，请稍后再试',
-      'Pictures can’t be stored at the moment; please try again later',
+      "Pictures can't be stored at the moment; please try again later",
     ),
   },
 })

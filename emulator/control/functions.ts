@@ -18,6 +18,10 @@ const Functions = v.object({
         v.description('The timers of its config.json'),
       ),
       schema: v.exactOptional(v.pipe(v.object({}), v.description('JSON Schema of its data'))),
+      examples: v.pipe(
+        v.array(v.record(v.string(), v.unknown())),
+        v.description('Data that clients send it'),
+      ),
       ...{ instances: v.number(), idle: v.number() },
       waiting: v.pipe(v.number(), v.description('Calls that have no instance yet')),
     }),

@@ -22,6 +22,7 @@ export interface FunctionDefinition {
   node: string
   envVariables: Record<string, string>
   schema: object | undefined
+  examples: Record<string, unknown>[]
 }
 
 /** Megabytes, where a function says nothing. */
@@ -50,6 +51,7 @@ export function defineFunction(name: string, options: FunctionOptions, url: stri
     node,
     inspect,
     schema: options.schema,
+    examples: options.examples ?? [],
     envVariables: typeof envVariables === 'function' ? envVariables(url) : envVariables,
   }
 }

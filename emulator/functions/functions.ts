@@ -44,6 +44,8 @@ export interface FunctionState extends PoolState {
   triggers: Trigger[]
   /** JSON Schema of its data, where the options have one. */
   schema?: object
+  /** Data that clients send it. */
+  examples: Record<string, unknown>[]
 }
 
 /** The functions of one environment. */
@@ -136,12 +138,9 @@ async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void>
 }
 
 function stateOf({ definition, pool }: { definition: FunctionDefinition; pool: Pool }): FunctionState {
-  const { name, timeout, memorySize, handler, schema, folder } = definition
+  const { name, timeout, memorySize, handler, schema, examples, folder } = definition
   return {
-    name,
-    timeout,
-    memorySize,
-    handler,
+    ...{ name, timeout, memorySize, handler, examples },
     triggers: triggersOf(folder),
     ...(schema && { schema }),
     ...pool.state(),

@@ -37,7 +37,12 @@ export function guess(folder: string, { strict, packagesFor }: GuessSettings): G
     const path = join(project.functions ?? '', name)
     const dependencies = uninstalled(path)
     const packages = dependencies && packagesFor?.(dependencies)
-    functions[name] = { folder: path, timeout: timeoutOf(path), ...(packages !== undefined && { packages }) }
+    const examples = named.calls.get(name) ?? []
+    functions[name] = {
+      ...{ folder: path, timeout: timeoutOf(path) },
+      ...(packages !== undefined && { packages }),
+      ...(examples.length > 0 && { examples }),
+    }
     if (dependencies && packages === undefined) missing.set(name, dependencies)
   }
   const collections = Object.fromEntries(named.collections.map((name) => [name, {}]))

@@ -74,6 +74,8 @@ export interface FunctionOptions {
   timeout?: number
   /** JSON Schema of the event's data: the explorer makes a form of it. Nothing is checked against it. */
   schema?: object
+  /** Data that it is called with: the explorer offers them. */
+  examples?: Record<string, unknown>[]
   /** Megabytes; default 256. */
   memorySize?: number
   /**

@@ -1,6 +1,9 @@
 import { users_add } from '../../contract/functions/users_add'
+import { users_edit } from '../../contract/functions/users_edit'
 import { users_get } from '../../contract/functions/users_get'
 import { users_list } from '../../contract/functions/users_list'
+import { users_reveal } from '../../contract/functions/users_reveal'
+import { users_set_state } from '../../contract/functions/users_set_state'
 import { users_update } from '../../contract/functions/users_update'
 import { users_read } from '../../contract/functions/users_read'
 import type { InputOf } from '@contract'
@@ -22,3 +25,13 @@ export const list = (input: InputOf<'users_list'>) => call('users_list', users_l
 
 /** One person's record, or null. For administrators. */
 export const read = (input: InputOf<'users_read'>) => call('users_read', users_read, input)
+
+/** Changes somebody's record, if nobody has changed it since that version. For editors. */
+export const edit = (input: InputOf<'users_edit'>, options?: CallOptions) =>
+  call('users_edit', users_edit, input, options)
+
+/** Disables, enables, trashes or restores somebody. For editors. */
+export const setState = (input: InputOf<'users_set_state'>) => call('users_set_state', users_set_state, input)
+
+/** The whole telephone number; the asking is in the audit. For editors. */
+export const reveal = (input: InputOf<'users_reveal'>) => call('users_reveal', users_reveal, input)

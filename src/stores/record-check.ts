@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '@contract'
-import { users_add } from '../../contract/functions/users_add'
+import { age, name, sex, tel } from '../../contract/fields'
 import {
   type FieldErrors,
   type FieldName,
@@ -13,9 +13,16 @@ import { CloudError, NetworkError, isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
 import { language } from '@/texts/language'
 
+const others = v.object({ name, age, sex })
+const record = v.object({ ...others.entries, tel })
+
+/** What would be understood of it. `numberHidden`: where no number is typed, none is meant. */
+const read = (draft: RecordDraft, numberHidden: boolean) =>
+  v.safeParse(numberHidden && draft.tel.trim() === '' ? others : record, draft, { lang: language() })
+
 /** What the functions would say to these fields, without asking them. */
-export function check(draft: RecordDraft): FieldErrors {
-  const result = v.safeParse(users_add.input, draft, { lang: language() })
+export function check(draft: RecordDraft, numberHidden = false): FieldErrors {
+  const result = read(draft, numberHidden)
   if (result.success) return {}
   const fields: Record<string, string> = {}
   for (const issue of result.issues) fields[v.getDotPath(issue) ?? ''] ??= issue.message
@@ -23,9 +30,9 @@ export function check(draft: RecordDraft): FieldErrors {
 }
 
 /** The fields in which what was typed would become something else than what is stored, however it was written. */
-export function differences(typed: RecordDraft, stored: RecordDraft): FieldName[] {
-  const { success, output } = v.safeParse(users_add.input, typed)
-  const meant = success ? draftOf(output) : typed
+export function differences(typed: RecordDraft, stored: RecordDraft, numberHidden = false): FieldName[] {
+  const { success, output } = read(typed, numberHidden)
+  const meant = success ? draftOf({ tel: '', ...output }) : typed
   return fieldNames.filter((field) => meant[field] !== stored[field])
 }
 

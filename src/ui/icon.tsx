@@ -12,6 +12,7 @@ export type IconName =
   | 'camera'
   | 'review'
   | 'banner'
+  | 'edit'
   | 'remove'
   | 'cross'
 

@@ -16,6 +16,8 @@ interface Props {
   /** What the button says, and what while it is busy. */
   send: string
   sending: string
+  /** What stands in the number's field while it is empty. */
+  telHint?: string
   onType: (field: FieldName, value: string) => void
   onSend: () => void
 }
@@ -28,8 +30,9 @@ const inputs = {
 } as const
 
 /** A person's record to be filled in or corrected. */
-export function RecordForm({ draft, refused, busy, send, sending, onType, onSend }: Props) {
+export function RecordForm({ draft, refused, busy, send, sending, telHint, onType, onSend }: Props) {
   const t = useTexts()
+  const hints = { ...t.person, ...(telHint !== undefined && { telHint }) }
   return (
     <>
       {fieldNames.map((field) => (
@@ -45,7 +48,7 @@ export function RecordForm({ draft, refused, busy, send, sending, onType, onSend
             <TextInput
               keyboard={inputs[field].keyboard}
               maxLength={inputs[field].maxLength}
-              placeholder={t.person[inputs[field].hint]}
+              placeholder={hints[inputs[field].hint]}
               label={t.person[field]}
               value={draft[field]}
               onType={(typed) => onType(field, typed)}

@@ -43,6 +43,8 @@ it.each(Object.entries(screens))(
     await page.setViewportSize({ width: 320, height: 568 })
     expect(await cutOff(page)).toEqual([])
     await page.addInitScript(writeLarge, 32)
+    // The longer words.
+    await page.addInitScript(() => localStorage.setItem('language', JSON.stringify({ data: 'en' })))
     await page.reload()
     await settled(page)
     await then?.(page)
@@ -70,10 +72,17 @@ const smallTargets = (page: Page) =>
     }),
   )
 
-/** What reaches out of a narrow screen at the side. */
+/** What reaches out of a narrow screen at the side, and words that reach out of their place. */
 const cutOff = (page: Page) =>
   page.locator('.page *').evaluateAll((parts) =>
     parts.flatMap((part) => {
+      const name = `${part.getAttribute('class')} "${part.textContent}"`
+      const words = [...part.childNodes].some(
+        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
+      )
+      const shortened = getComputedStyle(part).textOverflow === 'ellipsis'
+      if (words && !shortened && part.clientWidth > 0 && part.scrollWidth > part.clientWidth + 1)
+        return [`${name}: ${part.scrollWidth} in ${part.clientWidth}`]
       const { left, right, width } = part.getBoundingClientRect()
       const scrolls = part.closest('.banners')
       return width > 0 && !scrolls && (right > innerWidth + 1 || left < -1)

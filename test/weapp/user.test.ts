@@ -170,3 +170,11 @@ it('speaks the language that was chosen, in the bars of all pages, too', async (
   expect(words).not.toMatch(/\p{Script=Han}{2}/u)
   expect(phone.complaints).toEqual([])
 })
+
+it('speaks as WeChat does, in letters as large as there', async () => {
+  const set = { language: 'en', fontSizeSetting: 24 }
+  const phone = openPhone('user', relayTo({ users_get: nobody }), undefined, undefined, undefined, set)
+  await phone.sees('Hello, please register')
+  expect(phone.styleOf('page')).toContain('--scale: 1.5')
+  expect(phone.complaints).toEqual([])
+})

@@ -5,7 +5,7 @@ import theme from './theme.json'
 const { darkmode, colours } = themed('admin', theme.light)
 
 const config: AppConfig = {
-  pages: ['people', 'person', 'pictures', 'review', 'banners', 'administrators', 'audit'].map(
+  pages: ['people', 'person', 'person-edit', 'pictures', 'review', 'banners', 'administrators', 'audit'].map(
     (page) => `apps/admin/pages/${page}/index`,
   ),
   // Choosing pictures needs the person's consent to the privacy guide.

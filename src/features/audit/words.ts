@@ -9,16 +9,16 @@ type Kept = AuditEntry['after']
 /** What a field of a record is called, and its value in words. */
 function inWords(field: string, fields: Kept): [label: string, value: string] | undefined {
   const t = texts()
-  const { name, age, sex, tel, state, role, ends, picture } = fields
+  const { name, age, sex, tel, role, ends, picture, state } = fields
   const words: Record<string, [label: string, value: string | undefined]> = {
     name: [t.person.name, name],
     age: [t.person.age, age === undefined ? undefined : t.person.years(age)],
     sex: [t.person.sex, sex === undefined ? undefined : t.person.sexes[sex]],
     tel: [t.person.tel, tel],
-    state: [t.audit.state, state && t.audit.states[state]],
     role: [t.admins.role, role && t.admins.roles[role]],
     ends: [t.audit.ends, ends === undefined ? undefined : fullMoment(ends)],
     picture: [t.picture.label, picture && { ...t.picture, ...t.audit.pictures }[picture]],
+    state: [t.audit.state, state && t.detail.states[state]],
   }
   const [label, value] = words[field] ?? []
   return label !== undefined && value !== undefined ? [label, value] : undefined

@@ -1,6 +1,8 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
+import { draftOf } from '@/lib/record-draft'
 import { useMe } from '@/stores/me'
+import { differences } from '@/stores/record-check'
 import { useTexts } from '@/texts/user'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'
@@ -8,8 +10,8 @@ import { Failure } from '@/ui/failure'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { PrimaryButton } from '@/ui/primary-button'
+import { RecordConflict } from '@/ui/record-conflict'
 import { RecordForm } from '@/ui/record-form'
-import { Changed } from './changed'
 import { choose, openOwnEdit, save, type, useOwnEdit } from './store'
 import './own-edit.scss'
 
@@ -37,23 +39,30 @@ export function OwnEditScreen({ onLeave }: Props) {
   }
   if (edit.status === 'closed' && me.status === 'failed')
     return (
-      <Page title={t.record.edit}>
+      <Page title={t.form.edit}>
         <Failure message={me.message} onRetry={open} />
       </Page>
     )
   return (
-    <Page title={t.record.edit}>
+    <Page title={t.form.edit}>
       <Card className="own-edit">
         {edit.status === 'closed' &&
           (me.status === 'unregistered' ? <NotRegistered onLeave={onLeave} /> : <Bone shape="box" />)}
-        {edit.status === 'changed' && <Changed typed={edit.draft} now={edit.now} onChoose={choose} />}
+        {edit.status === 'changed' && (
+          <RecordConflict
+            typed={edit.draft}
+            now={draftOf(edit.now)}
+            fields={differences(edit.draft, draftOf(edit.now))}
+            onChoose={choose}
+          />
+        )}
         {(edit.status === 'editing' || edit.status === 'sending' || edit.status === 'refused') && (
           <RecordForm
             draft={edit.draft}
             refused={edit.status === 'refused' ? edit : undefined}
             busy={edit.status === 'sending'}
-            send={t.edit.save}
-            sending={t.edit.saving}
+            send={t.form.save}
+            sending={t.form.saving}
             onType={type}
             onSend={() => void submit()}
           />

@@ -39,7 +39,7 @@ export function OwnRecord({ user, occasion, avatar, onEdit }: Props) {
           <Fact icon="time" label={t.person.registered} value={fullMoment(user.createtime)} />
         </View>
         <Press className="profile-edit" onPress={onEdit}>
-          {t.record.edit}
+          {t.form.edit}
         </Press>
       </Card>
     </>

@@ -1,16 +1,22 @@
-import type { UserView } from '@contract'
 import { Text, View } from '@tarojs/components'
+import { TRASH_DAYS } from '../../../contract/states'
 import { fullMoment } from '@/lib/moment'
 import { spacedTelephone } from '@/lib/telephone'
+import { useMay } from '@/stores/role'
 import { useTexts } from '@/texts/admin'
 import { Card } from '@/ui/card'
 import { Fact } from '@/ui/fact'
 import { Initial } from '@/ui/initial'
+import { Press } from '@/ui/press'
+import { reveal, type Found } from './store'
 import { TelephoneActions } from './telephone-actions'
 import './user-detail.scss'
 
-export function PersonCard({ user }: { user: UserView }) {
+const DAY = 24 * 60 * 60_000
+
+export function PersonCard({ found: { user, tel, busy } }: { found: Found }) {
   const t = useTexts()
+  const mayReveal = useMay('editor')
   return (
     <>
       <View className="detail-head">
@@ -18,10 +24,23 @@ export function PersonCard({ user }: { user: UserView }) {
         <Text className="detail-name" userSelect>
           {user.name}
         </Text>
+        {user.state !== 'active' && (
+          <Text className="detail-state">
+            {t.detail.states[user.state]}
+            {user.state === 'trashed' && ` · ${t.detail.trashedText(daysLeft(user.since ?? 0))}`}
+          </Text>
+        )}
       </View>
       <Card className="detail-card">
-        <Fact icon="tel" label={t.person.tel} value={spacedTelephone(user.tel)}>
-          <TelephoneActions tel={user.tel} />
+        <Fact icon="tel" label={t.person.tel} value={spacedTelephone(tel ?? user.tel)}>
+          {tel !== undefined && <TelephoneActions tel={tel} />}
+          {tel === undefined && mayReveal && (
+            <View className="detail-actions">
+              <Press className="detail-action" disabled={busy === true} onPress={() => void reveal()}>
+                <Text>{t.detail.reveal}</Text>
+              </Press>
+            </View>
+          )}
         </Fact>
         <Fact icon="sex" label={t.person.sex} value={t.person.sexes[user.sex]} />
         <Fact icon="age" label={t.person.age} value={t.person.years(user.age)} />
@@ -30,3 +49,7 @@ export function PersonCard({ user }: { user: UserView }) {
     </>
   )
 }
+
+/** Until the record is removed for good, counted up: the last day is one. */
+const daysLeft = (since: number, now = Date.now()): number =>
+  Math.max(1, Math.ceil((since + TRASH_DAYS * DAY - now) / DAY))

@@ -1,11 +1,13 @@
-import { useRouter } from '@tarojs/taro'
-import { type ReactNode, useEffect } from 'react'
+import { useDidShow, useRouter } from '@tarojs/taro'
+import type { ReactNode } from 'react'
+import { useMay } from '@/stores/role'
 import { useTexts } from '@/texts/admin'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Page } from '@/ui/page'
 import { DetailBones } from './detail-bones'
 import { PersonCard } from './person-card'
+import { StateActions } from './state-actions'
 import { loadUser, useUserDetail } from './store'
 
 interface Props {
@@ -19,9 +21,11 @@ interface Props {
 export function UserDetailScreen({ more, whenRefused }: Props) {
   const detail = useUserDetail()
   const t = useTexts()
+  const mayEdit = useMay('editor')
   const id = useRouter().params.id ?? ''
   const reload = () => void loadUser(id)
-  useEffect(() => void loadUser(id), [id])
+  // Also when one comes back from the form, where the record may have been corrected.
+  useDidShow(reload)
   return (
     <Page title={t.detail.title}>
       {detail.status === 'loading' && <DetailBones />}
@@ -30,8 +34,9 @@ export function UserDetailScreen({ more, whenRefused }: Props) {
       {detail.status === 'refused' && whenRefused(reload)}
       {detail.status === 'found' && (
         <>
-          <PersonCard user={detail.user} />
+          <PersonCard found={detail} />
           {more?.(detail.user._id)}
+          {mayEdit && <StateActions found={detail} />}
         </>
       )}
     </Page>

@@ -12,14 +12,14 @@ export const en: typeof zh = {
     noAnswer: {
       failed: 'There is no connection; please check the network and try again',
       timeout: 'There was no answer for a long time; please try again later',
-      malformed: 'The service’s answer was wrong; please try again later',
+      malformed: "The service's answer was wrong; please try again later",
     },
     reference: (sentence, id) => `${sentence} (number ${id})`,
   },
   wechat: {
     privacyRefused: 'You have not agreed to the privacy guide yet; this works once you have',
     privacyIncomplete:
-      'The mini program’s privacy guide does not name this use yet, so it can’t be done; please tell an administrator',
+      "The mini program's privacy guide does not name this use yet, so it can't be done; please tell an administrator",
     notAllowed: 'Please allow this in the settings first, then try again',
   },
   failure: { title: 'This did not open', again: 'Try again' },
@@ -31,7 +31,7 @@ export const en: typeof zh = {
     more: 'Tap for more',
     loading: 'Loading…',
     retry: (why) => `${why}. Tap to try again`,
-    end: 'That’s all',
+    end: "That's all",
   },
   person: {
     name: 'Name',
@@ -50,6 +50,14 @@ export const en: typeof zh = {
     day,
     date: (year, month, date) => `${day(month, date)} ${year}`,
   },
+  form: { edit: 'Edit details', save: 'Save', saving: 'Saving' },
+  conflict: {
+    changedElsewhere: 'The details were just changed elsewhere. What you typed is not saved yet.',
+    now: (value) => `Now: ${value}`,
+    typed: (value) => `You typed: ${value}`,
+    takeTyped: 'Take what I typed',
+    takeNow: 'Keep what is there now',
+  },
   picture: {
     label: 'Picture',
     notOpened: 'Not opened',
@@ -61,7 +69,7 @@ export const en: typeof zh = {
     remove: 'Delete',
     removeYes: 'Yes',
     removeTitle: 'Delete this picture?',
-    removeText: 'It can’t be restored.',
+    removeText: "It can't be restored.",
     notRemoved: (why) => `Not deleted: ${why}`,
   },
   upload: {
@@ -74,9 +82,9 @@ export const en: typeof zh = {
     cancel: 'Cancel the upload',
     albumNotOpened: 'The album or camera did not open; please allow it and try again',
     empty: 'This file is empty; please try another one',
-    heic: 'Many phones can’t open HEIC photos; please upload it as JPG',
+    heic: "Many phones can't open HEIC photos; please upload it as JPG",
     noPicture: 'Only JPG, PNG and WebP pictures can be uploaded; please try another one',
     tooLarge: 'A picture has at most 10 MB; please try a smaller one',
-    broken: 'This picture can’t be opened; it may be damaged',
+    broken: "This picture can't be opened; it may be damaged",
   },
 }

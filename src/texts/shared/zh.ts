@@ -49,6 +49,14 @@ export const zh = {
     day: (month: number, day: number) => `${month}月${day}日`,
     date: (year: number, month: number, day: number) => `${year}年${month}月${day}日`,
   },
+  form: { edit: '修改资料', save: '保存', saving: '正在保存' },
+  conflict: {
+    changedElsewhere: '资料刚刚在别处改过，还没有保存你填的内容。',
+    now: (value: string) => `现在是：${value}`,
+    typed: (value: string) => `你填的：${value}`,
+    takeTyped: '用我填的',
+    takeNow: '用现在的',
+  },
   picture: {
     label: '图片',
     notOpened: '图片没有打开',

@@ -19,18 +19,10 @@ export const en: typeof zh = {
     made: 'You are registered. Thank you!',
     changed: 'Your details are saved.',
     refused: 'You were registered already, with these details.',
-    edit: 'Change my details',
   },
   edit: {
-    save: 'Save',
-    saving: 'Saving',
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',
-    changedElsewhere: 'Your details were just changed elsewhere. What you typed is not saved yet.',
-    now: (value) => `Now: ${value}`,
-    typed: (value) => `You typed: ${value}`,
-    takeTyped: 'Take what I typed',
-    takeNow: 'Keep what is there now',
   },
   avatar: {
     label: 'My picture',
@@ -46,7 +38,7 @@ export const en: typeof zh = {
     title: 'Picture wall',
     note: 'Shared by everybody, newest first',
     empty: 'No pictures yet',
-    emptyText: 'You can upload the first one in “My pictures”.',
+    emptyText: 'You can upload the first one in "My pictures".',
   },
   mine: {
     title: 'My pictures',

@@ -18,18 +18,10 @@ export const zh = {
     made: '登记成功，谢谢你！',
     changed: '资料已保存。',
     refused: '用户已存在，下面是登记过的资料。',
-    edit: '修改资料',
   },
   edit: {
-    save: '保存',
-    saving: '正在保存',
     notRegistered: '你还没有登记，请先登记。',
     register: '去登记',
-    changedElsewhere: '资料刚刚在别处改过，还没有保存你填的内容。',
-    now: (value: string) => `现在是：${value}`,
-    typed: (value: string) => `你填的：${value}`,
-    takeTyped: '用我填的',
-    takeNow: '用现在的',
   },
   avatar: {
     label: '我的头像',

@@ -19,6 +19,7 @@ describe('the functions of an environment', () => {
       timeout: 5,
       memorySize: 128,
       triggers: [],
+      examples: [],
       handler: 'index.main',
       schema,
       waiting: 0,

@@ -119,3 +119,19 @@ test('a project.config.json that is none is told by its name', () => {
     /project\.config\.json is not JSON/,
   )
 })
+
+test('what the mini program sends a function is offered, each once', () => {
+  const call = (data: string) => `wx.cloud.callFunction({ name: 'a', data: ${data} })`
+  const { options } = guess(
+    project({
+      'cloudfunctions/a/index.js': main,
+      'cloudfunctions/b/index.js': main,
+      'pages/one.js': `${call('{ type: "list" }')}; ${call('{ type: "get", id: this.id }')}`,
+      'pages/two.js': `${call('{ type: "list" }')}; wx.cloud.callFunction({ name: 'b' })`,
+    }),
+    settings,
+  )
+  const { functions = {} } = options.environments[0] ?? {}
+  expect(functions['a']?.examples).toEqual([{ type: 'list' }, { type: 'get', id: '‹this.id›' }])
+  expect(functions['b']).not.toHaveProperty('examples')
+})

@@ -52,7 +52,7 @@ const rows: [what: string, changes: Partial<Entry>, sees: (string | RegExp)[]][]
   [
     'a person who was disabled',
     { func: 'users_set_state', before: { state: 'active' }, after: { state: 'disabled' } },
-    ['更改状态 · 已不在的人', '正常 → 已停用'],
+    ['停用、启用或移到回收站 · 已不在的人', '正常 → 已停用'],
   ],
   [
     'a refusal',

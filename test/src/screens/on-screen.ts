@@ -7,6 +7,7 @@ import { useInvite } from '@/features/administrators/invite-store'
 import { useAdministrators } from '@/features/administrators/store'
 import { useEntries, useWho } from '@/features/audit/store'
 import { useOwnEdit } from '@/features/own-edit/store'
+import { usePerson, usePersonEdit } from '@/features/person-edit/store'
 import { useSignup } from '@/features/signup/store'
 import { useUserDetail } from '@/features/user-detail/store'
 import { useUserList } from '@/features/user-list/store'
@@ -32,6 +33,8 @@ export function closeApp() {
   useMe.setState(useMe.getInitialState(), true)
   useSignup.setState(useSignup.getInitialState(), true)
   useOwnEdit.setState(useOwnEdit.getInitialState(), true)
+  usePerson.setState(usePerson.getInitialState(), true)
+  usePersonEdit.setState(usePersonEdit.getInitialState(), true)
   useUserList.setState(useUserList.getInitialState(), true)
   useUserDetail.setState(useUserDetail.getInitialState(), true)
   useClaim.setState(useClaim.getInitialState(), true)

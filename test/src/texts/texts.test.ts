@@ -57,7 +57,7 @@ describe.each([
       .flatMap(([, text]) => sentences(text))
     expect(inChinese.filter((text) => !/\p{Script=Han}/u.test(text))).toEqual([])
     expect(
-      inEnglish.filter((text) => /\p{Script=Han}|[，。：；？！（）]/u.test(text) || !/[a-z]/i.test(text)),
+      inEnglish.filter((text) => /\p{Script=Han}|[，。：；？！（）“”‘’]/u.test(text) || !/[a-z]/i.test(text)),
     ).toEqual([])
   })
 })

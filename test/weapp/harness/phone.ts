@@ -11,7 +11,7 @@ import { isDisabled, send, tagShowing, tagsOf, textOf } from './tree'
 import { compileTemplates } from './templates'
 import { type Album, createMedia } from './media'
 import { createTimers } from './timers'
-import type { Account, CloudAnswers, Notice } from './wx'
+import type { Account, CloudAnswers, Notice, WxHost } from './wx'
 
 export interface CloudCall {
   name: string
@@ -26,6 +26,7 @@ const PATIENCE_MS = 60_000
  * @param storage what the phone still holds from the last time.
  * @param files the same, of files; and what is in the album.
  * @param account which version runs where
+ * @param set what the person has set in WeChat, if it is not the usual
  */
 export function openPhone(
   built: Flavour | App,
@@ -33,6 +34,7 @@ export function openPhone(
   storage = new Map<string, unknown>(),
   files: Files = new Map(),
   account?: Account,
+  set: WxHost['set'] = {},
 ): Phone {
   const app = typeof built === 'string' ? readBuiltApp(built) : built
   const timers = createTimers()
@@ -55,6 +57,7 @@ export function openPhone(
     },
     storage,
     phoneFiles: files,
+    set,
     media: createMedia(files, album),
     ...(account && { account }),
     networkListeners,
@@ -146,6 +149,11 @@ export class Phone {
   missesPicture(src: string): void {
     const image = this.tags().find((tag) => tag.is === 'image' && tag.getAttribute('src') === src)
     if (!image || !send(image, 'error', { errMsg: 'GET 404' })) throw new Error(`Nobody misses ${src}`)
+  }
+
+  /** Of the first tag of this class. */
+  styleOf(name: string): string {
+    return this.tags().find((each) => each.class.split(' ').includes(name))?.style ?? ''
   }
 
   private tags(): NativeNode[] {

@@ -24,6 +24,8 @@ export interface WxHost {
   cloud: CloudAnswers
   stack: { readonly top: { title: string }; navigateTo: (url: string) => void; navigateBack: () => void }
   notice: (notice: Notice) => void
+  /** What the person has set in WeChat, if it is not the usual. */
+  set?: Partial<typeof appBase>
   copy: (value: unknown) => unknown
   /** What the phone keeps when the mini program is closed. */
   storage: Map<string, unknown>
@@ -108,10 +110,10 @@ export function createWx(host: WxHost): Record<string, unknown> {
     getStorageSync: (key: string) => host.copy(host.storage.get(key) ?? ''),
     setStorageSync: (key: string, value: unknown) => void host.storage.set(key, host.copy(value)),
     removeStorageSync: (key: string) => void host.storage.delete(key),
-    getSystemInfoSync: () => ({ ...windowInfo, ...device, ...appBase }),
+    getSystemInfoSync: () => ({ ...windowInfo, ...device, ...appBase, ...host.set }),
     getWindowInfo: () => windowInfo,
     getDeviceInfo: () => device,
-    getAppBaseInfo: () => appBase,
+    getAppBaseInfo: () => ({ ...appBase, ...host.set }),
     getAccountInfoSync: () => ({ miniProgram }),
     getLaunchOptionsSync: () => launch,
     getEnterOptionsSync: () => launch,

@@ -29,7 +29,7 @@ function clubOptions(port = 0): CloudOptions {
   const folder = temporaryFolder()
   write(folder, { 'index.html': h5 })
   return optionsOf({
-    admin: { join: joinFunction, broken: brokenFunction },
+    admin: { join: { source: joinFunction, examples: [{ name: 'Dora' }] }, broken: brokenFunction },
     options: {
       name: 'The club',
       port,

@@ -47,6 +47,18 @@ describe('at 1280 × 720', () => {
   })
 })
 
+test('a function is called as the mini program calls it, by one click', async () => {
+  const cloud = await runClub()
+  const page = await open(cloud.url)
+  await show(page, 'functions')
+  await page.getByRole('button', { name: /^join/ }).click()
+  const sent = page.getByRole('group', { name: 'As the mini program calls it' })
+  await sent.getByRole('button', { name: 'Dora' }).click()
+  expect(JSON.parse(await page.getByLabel('Data, JSON').inputValue())).toEqual({ name: 'Dora' })
+  await page.getByRole('button', { name: 'Call', exact: true }).click()
+  await expect.poll(() => cloud.database(admin.env).find('users')).toMatchObject([{ name: 'Dora' }])
+})
+
 test('documents are sorted by a head, and found by a filter that is clicked together or typed', async () => {
   const { url } = await fullClub()
   const page = await open(url)

@@ -6,6 +6,7 @@ import { useAction } from '../ui/use-action'
 import { Wrong } from '../ui/wrong'
 import { type Answer, AnswerPane } from './answer-pane'
 import { type As, callers } from './callers'
+import { Examples } from './examples'
 import type { Deployed } from './function-list'
 import { dataOf, fieldsOf, objectOf, type Typed, typedOf } from './schema-form'
 import { SchemaFields } from './schema-fields'
@@ -18,7 +19,7 @@ interface CallFormProps {
 
 /** Calls the function as anybody, with data from a form, where its schema is known, or in JSON. */
 export function CallForm({ deployed, state, onShowCalls }: CallFormProps) {
-  const { env, name, schema } = deployed
+  const { env, name, schema, examples } = deployed
   const fields = fieldsOf(schema)
   const groups = callers(state, env)
   const [as, setAs] = useState(groups[0]?.callers[0]?.key ?? 'http')
@@ -54,15 +55,15 @@ export function CallForm({ deployed, state, onShowCalls }: CallFormProps) {
       aria-label={say(`Call ${name}`, `调用 ${name}`)}
       onSubmit={(event) => void call(event)}
     >
-      <div className="row">
-        <h3 className="grow">{name}</h3>
-        {fields.length > 0 && (
-          <button className="button" type="button" onClick={change}>
-            {inJson ? say('As a form', '用表单') : say('As JSON', '用 JSON')}
-          </button>
-        )}
-      </div>
+      <Head name={name} inJson={inJson} onChange={fields.length > 0 ? change : undefined} />
       <Who groups={groups} value={as} onChange={setAs} />
+      <Examples
+        examples={examples}
+        onChoose={(example) => {
+          setText(JSON.stringify(example, null, 2))
+          setInJson(true)
+        }}
+      />
       {inJson ? (
         <JsonField text={text} onType={setText} wrong={error !== undefined} />
       ) : (
@@ -78,6 +79,26 @@ export function CallForm({ deployed, state, onShowCalls }: CallFormProps) {
       </button>
       {answer && <AnswerPane answer={answer} onShowCalls={onShowCalls} />}
     </form>
+  )
+}
+
+interface HeadProps {
+  name: string
+  inJson: boolean
+  /** Between form and JSON; left out: there is no form. */
+  onChange: (() => void) | undefined
+}
+
+function Head({ name, inJson, onChange }: HeadProps) {
+  return (
+    <div className="row">
+      <h3 className="grow">{name}</h3>
+      {onChange && (
+        <button className="button" type="button" onClick={onChange}>
+          {inJson ? say('As a form', '用表单') : say('As JSON', '用 JSON')}
+        </button>
+      )}
+    </div>
   )
 }
 

@@ -1,0 +1,117 @@
+import { type ChangedMeanwhile, Errcode, type UserView } from '@contract'
+import * as v from 'valibot'
+import { create } from 'zustand'
+import { dropDraft, readDraft, writeDraftSoon } from '@/lib/drafts'
+import { type FieldName, type RecordDraft, draftOf, recordDraft } from '@/lib/record-draft'
+import { requestId as newRequestId } from '@/lib/request-id'
+import { isCode } from '@/services/cloud/errors'
+import { type Refusal, check, differences, refusalOf } from './record-check'
+
+/** `whose`: `_id` of the record. `version`: of the record that was in front of whoever typed. */
+const stored = v.object({ whose: v.string(), draft: recordDraft, version: v.number() })
+
+export type RecordEdit =
+  | { status: 'closed' }
+  | ({ whose: string; draft: RecordDraft; version: number } & (
+      | { status: 'editing' }
+      | { status: 'sending' }
+      | ({ status: 'refused' } & Refusal)
+      /** Somebody has changed the record since: as it is now. */
+      | { status: 'changed'; now: UserView }
+    ))
+
+interface Job {
+  /** Under which drafts are kept. */
+  form: string
+  /** Whoever is not shown the number need not know it: an empty one stays as it is. */
+  numberHidden: boolean
+  /** @returns the record as it is then */
+  send: (
+    whose: string,
+    change: RecordDraft & { version: number },
+    options: { requestId: string },
+  ) => Promise<UserView>
+  /** What is known of the record now; `saved` where this form has made it so. */
+  learn: (user: UserView, saved: boolean) => void
+}
+
+/** The form with another value in it and no error beside that field; undefined where nothing becomes of it. */
+function afterTyping(edit: RecordEdit, field: FieldName, value: string) {
+  if (edit.status !== 'editing' && edit.status !== 'refused') return undefined
+  const { whose, version } = edit
+  if (edit.draft[field] === value) return undefined
+  const typed = { whose, version, draft: { ...edit.draft, [field]: value } }
+  if (edit.status === 'editing') return { status: 'editing', ...typed } as const
+  const { [field]: _corrected, ...errors } = edit.errors
+  return { status: 'refused', ...typed, errors } as const
+}
+
+/** A form by which a record is corrected: what is typed is kept, and what was changed elsewhere meanwhile is shown. */
+export function recordEdit({ form, numberHidden, send, learn }: Job) {
+  const useEdit = create<RecordEdit>()(() => ({ status: 'closed' }))
+  const become = (edit: RecordEdit) => useEdit.setState(edit, true)
+  const formOf = (user: UserView) => ({ ...draftOf(user), ...(numberHidden && { tel: '' }) })
+
+  /** Begins with the record; what was typed the last time and not saved is there again. */
+  function open(user: UserView) {
+    if (useEdit.getState().status === 'sending') return
+    const record = formOf(user)
+    const typed = v.safeParse(stored, readDraft(form))
+    const mine = typed.success && typed.output.whose === user._id ? typed.output : undefined
+    const differs = mine !== undefined && differences(mine.draft, record, numberHidden).length > 0
+    if (!differs) become({ status: 'editing', whose: user._id, draft: record, version: user.version })
+    else if (mine.version === user.version) become({ status: 'editing', ...mine })
+    else become({ status: 'changed', ...mine, now: user })
+  }
+
+  const close = () => useEdit.getState().status !== 'sending' && become({ status: 'closed' })
+
+  function type(field: FieldName, value: string) {
+    const edit = afterTyping(useEdit.getState(), field, value)
+    if (!edit) return
+    const { whose, draft, version } = edit
+    writeDraftSoon(form, { whose, draft, version })
+    become(edit)
+  }
+
+  /** @returns whether it is saved */
+  async function save(): Promise<boolean> {
+    const edit = useEdit.getState()
+    if (edit.status !== 'editing' && edit.status !== 'refused') return false
+    const { whose, draft, version } = edit
+    const errors = check(draft, numberHidden)
+    if (Object.keys(errors).length > 0) {
+      become({ status: 'refused', whose, draft, version, errors })
+      return false
+    }
+    const requestId = (edit.status === 'refused' && edit.requestId) || newRequestId()
+    become({ status: 'sending', whose, draft, version })
+    try {
+      const user = await send(whose, { ...draft, version }, { requestId })
+      dropDraft(form)
+      learn(user, true)
+      become({ status: 'closed' })
+      return true
+    } catch (error) {
+      if (isCode(error, Errcode.CHANGED_MEANWHILE)) {
+        become({ status: 'changed', whose, draft, version, now: (error.data as ChangedMeanwhile).user })
+      } else become({ status: 'refused', whose, draft, version, ...refusalOf(error, requestId) })
+      return false
+    }
+  }
+
+  /** Of two changes one's own counts, or the other one; either way it is saved only when the person says so again. */
+  function choose(which: 'own' | 'other') {
+    const edit = useEdit.getState()
+    if (edit.status !== 'changed') return
+    const { whose, now } = edit
+    const { version } = now
+    const draft = which === 'own' ? edit.draft : formOf(now)
+    if (which === 'own') writeDraftSoon(form, { whose, draft, version })
+    else dropDraft(form)
+    learn(now, false)
+    become({ status: 'editing', whose, draft, version })
+  }
+
+  return { useEdit, open, close, type, save, choose }
+}

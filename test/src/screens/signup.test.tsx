@@ -120,7 +120,8 @@ it('still has what was typed after the app was closed', async () => {
   closeApp()
   open()
   await see('你好，来登记一下')
-  expect(typedIn('怎么称呼你')).toBe('王小明')
+  // It comes after the form.
+  await expect.poll(() => typedIn('怎么称呼你')).toBe('王小明')
   expect(typedIn('11 位手机号')).toBe('13800138000')
 })
 

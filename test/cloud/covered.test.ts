@@ -96,12 +96,25 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     // The second one looks whose the first was.
     return lin.call('users_add', someone)
   },
+  users_consent: ({ lin }) => lin.call('users_consent', { consent: 9 }),
   users_count: async ({ he }) => {
     await he.call('users_count', { search: '晓雨', from: 1 })
     await he.call('users_count', { age: '65+', sex: 1, state: 'disabled', appid: userApp.appid })
   },
   users_edit: ({ he, lin }) => he.call('users_edit', { _id: lin.id, age: 50, version: 0 }),
+  users_export: async ({ lin }) => {
+    for (const of of ['record', 'images', 'history'] as const) {
+      const { data } = await lin.call('users_export', { of, limit: 1 })
+      if ('next' in data && data.next) await lin.call('users_export', { of, limit: 1, cursor: data.next })
+    }
+  },
   users_get: ({ lin }) => lin.call('users_get', {}),
+  users_leave: async (stage) => {
+    const chen = userOf(stage, 'Chen')
+    await chen.call('users_add', someone)
+    await addPicture(chen)
+    await chen.call('users_leave', {})
+  },
   users_list: async ({ he }) => {
     for (const input of [
       {},

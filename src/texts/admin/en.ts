@@ -132,6 +132,8 @@ export const en: typeof zh = {
       users_update: 'Changed own details',
       users_edit: 'Changed a record',
       users_set_state: 'Changed a state',
+      users_consent: 'Agreed to the privacy guide',
+      users_leave: 'Left',
       users_purge: 'Removed for good',
       users_reveal: 'Saw a telephone number',
       images_add: 'Uploaded a picture',
@@ -146,6 +148,7 @@ export const en: typeof zh = {
     ends: 'Good until',
     reads: {
       users_list: 'See people',
+      users_count: 'Count people',
       users_read: 'See a record',
       images_list: 'See pictures',
       images_ticket: 'Upload a picture',

@@ -129,6 +129,8 @@ export const zh = {
       users_update: '修改自己的资料',
       users_edit: '修改资料',
       users_set_state: '更改状态',
+      users_consent: '同意隐私保护指引',
+      users_leave: '离开',
       users_purge: '永久删除',
       users_reveal: '查看手机号',
       images_add: '上传图片',
@@ -144,6 +146,7 @@ export const zh = {
     /** What changes nothing; only a refusal of it is told. */
     reads: {
       users_list: '查看登记的人',
+      users_count: '查看人数',
       users_read: '查看资料',
       images_list: '查看图片',
       images_ticket: '上传图片',

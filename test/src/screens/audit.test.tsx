@@ -52,7 +52,7 @@ const rows: [what: string, changes: Partial<Entry>, sees: (string | RegExp)[]][]
   [
     'a person who was disabled',
     { func: 'users_set_state', before: { state: 'active' }, after: { state: 'disabled' } },
-    ['更改状态 · 已不在的人', '正常 → 已停用'],
+    ['停用、启用或移到回收站 · 已不在的人', '正常 → 已停用'],
   ],
   [
     'a refusal',
@@ -86,7 +86,7 @@ it('has words for whatever is for administrators, or changes something', () => {
   const told = Object.entries(functions).flatMap(([name, { access }]) =>
     access === 'relay' || actionInWords(name) !== name ? [] : name,
   )
-  expect(told).toEqual(['admins_get', 'users_get'])
+  expect(told).toEqual(['admins_get', 'phone_get', 'users_export', 'users_get'])
 })
 
 it('asks for what is chosen: time, administrator and action', async () => {

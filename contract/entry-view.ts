@@ -15,5 +15,3 @@ export const entry = v.object({
   /** ms since 1970 */
   createtime: v.number(),
 })
-
-export type EntryView = v.InferOutput<typeof entry>

@@ -70,7 +70,6 @@ export type { Sentence } from './say'
 export { collections } from './collections'
 export type { Admin, Collection, Documents, Entry, Image, Invite, Token, User } from './collections'
 export type {
-  Access,
   Answer,
   ChangedMeanwhile,
   Checked,
@@ -83,7 +82,6 @@ export type {
 } from './spec'
 export type { AdministratorView, InviteView } from './administrator-view'
 export { privacyVersion } from './consent'
-export type { EntryView } from './entry-view'
 export type { Role } from './roles'
 export type { State } from './states'
 export type { ImageView } from './image-view'

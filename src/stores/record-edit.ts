@@ -46,6 +46,12 @@ function afterTyping<Shown extends UserView>(edit: RecordEdit<Shown>, field: Fie
   return { status: 'refused', ...typed, errors } as const
 }
 
+/** What becomes of a form that was not taken. */
+const whyNot = <Shown extends UserView>(error: unknown, requestId: string) =>
+  isCode(error, Errcode.CHANGED_MEANWHILE)
+    ? ({ status: 'changed', now: (error.data as ChangedMeanwhile<Shown>).user } as const)
+    : ({ status: 'refused', ...refusalOf(error, requestId) } as const)
+
 /** A form by which a record is corrected: what is typed is kept, and what was changed elsewhere meanwhile is shown. */
 export function recordEdit<Shown extends UserView = UserView>({
   form,
@@ -84,13 +90,14 @@ export function recordEdit<Shown extends UserView = UserView>({
     const edit = useEdit.getState()
     if (edit.status !== 'editing' && edit.status !== 'refused') return false
     const { whose, draft, version } = edit
+    const typed = { whose, draft, version }
     const errors = check(draft, numberHidden)
     if (Object.keys(errors).length > 0) {
-      become({ status: 'refused', whose, draft, version, errors })
+      become({ status: 'refused', ...typed, errors })
       return false
     }
     const requestId = (edit.status === 'refused' && edit.requestId) || newRequestId()
-    become({ status: 'sending', whose, draft, version })
+    become({ status: 'sending', ...typed })
     try {
       const user = await send(whose, { ...draft, version }, { requestId })
       dropDraft(form)
@@ -98,15 +105,7 @@ export function recordEdit<Shown extends UserView = UserView>({
       become({ status: 'closed' })
       return true
     } catch (error) {
-      if (isCode(error, Errcode.CHANGED_MEANWHILE)) {
-        become({
-          status: 'changed',
-          whose,
-          draft,
-          version,
-          now: (error.data as ChangedMeanwhile<Shown>).user,
-        })
-      } else become({ status: 'refused', whose, draft, version, ...refusalOf(error, requestId) })
+      become({ ...typed, ...whyNot<Shown>(error, requestId) })
       return false
     }
   }

@@ -56,13 +56,6 @@ async function read(id: string): Promise<UserDetail> {
   }
 }
 
-/** The record as an answer has just told it. A number that was shown may be another one now. */
-export function showUser(user: UserView) {
-  const detail = useUserDetail.getState()
-  if (detail.status === 'found' && detail.user._id === user._id)
-    useUserDetail.setState({ status: 'found', user }, true)
-}
-
 /** Begins something with the person on the page, if nothing else is under way. */
 function begin(): Found | undefined {
   const detail = useUserDetail.getState()

@@ -131,7 +131,7 @@ export const en: typeof zh = {
       users_add: 'Registered',
       users_update: 'Changed own details',
       users_edit: 'Changed a record',
-      users_set_state: 'Changed a state',
+      users_set_state: 'Disabled, enabled or trashed',
       users_consent: 'Agreed to the privacy guide',
       users_leave: 'Left',
       users_purge: 'Removed for good',

@@ -128,7 +128,7 @@ export const zh = {
       users_add: '登记',
       users_update: '修改自己的资料',
       users_edit: '修改资料',
-      users_set_state: '更改状态',
+      users_set_state: '停用、启用或移到回收站',
       users_consent: '同意隐私保护指引',
       users_leave: '离开',
       users_purge: '永久删除',

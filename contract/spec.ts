@@ -2,7 +2,7 @@ import type { GenericSchema, InferInput, InferOutput } from 'valibot'
 import type { Errcode } from './errcode'
 import type { Role } from './roles'
 import type { Sentence } from './say'
-import type { OwnRecord } from './user-view'
+import type { UserView } from './user-view'
 
 /**
  * Who may call a function.
@@ -76,7 +76,7 @@ export interface InvalidInput {
 }
 
 /** `data` of an answer with CHANGED_MEANWHILE. */
-export interface ChangedMeanwhile<Shown = OwnRecord> {
+export interface ChangedMeanwhile {
   /** As it is now; an administrator is shown a UserView. */
-  user: Shown
+  user: UserView
 }

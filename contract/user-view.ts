@@ -19,16 +19,16 @@ export const user = v.object({
   state: v.optional(v.picklist(states), 'active'),
   /** When it came into this state, ms since 1970; left out: it has always been in it. */
   since: v.optional(v.number()),
+  /** The version of the privacy guide that they have agreed to; 0: none. */
+  consent: v.optional(v.number(), 0),
+  /** When, ms since 1970; 0: never. */
+  consentTime: v.optional(v.number(), 0),
 })
 
 /** One's own record. */
 export const ownRecord = v.object({
   ...user.entries,
   tel: v.string(),
-  /** The version of the privacy guide that they have agreed to; 0: none. */
-  consent: v.optional(v.number(), 0),
-  /** When, ms since 1970; 0: never. */
-  consentTime: v.optional(v.number(), 0),
 })
 
 export type OwnRecord = v.InferOutput<typeof ownRecord>

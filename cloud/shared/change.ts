@@ -1,5 +1,5 @@
 import * as v from 'valibot'
-import { type ChangedMeanwhile, Errcode, type OwnRecord, type UserView } from '../../contract'
+import { type ChangedMeanwhile, Errcode, type OwnRecord } from '../../contract'
 import type { Recorded } from '../../contract/collections'
 import { PURGED } from '../../contract/states'
 import { user } from '../../contract/user-view'
@@ -53,7 +53,7 @@ async function changeInside(transaction: Transaction, { by, whom, version, wante
 
 /** An administrator is not shown the whole number here either. */
 function changedMeanwhile({ caller }: By, record: OwnRecord): Failure {
-  const data: ChangedMeanwhile<UserView> = { user: caller.administrator ? v.parse(user, record) : record }
+  const data: ChangedMeanwhile = { user: caller.administrator ? v.parse(user, record) : record }
   return new Failure(Errcode.CHANGED_MEANWHILE, undefined, data)
 }
 

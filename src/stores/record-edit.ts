@@ -10,17 +10,17 @@ import { type Refusal, check, differences, refusalOf } from './record-check'
 /** `whose`: `_id` of the record. `version`: of the record that was in front of whoever typed. */
 const stored = v.object({ whose: v.string(), draft: recordDraft, version: v.number() })
 
-export type RecordEdit<Shown extends UserView = UserView> =
+export type RecordEdit =
   | { status: 'closed' }
   | ({ whose: string; draft: RecordDraft; version: number } & (
       | { status: 'editing' }
       | { status: 'sending' }
       | ({ status: 'refused' } & Refusal)
       /** Somebody has changed the record since: as it is now. */
-      | { status: 'changed'; now: Shown }
+      | { status: 'changed'; now: UserView }
     ))
 
-interface Job<Shown extends UserView> {
+interface Job {
   /** Under which drafts are kept. */
   form: string
   /** Whoever is not shown the number need not know it: an empty one stays as it is. */
@@ -30,13 +30,13 @@ interface Job<Shown extends UserView> {
     whose: string,
     change: RecordDraft & { version: number },
     options: { requestId: string },
-  ) => Promise<Shown>
+  ) => Promise<UserView>
   /** What is known of the record now; `saved` where this form has made it so. */
-  learn: (user: Shown, saved: boolean) => void
+  learn: (user: UserView, saved: boolean) => void
 }
 
 /** The form with another value in it and no error beside that field; undefined where nothing becomes of it. */
-function afterTyping<Shown extends UserView>(edit: RecordEdit<Shown>, field: FieldName, value: string) {
+function afterTyping(edit: RecordEdit, field: FieldName, value: string) {
   if (edit.status !== 'editing' && edit.status !== 'refused') return undefined
   const { whose, version } = edit
   if (edit.draft[field] === value) return undefined
@@ -47,24 +47,19 @@ function afterTyping<Shown extends UserView>(edit: RecordEdit<Shown>, field: Fie
 }
 
 /** What becomes of a form that was not taken. */
-const whyNot = <Shown extends UserView>(error: unknown, requestId: string) =>
+const whyNot = (error: unknown, requestId: string) =>
   isCode(error, Errcode.CHANGED_MEANWHILE)
-    ? ({ status: 'changed', now: (error.data as ChangedMeanwhile<Shown>).user } as const)
+    ? ({ status: 'changed', now: (error.data as ChangedMeanwhile).user } as const)
     : ({ status: 'refused', ...refusalOf(error, requestId) } as const)
 
 /** A form by which a record is corrected: what is typed is kept, and what was changed elsewhere meanwhile is shown. */
-export function recordEdit<Shown extends UserView = UserView>({
-  form,
-  numberHidden,
-  send,
-  learn,
-}: Job<Shown>) {
-  const useEdit = create<RecordEdit<Shown>>()(() => ({ status: 'closed' }))
-  const become = (edit: RecordEdit<Shown>) => useEdit.setState(edit, true)
-  const formOf = (user: Shown) => ({ ...draftOf(user), ...(numberHidden && { tel: '' }) })
+export function recordEdit({ form, numberHidden, send, learn }: Job) {
+  const useEdit = create<RecordEdit>()(() => ({ status: 'closed' }))
+  const become = (edit: RecordEdit) => useEdit.setState(edit, true)
+  const formOf = (user: UserView) => ({ ...draftOf(user), ...(numberHidden && { tel: '' }) })
 
   /** Begins with the record; what was typed the last time and not saved is there again. */
-  function open(user: Shown) {
+  function open(user: UserView) {
     if (useEdit.getState().status === 'sending') return
     const record = formOf(user)
     const typed = v.safeParse(stored, readDraft(form))
@@ -105,7 +100,7 @@ export function recordEdit<Shown extends UserView = UserView>({
       become({ status: 'closed' })
       return true
     } catch (error) {
-      become({ ...typed, ...whyNot<Shown>(error, requestId) })
+      become({ ...typed, ...whyNot(error, requestId) })
       return false
     }
   }

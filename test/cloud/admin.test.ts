@@ -115,7 +115,7 @@ describe('the list of people', () => {
     await relay('Lin', { func: 'users_add', data: someone })
     const [user] = listed(await direct('He', 'users_list')).users
     expect(Object.keys(user ?? {}).sort()).toEqual([
-      ...['_id', 'age', 'createtime', 'name', 'sex', 'state', 'tel', 'version'],
+      ...['_id', 'age', 'consent', 'consentTime', 'createtime', 'name', 'sex', 'state', 'tel', 'version'],
     ])
   })
 

@@ -21,6 +21,8 @@ export const person = (n: number, more: Partial<UserView> = {}): UserView => ({
   createtime: 1_700_000_000_000 - n,
   version: 0,
   state: 'active',
+  consent: 1,
+  consentTime: 1_700_000_000_000,
   ...more,
 })
 

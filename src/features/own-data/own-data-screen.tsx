@@ -58,6 +58,8 @@ interface WholeProps extends Props {
 function Whole({ kept, leaving, complaint, onLeft }: WholeProps) {
   const t = useTexts()
   const text = asText(kept, t)
+  // Leaving and registering again would be a way round: the cloud refuses it.
+  const shutOut = kept.record !== null && kept.record.state !== 'active'
   return (
     <>
       <Card className="own-data">
@@ -72,10 +74,16 @@ function Whole({ kept, leaving, complaint, onLeft }: WholeProps) {
           <Notice tone="bad">{complaint}</Notice>
         </View>
       )}
-      <Press className="own-data-leave" disabled={leaving} onPress={() => void askToLeave(onLeft)}>
-        {leaving ? t.data.leaving : t.data.leave}
-      </Press>
-      <View className="own-data-warning">{t.data.leaveText}</View>
+      {shutOut ? (
+        <View className="own-data-warning">{t.data.shutOutText}</View>
+      ) : (
+        <>
+          <Press className="own-data-leave" disabled={leaving} onPress={() => void askToLeave(onLeft)}>
+            {leaving ? t.data.leaving : t.data.leave}
+          </Press>
+          <View className="own-data-warning">{t.data.leaveText}</View>
+        </>
+      )}
     </>
   )
 }

@@ -1,10 +1,9 @@
-import type { OwnRecord } from '@contract'
 import * as users from '@/services/users'
 import { loadMe, showMe, useMe } from '@/stores/me'
 import { recordEdit } from '@/stores/record-edit'
 
 /** The form by which a person corrects their own record. */
-const own = recordEdit<OwnRecord>({
+const own = recordEdit({
   form: 'own-edit',
   numberHidden: false,
   send: async (_whose, change, options) => (await users.update(change, options)).user,

@@ -5,6 +5,7 @@ import { Failure } from '@/ui/failure'
 import { Page } from '@/ui/page'
 import { OwnRecord } from './own-record'
 import { ProfileBones } from './profile-bones'
+import { ShutOut } from './shut-out'
 
 interface Props {
   /** What a person sees who has no record yet. */
@@ -13,11 +14,13 @@ interface Props {
   avatar: (name: string) => ReactNode
   onEdit: () => void
   /** What else there is, beneath. */
-  more?: ReactNode
+  more: ReactNode
+  /** The same for a person who is shut out, and may only see what is kept of them. */
+  moreWhenShutOut: ReactNode
 }
 
 /** One's own record. */
-export function ProfileScreen({ whenUnregistered, avatar, onEdit, more }: Props) {
+export function ProfileScreen({ whenUnregistered, avatar, onEdit, more, moreWhenShutOut }: Props) {
   const me = useMe()
   const t = useTexts()
   useEffect(() => void loadMe(), [])
@@ -26,10 +29,16 @@ export function ProfileScreen({ whenUnregistered, avatar, onEdit, more }: Props)
       {me.status === 'loading' && <ProfileBones />}
       {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
       {me.status === 'unregistered' && whenUnregistered}
-      {me.status === 'registered' && (
+      {me.status === 'registered' && me.user.state === 'active' && (
         <OwnRecord user={me.user} occasion={me.occasion} avatar={avatar(me.user.name)} onEdit={onEdit} />
       )}
-      {(me.status === 'registered' || me.status === 'unregistered') && more}
+      {me.status === 'registered' && me.user.state !== 'active' && (
+        <>
+          <ShutOut name={me.user.name} />
+          {moreWhenShutOut}
+        </>
+      )}
+      {(me.status === 'unregistered' || (me.status === 'registered' && me.user.state === 'active')) && more}
     </Page>
   )
 }

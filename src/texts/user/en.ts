@@ -23,6 +23,7 @@ export const en: typeof zh = {
     made: 'You are registered. Thank you!',
     changed: 'Your details are saved.',
     refused: 'You were registered already, with these details.',
+    shutOut: 'Your account has been disabled. Please ask an administrator if you think this is wrong.',
   },
   edit: {
     notRegistered: 'You are not registered yet; please register first.',
@@ -89,6 +90,8 @@ export const en: typeof zh = {
     byAdministrator: 'By an administrator',
     leave: 'Leave and delete my data',
     leaving: 'Deleting',
+    shutOutText:
+      "You can't leave while your account is disabled. Please ask an administrator to delete your data.",
     leaveText: 'Your details and all your pictures are deleted for good. You can register again later.',
     leaveTitle: 'Leave?',
     leaveYes: 'Delete',

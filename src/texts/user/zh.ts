@@ -22,6 +22,7 @@ export const zh = {
     made: '登记成功，谢谢你！',
     changed: '资料已保存。',
     refused: '用户已存在，下面是登记过的资料。',
+    shutOut: '你的账号已停用，有疑问请联系管理员。',
   },
   edit: {
     notRegistered: '你还没有登记，请先登记。',
@@ -88,6 +89,7 @@ export const zh = {
     byAdministrator: '管理员的操作',
     leave: '离开并删除我的数据',
     leaving: '正在删除',
+    shutOutText: '账号停用期间不能自己离开。要删除资料，请联系管理员。',
     leaveText: '会删除你的资料、头像和全部图片，不能恢复。以后可以重新登记。',
     leaveTitle: '要离开吗？',
     /** WeChat shows four characters at most on the buttons of a question. */

@@ -14,6 +14,8 @@ const open = () =>
       whenUnregistered={<SignupScreen onRead={() => undefined} />}
       avatar={(name) => <Initial name={name} />}
       onEdit={() => undefined}
+      more={<span>图片墙</span>}
+      moreWhenShutOut={<span>我的数据</span>}
     />,
   )
 const nobody = ok({ user: null })
@@ -35,6 +37,17 @@ it('shows the record to whoever is registered, and no form', async () => {
   await see('138 0013 8000')
   expect(seesNo('登记')).toBe(true)
 })
+
+it.each(['disabled', 'trashed'] as const)(
+  'tells a person who is %s so, and offers only their data',
+  async (state) => {
+    connected({ users_get: () => ok({ user: person(1, { name: '王小明', state }) }) })
+    open()
+    await see('你的账号已停用，有疑问请联系管理员。')
+    await see('我的数据')
+    expect(['修改资料', '图片墙', '登记'].filter((text) => !seesNo(text))).toEqual([])
+  },
+)
 
 it('takes what a person types, and shows the record', async () => {
   const cloud = connected({

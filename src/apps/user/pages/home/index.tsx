@@ -15,6 +15,12 @@ const readGuide = () => open('privacy')
 
 export default function HomePage() {
   const t = useTexts()
+  const aboutMyData = (
+    <>
+      <Entry icon="people" title={t.data.title} text={t.data.entry} onPress={() => open('data')} />
+      <Entry icon="review" title={t.privacy.title} text={t.privacy.entry} onPress={readGuide} />
+    </>
+  )
   return (
     <ProfileScreen
       avatar={(name) => <OwnAvatar name={name} />}
@@ -26,10 +32,15 @@ export default function HomePage() {
           <Entries>
             <Entry icon="picture" title={t.wall.title} text={t.home.wallText} onPress={() => open('wall')} />
             <Entry icon="album" title={t.mine.title} text={t.home.mineText} onPress={() => open('mine')} />
-            <Entry icon="tel" title={t.data.title} text={t.data.entry} onPress={() => open('data')} />
-            <Entry icon="review" title={t.privacy.title} text={t.privacy.entry} onPress={readGuide} />
+            {aboutMyData}
           </Entries>
           <HomeBanners />
+          <LanguageSwitch />
+        </>
+      }
+      moreWhenShutOut={
+        <>
+          <Entries>{aboutMyData}</Entries>
           <LanguageSwitch />
         </>
       }

@@ -1,5 +1,6 @@
 import { users_add } from '../../contract/functions/users_add'
 import { users_consent } from '../../contract/functions/users_consent'
+import { users_count } from '../../contract/functions/users_count'
 import { users_edit } from '../../contract/functions/users_edit'
 import { users_export } from '../../contract/functions/users_export'
 import { users_get } from '../../contract/functions/users_get'
@@ -34,6 +35,9 @@ export const get = () => call('users_get', users_get, {})
 
 /** The people, newest first, a page at a time. For administrators. */
 export const list = (input: InputOf<'users_list'>) => call('users_list', users_list, input)
+
+/** How many people there are, counted up to a thousand. For administrators. */
+export const count = (input: InputOf<'users_count'>) => call('users_count', users_count, input)
 
 /** One person's record, or null. For administrators. */
 export const read = (input: InputOf<'users_read'>) => call('users_read', users_read, input)

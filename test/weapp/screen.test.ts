@@ -63,12 +63,14 @@ it('draws the people, and the next ones when a finger scrolls down', async () =>
         cursor === undefined
           ? success({ users: people(20), next: '1700000000000_p19' })
           : success({ users: people(5, 20), next: null }),
+      users_count: () => success({ count: 25, more: false }),
       users_read: () => success({ user: lin }),
     }),
   )
   await sees(page, '第20位')
+  await sees(page, '共 25 人')
   expect(await width(page)).toBe(375)
-  expect(calls).toHaveLength(1)
+  expect(calls.filter(({ name }) => name === 'users_list')).toHaveLength(1)
   await page.mouse.wheel(0, 5_000)
   await sees(page, '第25位')
   await page.getByText('第25位').tap()

@@ -9,8 +9,8 @@ import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Heading } from '@/ui/heading'
 import { ListTail } from '@/ui/list-tail'
+import { MoreFilters } from '@/ui/more-filters'
 import { Page } from '@/ui/page'
-import { Press } from '@/ui/press'
 import { EntryRow } from './entry-row'
 import { entries, loadWho, useEntries, useWho } from './store'
 import './audit.scss'
@@ -54,13 +54,11 @@ export function AuditScreen({ whenRefused }: Props) {
         onRefresh={() => void entries.refresh()}
         complaint={list.status === 'ready' ? list.complaint : undefined}
       />
-      <Chips
-        label={t.audit.when}
-        options={spans.map((value) => ({ value, label: value ? t.audit.days(value) : t.audit.ever }))}
-        chosen={days}
-        onChoose={setDays}
-      />
-      <More byWhom={!whom} who={who} onWho={setWho} func={func} onFunc={setFunc} />
+      <WhenChips chosen={days} onChoose={setDays} />
+      <MoreFilters label={t.audit.filter}>
+        {!whom && <WhoChips chosen={who} onChoose={setWho} />}
+        <ActionChips chosen={func} onChoose={setFunc} />
+      </MoreFilters>
       {list.status === 'loading' && (
         <Card>
           <Bone shape="line" />
@@ -86,36 +84,21 @@ export function AuditScreen({ whenRefused }: Props) {
   )
 }
 
-interface MoreProps {
-  /** Not about one person. */
-  byWhom: boolean
-  who: string | undefined
-  onWho: (who: string | undefined) => void
-  func: string | undefined
-  onFunc: (func: string | undefined) => void
+interface Chosen<Value = string> {
+  chosen: Value | undefined
+  onChoose: (value: Value | undefined) => void
 }
 
-/** The filters that take up more room, once they are asked for. */
-function More({ byWhom, who, onWho, func, onFunc }: MoreProps) {
-  const [open, setOpen] = useState(false)
+function WhenChips({ chosen, onChoose }: Chosen<number>) {
   const t = useTexts()
-  if (!open)
-    return (
-      <Press className="audit-filter" onPress={() => setOpen(true)}>
-        {t.audit.filter}
-      </Press>
-    )
   return (
-    <>
-      {byWhom && <WhoChips chosen={who} onChoose={onWho} />}
-      <ActionChips chosen={func} onChoose={onFunc} />
-    </>
+    <Chips
+      label={t.audit.when}
+      options={spans.map((value) => ({ value, label: value ? t.audit.days(value) : t.audit.ever }))}
+      chosen={chosen}
+      onChoose={onChoose}
+    />
   )
-}
-
-interface Chosen {
-  chosen: string | undefined
-  onChoose: (value: string | undefined) => void
 }
 
 function WhoChips({ chosen, onChoose }: Chosen) {

@@ -2,6 +2,7 @@ import type { UserView } from '@contract'
 import { View } from '@tarojs/components'
 import type { Tail } from '@/lib/tail'
 import { ListTail } from '@/ui/list-tail'
+import { LongList } from '@/ui/long-list'
 import { PersonRow } from './person-row'
 import { people } from './store'
 import './people.scss'
@@ -15,9 +16,7 @@ interface Props {
 export const People = ({ users, tail, onOpen }: Props) => (
   <>
     <View className="people">
-      {users.map((user) => (
-        <PersonRow key={user._id} user={user} onOpen={onOpen} />
-      ))}
+      <LongList items={users} row={(user) => <PersonRow key={user._id} user={user} onOpen={onOpen} />} />
     </View>
     <ListTail tail={tail} onMore={() => void people.more()} />
   </>

@@ -21,6 +21,7 @@ export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
       <View className="person-body">
         <View className="person-line">
           <Text className="person-name">{user.name}</Text>
+          {user.state !== 'active' && <Text className="person-state">{t.detail.states[user.state]}</Text>}
           <Text className="person-time">{shortMoment(user.createtime)}</Text>
         </View>
         <View className="person-facts">

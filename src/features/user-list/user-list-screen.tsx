@@ -8,7 +8,7 @@ import { Page } from '@/ui/page'
 import { FindPeople } from './find-people'
 import { ListBones } from './list-bones'
 import { People } from './people'
-import { type Asked, people, useUserList } from './store'
+import { type Asked, load, people, useCount, useUserList } from './store'
 
 interface Props {
   onOpen: (id: string) => void
@@ -20,26 +20,27 @@ interface Props {
   whenRefused: (again: () => void) => ReactNode
 }
 
+const everybody: Asked = {}
+
 /** After the last letter the cloud is asked when nothing has been typed for so long: ms. */
 const PAUSE = 300
 
 const refresh = () => void people.refresh()
 
-/** The registered people, newest first. */
+/** The registered people: all, or those that are looked for. */
 export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) {
   const list = useUserList()
   const t = useTexts()
-  const count = list.status === 'ready' && list.tail.status === 'end' ? t.people.count : t.people.loaded
-  const [asked, setAsked] = useState<Asked>({})
-  const { search = '', state } = asked
-  const filtered = search !== '' || state !== undefined
-  const reload = () => void people.load(asked)
+  const [asked, setAsked] = useState(everybody)
+  const { search, order = 'newest', ...filters } = asked
+  const filtered = Boolean(search) || Object.values(filters).some((value) => value !== undefined)
+  const howMany = useHowMany()
+  const reload = () => void load(asked)
   useEffect(() => {
-    const load = () => void people.load({ search, state })
-    const timer = search === '' ? undefined : setTimeout(load, PAUSE)
-    if (timer === undefined) load()
+    const timer = asked.search ? setTimeout(() => void load(asked), PAUSE) : undefined
+    if (timer === undefined) void load(asked)
     return () => clearTimeout(timer)
-  }, [search, state])
+  }, [asked])
   useReachBottom(() => void people.more())
   usePullDownRefresh(() => void people.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
@@ -49,14 +50,14 @@ export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) 
       {list.status === 'ready' && (
         <Heading
           title={t.people.title}
-          note={list.items.length > 0 ? count(list.items.length) : undefined}
+          note={howMany && `${howMany} · ${t.people.orders[order]}`}
           refreshing={list.refreshing}
           onRefresh={refresh}
           complaint={list.complaint}
         />
       )}
       {list.status === 'ready' && shortcuts}
-      {(list.status === 'ready' || filtered) && list.status !== 'refused' && (
+      {(list.status === 'ready' || asked !== everybody) && list.status !== 'refused' && (
         <FindPeople asked={asked} onAsk={setAsked} />
       )}
       {list.status === 'loading' && <ListBones />}
@@ -72,4 +73,14 @@ export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) 
       {list.status !== 'loading' && foot}
     </Page>
   )
+}
+
+/** Undefined where there is nobody. */
+function useHowMany(): string | undefined {
+  const list = useUserList()
+  const { counted } = useCount()
+  const t = useTexts()
+  if (list.status !== 'ready' || list.items.length === 0) return undefined
+  if (list.tail.status === 'end') return t.people.count(list.items.length)
+  return counted ? t.people.count(counted.count, counted.more) : t.people.loaded(list.items.length)
 }

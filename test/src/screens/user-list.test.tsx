@@ -49,11 +49,67 @@ it('asks the cloud for whom is searched, and for a state', async () => {
   await tap('在回收站')
   await see('没有符合的人')
   expect(cloud.to('users_list').map(({ data }) => [data.search, data.state])).toEqual([
-    ['', undefined],
+    [undefined, undefined],
     ['第1', undefined],
     ['第1', 'disabled'],
     ['第1', 'trashed'],
   ])
+})
+
+it('asks for a sex, an age, a time and an order', async () => {
+  const cloud = connected({ users_list: () => page(0, 3, null) })
+  open()
+  await see('第0位')
+  await tap('更多条件')
+  for (const chip of ['女', '25–34 岁', '最近 7 天登记', '最早在前']) await tap(chip)
+  await see('共 3 人 · 最早在前')
+  const { sex, age, order, from } = cloud.to('users_list').at(-1)?.data ?? {}
+  expect({ sex, age, order }).toEqual({ sex: 2, age: '25-34', order: 'oldest' })
+  expect(Date.now() - Number(from)).toBeGreaterThanOrEqual(7 * 24 * 60 * 60_000)
+  // What has been asked for stays open, whatever is chosen.
+  await tap('全部时间')
+  await see('女')
+})
+
+it('says how many there are of whom not all have been loaded, of what is asked for now', async () => {
+  const late = held(ok({ count: 1000, more: true }))
+  const cloud = connected({
+    users_list: inTurn(page(0, 20, '20_x'), page(0, 20, '20_x'), page(20, 40, '40_x')),
+    users_count: inTurn(late.reply, ok({ count: 57, more: false })),
+  })
+  open()
+  await see('已加载 20 人 · 最新在前')
+  await tap('已停用')
+  await see('共 57 人 · 最新在前')
+  await does(() => late.release())
+  await does(() => phone.scrollToEnd())
+  await see('第39位')
+  await see('共 57 人 · 最新在前')
+  expect(cloud.to('users_count').map(({ data }) => data.state)).toEqual([undefined, 'disabled'])
+})
+
+it('says more than so many where the cloud counts no further', async () => {
+  connected({
+    users_list: () => page(0, 20, '20_x'),
+    users_count: () => ok({ count: 1000, more: true }),
+  })
+  open()
+  await see('共 1000+ 人 · 最新在前')
+})
+
+it('marks who may not come in', async () => {
+  connected({
+    users_list: () =>
+      ok({
+        users: [person(0), person(1, { state: 'disabled' }), person(2, { state: 'trashed' })],
+        next: null,
+      }),
+  })
+  open()
+  await see('第2位')
+  expect(screen.getAllByText(/已停用|在回收站/).map(({ className }) => className)).toEqual(
+    expect.arrayContaining(['person-state', 'person-state']),
+  )
 })
 
 it('opens the page of the person who is tapped', async () => {

@@ -38,6 +38,9 @@ export function useReachBottom(reached: () => void) {
   })
 }
 
+/** Nothing is drawn here: nothing can be scrolled, and nothing has a place. */
+export const usePageScroll = () => undefined
+
 export function usePullDownRefresh(pulled: () => void) {
   useEffect(() => {
     phone.pullDown = pulled
@@ -80,6 +83,8 @@ function chooseMedia({ count }: { count: number }) {
   return Promise.resolve({ tempFiles: phone.album.slice(0, count).map((tempFilePath) => ({ tempFilePath })) })
 }
 
+const measured = () => ({ boundingClientRect: () => undefined })
+
 export default {
   env: { USER_DATA_PATH: 'kept' },
   getFileSystemManager: () => fileSystem,
@@ -89,6 +94,8 @@ export default {
   chooseMedia,
   onNetworkStatusChange: (changed: (now: { isConnected: boolean }) => void) =>
     void (phone.comesOnline = () => changed({ isConnected: true })),
+  getWindowInfo: () => ({ windowHeight: 667 }),
+  createSelectorQuery: () => ({ select: measured, selectAll: measured, exec: () => undefined }),
   getAppBaseInfo: () => ({ language: phone.language, fontSizeSetting: phone.fontSize }),
   setNavigationBarTitle: ({ title }: { title: string }) => Promise.resolve(void (phone.title = title)),
   showModal: () => Promise.resolve({ confirm: phone.confirms }),

@@ -17,6 +17,13 @@ export interface Account {
   platform: 'devtools' | 'ios' | 'android'
 }
 
+/** What `boundingClientRect` tells, as far as it is asked for: px from the top of the screen. */
+export interface Place {
+  id: string
+  top: number
+  height: number
+}
+
 type Options = Record<string, unknown>
 type Callback = (result: Options) => void
 
@@ -30,6 +37,8 @@ export interface WxHost {
   /** What the phone keeps when the mini program is closed. */
   storage: Map<string, unknown>
   phoneFiles: Files
+  /** Where the page's tags of this style are drawn. Left out: nothing is drawn. */
+  placesOf?: (style: string) => Place[]
   /** Left out: the phone has no album and sends no files. */
   media?: Media
   /** Left out: WeChat DevTools, where somebody develops it. */
@@ -112,6 +121,7 @@ export function createWx(host: WxHost): Record<string, unknown> {
     removeStorageSync: (key: string) => void host.storage.delete(key),
     getSystemInfoSync: () => ({ ...windowInfo, ...device, ...appBase, ...host.set }),
     getWindowInfo: () => windowInfo,
+    createSelectorQuery: () => selectorQuery(host.placesOf ?? (() => [])),
     getDeviceInfo: () => device,
     getAppBaseInfo: () => ({ ...appBase, ...host.set }),
     getAccountInfoSync: () => ({ miniProgram }),
@@ -128,6 +138,17 @@ function mediaApis({ media }: WxHost): Record<string, unknown> {
     getImageInfo: asApi('getImageInfo', media.getImageInfo),
     compressImage: asApi('compressImage', media.compressImage),
     uploadFile: media.uploadFile,
+  }
+}
+
+/** By the name of a style only. */
+function selectorQuery(placesOf: (style: string) => Place[]) {
+  const asked: (() => unknown)[] = []
+  const ask = (question: () => unknown) => ({ boundingClientRect: () => void asked.push(question) })
+  return {
+    select: (selector: string) => ask(() => placesOf(selector.slice(1))[0] ?? null),
+    selectAll: (selector: string) => ask(() => placesOf(selector.slice(1))),
+    exec: (told: (answers: unknown[]) => void) => told(asked.map((question) => question())),
   }
 }
 

@@ -1,8 +1,9 @@
+import type { Element } from 'glass-easel'
 import type { AppJson } from '../built-app'
 import { hearComplaints } from '../complaints'
 import { startMiniProgram, type TemplateGroup } from '../mini-program'
-import { type OpenPage, run } from '../page-stack'
-import type { Notice } from '../wx'
+import { type OpenPage, run, type SetDataCall } from '../page-stack'
+import type { Notice, Place } from '../wx'
 import { createBackend } from './backend'
 import { createEngine } from './engine'
 import { Field } from './field'
@@ -26,6 +27,8 @@ declare global {
   interface Window {
     given: Given
     told: Told
+    /** Of the page in front. */
+    setData: () => SetDataCall[]
     /** Asks the test. */
     askCloud: (name: string, data: object) => Promise<unknown>
   }
@@ -60,6 +63,7 @@ const stack = startMiniProgram({
   cloud: ({ name, data }) => window.askCloud(name, data),
   storage: new Map(),
   phoneFiles: new Map(),
+  placesOf,
   networkListeners: [],
   hideListeners: [],
   notice: (notice) => notices.push(JSON.parse(JSON.stringify(notice)) as Notice),
@@ -72,14 +76,25 @@ const stack = startMiniProgram({
   close: (page) => void places.delete(page),
 })
 
+window.setData = () => stack.top.setData
+
 window.addEventListener('scroll', () => {
   const { scrollTop, scrollHeight, clientHeight } = document.documentElement
+  run(stack.top, 'onPageScroll', { scrollTop })
   const settings = JSON.parse(files[`${stack.top.instance.route}.json`] ?? '{}') as {
     onReachBottomDistance?: number
   }
   if (scrollHeight - clientHeight - scrollTop <= (settings.onReachBottomDistance ?? 50))
     run(stack.top, 'onReachBottom')
 })
+
+/** glass-easel keeps ids to itself. */
+function placesOf(style: string): Place[] {
+  return [...document.getElementsByClassName(style)].map((tag) => {
+    const { top, height } = tag.getBoundingClientRect()
+    return { id: (tag as { __wxElement?: Element }).__wxElement?.id ?? '', top, height }
+  })
+}
 
 /** A page's root takes the place of an empty tag; from then on it is moved as a whole. */
 function attach(page: OpenPage): HTMLElement {

@@ -5,6 +5,7 @@ import { readBuiltApp, type Flavour } from '../built-app'
 import { compileTemplates } from '../templates'
 import type { CloudCall } from '../phone'
 import type { CloudAnswers } from '../wx'
+import type { SetDataCall } from '../page-stack'
 import type { Told } from './entry'
 
 /** A browser in which `openScreen` shows mini programs. */
@@ -15,6 +16,8 @@ export interface Screen {
   page: Page
   calls: CloudCall[]
   told: () => Promise<Told>
+  /** Of the page in front. */
+  setData: () => Promise<SetDataCall[]>
 }
 
 /** Starts a built mini program on a phone with a screen: its templates and styles, drawn by Chromium. */
@@ -36,7 +39,12 @@ export async function openScreen(browser: Browser, flavour: Flavour, cloud: Clou
   const given = JSON.stringify({ files: app.files, config: app.config })
   await page.addScriptTag({ content: `window.given = { ...${given}, templates: ${source} }` })
   await page.addScriptTag({ content: await runtime() })
-  return { page, calls, told: () => page.evaluate(() => window.told) }
+  return {
+    page,
+    calls,
+    told: () => page.evaluate(() => window.told),
+    setData: () => page.evaluate(() => window.setData()),
+  }
 }
 
 let bundled: Promise<string> | undefined

@@ -1,0 +1,99 @@
+import type { Browser } from 'playwright-core'
+import { afterAll, beforeAll, expect, it } from 'vitest'
+import { ownCloud, people, success } from './harness/answers'
+import { openBrowser, openScreen, type Screen } from './harness/browser/screen'
+
+const EVERYBODY = 10_000
+/** As many as the cloud gives at once. */
+const PAGE = 100
+
+let browser: Browser
+beforeAll(async () => {
+  browser = await openBrowser()
+})
+afterAll(() => browser.close())
+
+const users_list = ({ cursor }: Record<string, unknown>) => {
+  const from = typeof cursor === 'string' ? Number(cursor.split('_p')[1]) : 0
+  const end = from + PAGE
+  return success({ users: people(PAGE, from), next: end < EVERYBODY ? `0_p${end}` : null })
+}
+
+const open = () =>
+  openScreen(
+    browser,
+    'admin',
+    ownCloud({ users_list, users_count: () => success({ count: 1000, more: true }) }),
+  )
+
+const tagsIn = ({ page }: Screen) => page.evaluate(() => document.body.querySelectorAll('*').length)
+
+/** Once nothing is on its way any more. */
+async function fewestTags(screen: Screen): Promise<number> {
+  await expect.poll(() => tagsIn(screen)).toBeLessThan(1_000)
+  return tagsIn(screen)
+}
+
+/** How high the page is. */
+const heightOf = ({ page }: Screen) => page.evaluate(() => document.documentElement.scrollHeight)
+
+const scrollTo = ({ page }: Screen, top: number) => page.evaluate((top) => window.scrollTo(0, top), top)
+
+const rows = ({ page }: Screen) => page.locator('.person')
+
+/** Goes to the end until so many people are there. */
+async function goesDown(screen: Screen, to: number): Promise<void> {
+  for (let last = 0; last < to; last = await lastOf(screen)) {
+    await scrollTo(screen, await heightOf(screen))
+    await expect.poll(() => lastOf(screen), { interval: 10 }).toBeGreaterThan(last)
+  }
+}
+
+/** The number of the last person who is there. */
+const lastOf = async (screen: Screen) => Number(/第(\d+)位/.exec(await rows(screen).last().innerText())?.[1])
+
+const spent = async ({ setData }: Screen) => (await setData()).reduce((sum, { bytes }) => sum + bytes, 0)
+
+it('holds ten thousand people in as few tags as a thousand, and shows each where it belongs', async () => {
+  const screen = await open()
+  const { page } = screen
+  await page.getByText('第100位').waitFor()
+  await page.getByText('共 1000+ 人').waitFor()
+  await goesDown(screen, 1_000)
+  const few = await fewestTags(screen)
+  const rowHeight = (await rows(screen).last().boundingBox())?.height ?? 0
+  const before = await spent(screen)
+  await goesDown(screen, 2_000)
+  const early = (await spent(screen)) - before
+  await goesDown(screen, EVERYBODY - 1_000)
+  const between = await spent(screen)
+  await goesDown(screen, EVERYBODY)
+  const late = (await spent(screen)) - between
+  const many = await fewestTags(screen)
+  console.log(`tags: ${few} of 1,000 people, ${many} of 10,000; bytes for 1,000 more: ${early} and ${late}`)
+  expect(late).toBeLessThan(early * 1.2)
+
+  // As high as if all of them were there.
+  expect(await heightOf(screen)).toBeGreaterThan(EVERYBODY * rowHeight * 0.99)
+  for (const middle of [0.5, 0.1, 0.9]) {
+    await scrollTo(screen, (await heightOf(screen)) * middle)
+    await expect.poll(() => distance(screen, middle * EVERYBODY)).toBeLessThan(50)
+    await fewestTags(screen)
+  }
+  await scrollTo(screen, 0)
+  await page.getByText('第1位').waitFor()
+  expect((await screen.told()).complaints).toEqual([])
+})
+
+/** How far those who fill the screen are from this one of all; infinitely where the screen is not full. */
+async function distance(screen: Screen, wanted: number): Promise<number> {
+  const names = await rows(screen).evaluateAll((all) =>
+    all
+      .filter((row) => {
+        const { top, bottom } = row.getBoundingClientRect()
+        return top < window.innerHeight && bottom > 0
+      })
+      .map((row) => row.textContent),
+  )
+  return names.length < 8 ? Infinity : Math.abs(numberIn(names[0] ?? '') - wanted)
+}

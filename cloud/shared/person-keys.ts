@@ -26,19 +26,31 @@ export interface Wanted {
   /** The keys that all of them have, the rarest first; none where everybody is asked for. */
   keys: string[]
   /** Whether somebody who has the keys is really meant. */
-  fits: (person: Pick<User, 'name'>) => boolean
+  fits: (person: Pick<User, 'name' | 'tel'>) => boolean
 }
 
-export function wanted({ search = '', ...facets }: PeopleFilter): Wanted {
+/** @param mayReveal whoever may not see whole numbers must not find them out by searching for one digit more each time */
+export function wanted({ search = '', ...facets }: PeopleFilter, mayReveal: boolean): Wanted {
   const number = telephoneIn(search)
+  const ends = number?.length === 4 && !mayReveal
   const words = number ? [] : search.split(' ').map(folded).filter(Boolean)
-  const keys = number ? [number] : words.flatMap(wordKeys).sort((a, b) => b.length - a.length)
+  const keys = number
+    ? [mayReveal || isShown(number) ? number : NOBODY]
+    : words.flatMap(wordKeys).sort((a, b) => b.length - a.length)
   const facet = facetKey(facets)
   return {
     keys: keys.length > 0 || facet !== facetKey({}) ? [...new Set([...keys, facet])] : [],
-    fits: ({ name }) => words.every((word) => spellingsOf(folded(name)).some((text) => text.includes(word))),
+    fits: ({ name, tel }) =>
+      (!ends || tel.endsWith(number)) &&
+      words.every((word) => spellingsOf(folded(name)).some((text) => text.includes(word))),
   }
 }
+
+/** A key that nobody has. */
+const NOBODY = ''
+
+/** A part of a number that is shown to everybody, or a whole one, which who asks for it knows. */
+const isShown = ({ length }: string): boolean => length <= 4 || length === 11
 
 /** How a folded name can be searched for. */
 const spellingsOf = (name: string): string[] => [name, pinyinInitials(name)]

@@ -6,8 +6,13 @@ import { peopleThat } from '../shared/people'
 /** The platform reads no more at once. */
 const MOST = 1000
 
-export const main = handler('users_count', async ({ input }) => {
-  const { where, fits } = peopleThat(input)
-  const found = await findFields('users', { where, orderBy: newestFirst, limit: MOST, fields: ['name'] })
+export const main = handler('users_count', async ({ input, caller }) => {
+  const { where, fits } = peopleThat(caller, input)
+  const found = await findFields('users', {
+    where,
+    orderBy: newestFirst,
+    limit: MOST,
+    fields: ['name', 'tel'],
+  })
   return { count: found.filter(fits).length, more: found.length === MOST }
 })

@@ -28,6 +28,24 @@ describe('a telephone number', () => {
     expect(JSON.stringify(answers)).not.toContain(someone.tel)
   })
 
+  it('is not found out by searching: who may not see it finds by its beginning, its end or the whole', async () => {
+    const pair = await withLin()
+    const found = async (who: string, search: string) => {
+      const [list, count] = [
+        await ask(pair, who, 'users_list', { search }),
+        await ask(pair, who, 'users_count', { search }),
+      ]
+      expect(count.data.count).toBe(list.data.users.length)
+      return list.data.users.length
+    }
+    for (const search of ['138', '0001', someone.tel, '林晓'])
+      expect([search, await found('Zhou', search)]).toEqual([search, 1])
+    for (const search of ['1380', '13800', '138000', '1380001000']) {
+      expect([search, await found('Zhou', search)]).toEqual([search, 0])
+      expect([search, await found('Qian', search)]).toEqual([search, 1])
+    }
+  })
+
   it('is told whole to an editor who asks, and the asking is in the audit', async () => {
     const pair = await withLin()
     expect((await ask(pair, 'Zhou', 'users_reveal', { _id: lin })).errcode).toBe(Errcode.ROLE_TOO_LOW)

@@ -31,6 +31,8 @@ describe('two phones', () => {
     const names = await admin.locator('.person').allInnerTexts()
     expect(names[0]).toContain('白雪')
     await admin.getByText('白雪').click()
+    await admin.locator('.fact-value', { hasText: '139 **** 5678' }).waitFor()
+    await admin.getByText('显示号码').click()
     await admin.locator('.fact-value', { hasText: '139 1234 5678' }).waitFor()
   })
 

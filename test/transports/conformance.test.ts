@@ -62,9 +62,9 @@ describe.each(ways)('$name', ({ transport, appid, notForYou }) => {
   it('somebody who registers sees the own record', async () => {
     await pickUpPhoneOf('Chen')
     expect(await users.add(form)).toEqual({ res: { _id: idOf('Chen') } })
-    const createtime = expect.any(Number) as number
+    const [createtime, consentTime] = [expect.any(Number) as number, expect.any(Number) as number]
     expect(await users.get()).toEqual({
-      user: { _id: idOf('Chen'), ...form, createtime, version: 0, state: 'active' },
+      user: { _id: idOf('Chen'), ...form, createtime, consentTime, version: 0, state: 'active' },
     })
   })
 

@@ -10,7 +10,7 @@ it('opens on the registered people, without a word of complaint', async () => {
   const phone = openPhone('admin', ownCloud({ users_list }))
   await phone.sees('林晓雨')
   expect(phone.text).toContain('第2位')
-  expect(phone.text).toContain('138 0001 0001')
+  expect(phone.text).toContain('138 **** 0001')
   expect(phone.complaints).toEqual([])
 })
 
@@ -31,9 +31,10 @@ it('asks for the next page, once, when one scrolls to the end', async () => {
   phone.scrollsToTheEnd()
   await phone.sees('第25位')
   expect(phone.text).toContain('就是这些了')
-  expect(phone.calls.map(({ data }) => data.cursor)).toEqual([undefined, '1700000000000_p19'])
+  const asked = () => phone.calls.filter(({ name }) => name === 'users_list')
+  expect(asked().map(({ data }) => data.cursor)).toEqual([undefined, '1700000000000_p19'])
   phone.scrollsToTheEnd()
-  expect(phone.calls).toHaveLength(2)
+  expect(asked()).toHaveLength(2)
 })
 
 it('shows whoever has registered meanwhile when the list is pulled down', async () => {
@@ -74,10 +75,15 @@ it("opens a person's page, and the list is still there on the way back", async (
   await phone.sees('林晓雨')
   phone.taps('林晓雨')
   await phone.sees('登记时间')
-  expect(phone.calls.at(-1)).toMatchObject({ name: 'users_read', data: { _id: lin._id } })
+  expect(phone.calls).toContainEqual(
+    expect.objectContaining({
+      name: 'users_read',
+      data: expect.objectContaining({ _id: lin._id }) as object,
+    }),
+  )
   phone.goesBack()
   expect(phone.text).toContain('登记的人')
-  expect(phone.calls).toHaveLength(2)
+  expect(phone.calls.filter(({ name }) => name === 'users_list')).toHaveLength(1)
   expect(phone.complaints).toEqual([])
 })
 

@@ -76,7 +76,7 @@ it('a picture goes from one mini program to the administrator, and from there to
 
 it('a face from WeChat’s own sheet is uploaded, and shown in the profile', async () => {
   const pair = await runUndecided()
-  const form = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001' }
+  const form = { name: '林晓雨', age: 26, sex: 2, tel: '13800010001', consent: 1 }
   await pair.relay('林晓雨', { func: 'users_add', data: form, requestId: 'register-lin' })
   const files: Files = new Map([['http://tmp/face', png(80, 80)]])
   const phone = openPhone('user', phoneOf(pair, userApp.appid, '林晓雨'), new Map(), files)

@@ -56,8 +56,11 @@ export function whoInWords({ who, whoName, role, refused }: AuditEntry): string 
 
 /** About whom, where that is somebody else. */
 export function whomInWords({ who, whom, whomName, after, before }: AuditEntry): string | undefined {
-  if (whom === '' || whom === who) return undefined
-  return whomName ?? after.name ?? before?.name ?? texts().audit.gone
+  const named = after.name ?? before?.name
+  // Of an invite it is known for whom it is, though they are nobody here yet.
+  if (whom === '') return named
+  if (whom === who) return undefined
+  return whomName ?? named ?? texts().audit.gone
 }
 
 /** Why it was refused. */

@@ -23,6 +23,8 @@ const user = (page: string) => `apps/user/pages/${page}/index`
 const admin = (page: string, query = '') => `apps/admin/pages/${page}/index${query}`
 const send = (page: Page) => page.locator('.primary-button').click()
 
+const filter = (page: Page) => page.locator('.more-filters').click()
+
 async function invite(page: Page) {
   await page.locator('input').fill('小林')
   await send(page)
@@ -42,6 +44,7 @@ export const screens: Record<string, Screen> = {
   'no own pictures': { ...newcomer, at: user('mine') },
   'the claim of a stranger': { ...stranger, at: admin('people') },
   'the people': { ...administrator, at: admin('people') },
+  'the people, all filters': { ...administrator, at: admin('people'), then: filter },
   'a person': { ...administrator, at: admin('person', `?id=${personId(registered)}`) },
   'the correction of a person': { ...administrator, at: admin('person-edit', `?id=${personId(registered)}`) },
   nobody: { ...administrator, at: admin('person', '?id=nobody') },

@@ -50,7 +50,9 @@ async function goesDown(screen: Screen, to: number): Promise<void> {
 }
 
 /** The number of the last person who is there. */
-const lastOf = async (screen: Screen) => Number(/第(\d+)位/.exec(await rows(screen).last().innerText())?.[1])
+const lastOf = async (screen: Screen) => numberIn(await rows(screen).last().innerText())
+
+const numberIn = (row: string) => Number(/第(\d+)位/.exec(row)?.[1])
 
 const spent = async ({ setData }: Screen) => (await setData()).reduce((sum, { bytes }) => sum + bytes, 0)
 

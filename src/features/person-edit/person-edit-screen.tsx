@@ -11,6 +11,7 @@ import { Page } from '@/ui/page'
 import { RecordConflict } from '@/ui/record-conflict'
 import { RecordForm } from '@/ui/record-form'
 import { choose, openPerson, save, type, usePerson, usePersonEdit } from './store'
+import './person-edit.scss'
 
 interface Props {
   /** Back to where the record is shown. */
@@ -39,12 +40,12 @@ export function PersonEditScreen({ onLeave }: Props) {
       {person.status === 'failed' && <Failure message={person.message} onRetry={() => void openPerson(id)} />}
       {person.status === 'missing' && <Empty title={t.detail.missing} text={t.detail.missingText} />}
       {person.status === 'loading' && (
-        <Card>
+        <Card className="person-edit">
           <Bone shape="box" />
         </Card>
       )}
       {edit.status !== 'closed' && (
-        <Card>
+        <Card className="person-edit">
           {edit.status === 'changed' ? (
             <RecordConflict
               typed={edit.draft}

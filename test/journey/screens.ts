@@ -23,7 +23,8 @@ const user = (page: string) => `apps/user/pages/${page}/index`
 const admin = (page: string, query = '') => `apps/admin/pages/${page}/index${query}`
 const send = (page: Page) => page.locator('.primary-button').click()
 
-const filter = (page: Page) => page.locator('.more-filters').click()
+/** Forced: Playwright takes Taro's pull-down around the page for something above it. */
+const filter = (page: Page) => page.locator('.more-filters').click({ force: true })
 
 async function invite(page: Page) {
   await page.locator('input').fill('小林')

@@ -61,10 +61,7 @@ it('keeps the list and offers another try when the next page does not come', asy
   await phone.sees('点这里重试')
   expect(phone.text).toContain('第1位')
   phone.taps('点这里重试')
-  await phone.waits(
-    () => phone.calls.filter(({ name }) => name === 'users_list').length === 3,
-    'another try',
-  )
+  await phone.waits(() => phone.calls.filter(({ name }) => name === 'users_list').length === 3, 'another try')
 })
 
 it("opens a person's page, and the list is still there on the way back", async () => {

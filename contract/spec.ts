@@ -46,7 +46,10 @@ export interface Spec {
   input: GenericSchema<Record<string, unknown>, unknown>
   /** `data` of a successful answer. */
   data: GenericSchema
-  /** The refusals that are part of its job, with the sentence for each. `fail()` takes no others. */
+  /**
+   * The refusals that are part of its job, with the sentence for each: the usual one of `errmsgs`, or its own. `fail()`
+   * takes no others.
+   */
   failures: { readonly [code in Errcode]?: Sentence }
 }
 

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { image, imageId } from '../image-view'
 import { spec } from '../spec'
@@ -36,18 +37,9 @@ export const images_add = spec({
   ),
   data: v.object({ image }),
   failures: {
-    [Errcode.IMAGE_NOT_FOUND]: say('图片不存在或已删除', 'The picture does not exist or has been deleted'),
-    [Errcode.IMAGE_NOT_AS_PROMISED]: say(
-      '上传的图片不完整或格式不对，请重新上传',
-      'The picture arrived incomplete or in another format; please upload it again',
-    ),
-    [Errcode.LINK_NOT_PERMANENT]: say(
-      '图片地址不对，请重新上传',
-      "The picture's address is wrong; please upload it again",
-    ),
-    [Errcode.STORAGE_FAILED]: say(
-      '图片存储暂时不可用，请稍后再试',
-      "Pictures can't be stored at the moment; please try again later",
-    ),
+    [Errcode.IMAGE_NOT_FOUND]: errmsgs[Errcode.IMAGE_NOT_FOUND],
+    [Errcode.IMAGE_NOT_AS_PROMISED]: errmsgs[Errcode.IMAGE_NOT_AS_PROMISED],
+    [Errcode.LINK_NOT_PERMANENT]: errmsgs[Errcode.LINK_NOT_PERMANENT],
+    [Errcode.STORAGE_FAILED]: errmsgs[Errcode.STORAGE_FAILED],
   },
 })

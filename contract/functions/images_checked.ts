@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { imageId } from '../image-view'
 import { spec } from '../spec'
@@ -22,9 +23,6 @@ export const images_checked = spec({
   ),
   data: v.object({}),
   failures: {
-    [Errcode.STORAGE_FAILED]: say(
-      '图片存储暂时不可用，请稍后再试',
-      "Pictures can't be stored at the moment; please try again later",
-    ),
+    [Errcode.STORAGE_FAILED]: errmsgs[Errcode.STORAGE_FAILED],
   },
 })

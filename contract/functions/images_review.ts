@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { image, imageId } from '../image-view'
 import { spec } from '../spec'
@@ -19,14 +20,11 @@ export const images_review = spec({
   ),
   data: v.object({ image }),
   failures: {
-    [Errcode.IMAGE_NOT_FOUND]: say('图片不存在或已删除', 'The picture does not exist or has been deleted'),
+    [Errcode.IMAGE_NOT_FOUND]: errmsgs[Errcode.IMAGE_NOT_FOUND],
     [Errcode.IMAGE_NOT_AS_PROMISED]: say(
       '图片在审核后被替换，已经拒绝',
       'The picture was replaced after its review and has been refused',
     ),
-    [Errcode.STORAGE_FAILED]: say(
-      '图片存储暂时不可用，请稍后再试',
-      "Pictures can't be stored at the moment; please try again later",
-    ),
+    [Errcode.STORAGE_FAILED]: errmsgs[Errcode.STORAGE_FAILED],
   },
 })

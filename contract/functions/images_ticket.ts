@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { imagePurposes, imageTypes, largestImage } from '../image-view'
 import { spec } from '../spec'
@@ -44,13 +45,7 @@ export const images_ticket = spec({
       '这张图片已经上传过或删除了，请重新选择',
       'This picture was uploaded or deleted already; please choose another',
     ),
-    [Errcode.IMAGES_FULL]: say(
-      '图片太多了，请先删除一些',
-      'There are too many pictures; please delete some first',
-    ),
-    [Errcode.STORAGE_FAILED]: say(
-      '图片存储暂时不可用，请稍后再试',
-      "Pictures can't be stored at the moment; please try again later",
-    ),
+    [Errcode.IMAGES_FULL]: errmsgs[Errcode.IMAGES_FULL],
+    [Errcode.STORAGE_FAILED]: errmsgs[Errcode.STORAGE_FAILED],
   },
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { say } from '../say'
 import { spec } from '../spec'
@@ -25,9 +26,6 @@ export const phone_get = spec({
   /** A mainland mobile number: 11 digits. */
   data: v.object({ tel: v.string() }),
   failures: {
-    [Errcode.PHONE_UNAVAILABLE]: say(
-      '没有取到手机号，请直接填写',
-      'Your number could not be had; please type it',
-    ),
+    [Errcode.PHONE_UNAVAILABLE]: errmsgs[Errcode.PHONE_UNAVAILABLE],
   },
 })

@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { consent } from '../consent'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { age, incomplete, name, sex, tel } from '../fields'
 import { spec } from '../spec'
-import { say } from '../say'
 
 /** Registers the caller, who has agreed to the privacy guide. */
 export const users_add = spec({
@@ -13,5 +13,5 @@ export const users_add = spec({
   textCheck: ['name'],
   input: v.object({ name, age, sex, tel, consent }, incomplete),
   data: v.object({ res: v.object({ _id: v.string() }) }),
-  failures: { [Errcode.USER_EXISTS]: say('用户已存在', 'You are registered already') },
+  failures: { [Errcode.USER_EXISTS]: errmsgs[Errcode.USER_EXISTS] },
 })

@@ -1,6 +1,7 @@
 import * as v from 'valibot'
 import { consent } from '../consent'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { say } from '../say'
 import { spec } from '../spec'
@@ -19,9 +20,6 @@ export const users_consent = spec({
       '资料刚刚在别处改过，请再试一次',
       'Your details were just changed elsewhere; please try again',
     ),
-    [Errcode.NOT_REGISTERED]: say(
-      '你还没有登记，请先登记',
-      'You are not registered yet; please register first',
-    ),
+    [Errcode.NOT_REGISTERED]: errmsgs[Errcode.NOT_REGISTERED],
   },
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { age, incomplete, name, sex, tel } from '../fields'
 import { personId } from '../person-id'
 import { say } from '../say'
@@ -31,9 +32,6 @@ export const users_edit = spec({
       '资料刚刚在别处改过，请看过之后再保存',
       'The details were just changed elsewhere; please look at them before you save',
     ),
-    [Errcode.USER_NOT_FOUND]: say(
-      '没有这个人，可能刚刚离开了',
-      'There is no such person; perhaps they have just left',
-    ),
+    [Errcode.USER_NOT_FOUND]: errmsgs[Errcode.USER_NOT_FOUND],
   },
 })

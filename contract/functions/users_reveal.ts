@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { personId } from '../person-id'
-import { say } from '../say'
 import { spec } from '../spec'
 
 /** A person's whole telephone number. Whoever asks is in the audit before the number leaves. */
@@ -13,9 +13,6 @@ export const users_reveal = spec({
   input: v.object({ _id: personId }, incomplete),
   data: v.object({ tel: v.string() }),
   failures: {
-    [Errcode.USER_NOT_FOUND]: say(
-      '没有这个人，可能刚刚离开了',
-      'There is no such person; perhaps they have just left',
-    ),
+    [Errcode.USER_NOT_FOUND]: errmsgs[Errcode.USER_NOT_FOUND],
   },
 })

@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { Errcode } from '../errcode'
+import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { personId } from '../person-id'
 import { say } from '../say'
@@ -32,9 +33,6 @@ export const users_set_state = spec({
       '资料刚刚在别处改过，请看过之后再操作',
       'The details were just changed elsewhere; please look at them first',
     ),
-    [Errcode.USER_NOT_FOUND]: say(
-      '没有这个人，可能刚刚离开了',
-      'There is no such person; perhaps they have just left',
-    ),
+    [Errcode.USER_NOT_FOUND]: errmsgs[Errcode.USER_NOT_FOUND],
   },
 })

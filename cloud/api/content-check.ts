@@ -3,11 +3,12 @@ import type { Input } from '../../contract'
 import type { images_checked } from '../../contract/functions/images_checked'
 import { answer } from '../shared/answer'
 import type { Caller } from '../shared/caller'
-import { cloud, findById, insert, remove } from '../shared/database'
+import { findById, insert, remove } from '../shared/database'
 import { isObject } from '../shared/event'
 import { inTime } from '../shared/in-time'
 import { log } from '../shared/log'
 import { timeLeft } from './deadline'
+import { openApi } from './open-api'
 import { relay } from './relay'
 
 /**
@@ -33,15 +34,9 @@ export async function askForCheck(answered: unknown, caller: Caller, deadline: n
 async function ask({ _id, link, purpose }: PendingImage, { openid }: Caller): Promise<void> {
   const scene = purpose === 'avatar' ? PROFILE : SOCIAL
   const about = { mediaUrl: link, mediaType: PICTURE, version: 2, scene, openid }
-  const { security } = cloud().openapi as unknown as OpenApi
-  const { traceId } = await security.mediaCheckAsync(about)
+  const { traceId } = await openApi().security.mediaCheckAsync(about)
   if (typeof traceId !== 'string' || traceId === '') throw new Error('The answer holds no trace_id.')
   await insert('checks', { _id: traceId, image: _id, createtime: Date.now() })
-}
-
-/** wx-server-sdk types it as any. */
-interface OpenApi {
-  security: { mediaCheckAsync: (about: object) => Promise<{ traceId: unknown }> }
 }
 
 type PendingImage = Record<'_id' | 'link' | 'purpose', string>

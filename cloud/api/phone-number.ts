@@ -3,11 +3,11 @@ import { Errcode, type DataOf } from '../../contract'
 import { mobileNumber, isMobileNumber } from '../../contract/fields/mobile-number'
 import { phone_get } from '../../contract/functions/phone_get'
 import type { Caller } from '../shared/caller'
-import { cloud } from '../shared/database'
 import { isObject } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { inTime } from '../shared/in-time'
 import { timeLeft } from './deadline'
+import { openApi } from './open-api'
 
 /** ms */
 const PATIENCE = 5_000
@@ -24,17 +24,11 @@ export async function phoneNumber(
 ): Promise<DataOf<'phone_get'>> {
   const given = v.safeParse(phone_get.input, data)
   if (!given.success) throw new Failure(Errcode.INVALID_INPUT, given.issues[0].message)
-  const { phonenumber } = cloud().openapi as unknown as OpenApi
   // With the openid WeChat sees to it that the code is this person's.
-  const asked = phonenumber.getPhoneNumber({ code: given.output.code, openid })
+  const asked = openApi().phonenumber.getPhoneNumber({ code: given.output.code, openid })
   const answered = await inTime(asked, Math.min(PATIENCE, timeLeft(deadline)), 'WeChat gave no number')
   const info = isObject(answered?.phoneInfo) ? answered.phoneInfo : {}
   const tel = typeof info.purePhoneNumber === 'string' ? mobileNumber(info.purePhoneNumber) : ''
   if (info.countryCode !== '86' || !isMobileNumber.test(tel)) throw new Failure(Errcode.PHONE_UNAVAILABLE)
   return { tel }
-}
-
-/** wx-server-sdk types it as any. */
-interface OpenApi {
-  phonenumber: { getPhoneNumber: (about: object) => Promise<{ phoneInfo: unknown }> }
 }

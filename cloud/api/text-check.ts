@@ -1,10 +1,10 @@
 import { Errcode, type InvalidInput, type Spec } from '../../contract'
 import type { Caller } from '../shared/caller'
-import { cloud } from '../shared/database'
 import { isObject } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { inTime } from '../shared/in-time'
 import { timeLeft } from './deadline'
+import { openApi } from './open-api'
 
 /**
  * WeChat's content check of texts, which belongs into the mini program whose openid it is given.
@@ -43,13 +43,7 @@ export async function checkTexts(
 }
 
 async function isRisky(content: string, openid: string): Promise<boolean> {
-  const { security } = cloud().openapi as unknown as OpenApi
-  const { result } = await security.msgSecCheck({ version: 2, scene: PROFILE, openid, content })
+  const { result } = await openApi().security.msgSecCheck({ version: 2, scene: PROFILE, openid, content })
   if (!isObject(result) || typeof result.suggest !== 'string') throw new Error('The answer holds no verdict.')
   return result.suggest === 'risky'
-}
-
-/** wx-server-sdk types it as any. */
-interface OpenApi {
-  security: { msgSecCheck: (about: object) => Promise<{ result: unknown }> }
 }

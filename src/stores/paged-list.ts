@@ -1,15 +1,8 @@
 import { Errcode } from '@contract'
 import { create } from 'zustand'
-import type { Tail } from '@/lib/tail'
+import type { PagedList, Tail } from '@/lib/paged'
 import { isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
-
-export type PagedList<Item> =
-  | { status: 'loading' }
-  | { status: 'failed'; message: string }
-  /** Not an administrator. */
-  | { status: 'refused' }
-  | { status: 'ready'; items: Item[]; tail: Tail; refreshing: boolean; complaint?: string }
 
 interface Page<Item> {
   items: Item[]

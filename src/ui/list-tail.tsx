@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useEffect, useRef } from 'react'
-import type { Tail } from '@/lib/tail'
+import type { Tail } from '@/lib/paged'
 import { useTexts } from '@/texts/shared'
 import { Press } from './press'
 import './list-tail.scss'

@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useCallback } from 'react'
-import type { Tail } from '@/lib/tail'
+import type { Tail } from '@/lib/paged'
 import { texts } from '@/texts/shared'
 import { confirm } from './confirm'
 import { ListTail } from './list-tail'

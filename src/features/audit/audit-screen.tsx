@@ -1,16 +1,13 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh, useReachBottom, useRouter } from '@tarojs/taro'
+import { useRouter } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTexts } from '@/texts/admin'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'
 import { Chips } from '@/ui/chips'
-import { Empty } from '@/ui/empty'
-import { Failure } from '@/ui/failure'
-import { Heading } from '@/ui/heading'
+import { ListPage } from '@/ui/list-page'
 import { ListTail } from '@/ui/list-tail'
 import { MoreFilters } from '@/ui/more-filters'
-import { Page } from '@/ui/page'
 import { EntryRow } from './entry-row'
 import { entries, loadWho, useEntries, useWho } from './store'
 import './audit.scss'
@@ -32,7 +29,6 @@ export function AuditScreen({ whenRefused }: Props) {
   const [who, setWho] = useState<string>()
   const [func, setFunc] = useState<string>()
   const [days, setDays] = useState<number>()
-  const list = useEntries()
   const t = useTexts()
   const load = () =>
     void entries.load({
@@ -42,47 +38,49 @@ export function AuditScreen({ whenRefused }: Props) {
       ...(days && { from: Date.now() - days * DAY }),
     })
   useEffect(load, [whom, who, func, days])
-  useReachBottom(more)
-  usePullDownRefresh(() => void entries.refresh().finally(() => Taro.stopPullDownRefresh()))
-  if (list.status === 'refused') return <Page title={t.audit.title}>{whenRefused(load)}</Page>
   return (
-    <Page title={t.audit.title}>
-      <Heading
-        title={t.audit.title}
-        note={t.audit.note}
-        refreshing={list.status === 'ready' && list.refreshing}
-        onRefresh={() => void entries.refresh()}
-        complaint={list.status === 'ready' ? list.complaint : undefined}
-      />
-      <WhenChips chosen={days} onChoose={setDays} />
-      <MoreFilters label={t.audit.filter}>
-        {!whom && <WhoChips chosen={who} onChoose={setWho} />}
-        <ActionChips chosen={func} onChoose={setFunc} />
-      </MoreFilters>
-      {list.status === 'loading' && (
-        <Card>
-          <Bone shape="line" />
-          <Bone shape="short" />
-          <Bone shape="line" />
-        </Card>
-      )}
-      {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
-      {list.status === 'ready' && list.items.length === 0 && (
-        <Empty title={t.audit.empty} text={t.audit.emptyText} />
-      )}
-      {list.status === 'ready' && list.items.length > 0 && (
+    <ListPage
+      bar={t.audit.title}
+      title={t.audit.title}
+      note={t.audit.note}
+      list={useEntries()}
+      bones={<EntryBones />}
+      empty={{ title: t.audit.empty, text: t.audit.emptyText }}
+      above={
+        <>
+          <WhenChips chosen={days} onChoose={setDays} />
+          <MoreFilters label={t.audit.filter}>
+            {!whom && <WhoChips chosen={who} onChoose={setWho} />}
+            <ActionChips chosen={func} onChoose={setFunc} />
+          </MoreFilters>
+        </>
+      }
+      onLoad={load}
+      onRefresh={entries.refresh}
+      onMore={more}
+      whenRefused={whenRefused}
+    >
+      {(items, tail) => (
         <>
           <View className="audit">
-            {list.items.map((entry) => (
+            {items.map((entry) => (
               <EntryRow key={entry._id} entry={entry} />
             ))}
           </View>
-          <ListTail tail={list.tail} onMore={more} />
+          <ListTail tail={tail} onMore={more} />
         </>
       )}
-    </Page>
+    </ListPage>
   )
 }
+
+const EntryBones = () => (
+  <Card>
+    <Bone shape="line" />
+    <Bone shape="short" />
+    <Bone shape="line" />
+  </Card>
+)
 
 interface Chosen<Value = string> {
   chosen: Value | undefined

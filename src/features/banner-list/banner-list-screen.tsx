@@ -1,13 +1,9 @@
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { type ReactNode, useEffect } from 'react'
 import { withImage } from '@/stores/image-page'
 import { cancel, choose, onArrival, retry, useUploads } from '@/stores/uploads'
 import { useTexts } from '@/texts/admin'
 import { ChooseButtons } from '@/ui/choose-buttons'
-import { Empty } from '@/ui/empty'
-import { Failure } from '@/ui/failure'
-import { Heading } from '@/ui/heading'
-import { Page } from '@/ui/page'
+import { ListPage } from '@/ui/list-page'
 import { PictureBones } from '@/ui/picture-bones'
 import { RemovablePictures } from '@/ui/removable-pictures'
 import { UploadRows } from '@/ui/upload-rows'
@@ -29,37 +25,31 @@ export function BannerListScreen({ whenRefused }: Props) {
   const t = useTexts()
   useEffect(load, [])
   useEffect(() => onArrival((image) => banners.change(withImage(image))), [])
-  useReachBottom(more)
-  usePullDownRefresh(() => void banners.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page title={t.banners.title}>
-      {list.status === 'loading' && <PictureBones />}
-      {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
-      {list.status === 'refused' && whenRefused(load)}
-      {list.status === 'ready' && (
-        <>
-          <Heading
-            title={t.banners.title}
-            note={t.banners.note}
-            refreshing={list.refreshing}
-            onRefresh={() => void banners.refresh()}
-            complaint={list.complaint}
-          />
-          <UploadPlace />
-          {list.items.length > 0 ? (
-            <RemovablePictures
-              images={list.items}
-              tail={list.tail}
-              complaint={complaint}
-              onMore={more}
-              onRemove={remove}
-            />
-          ) : (
-            <Empty title={t.banners.empty} text={t.banners.emptyText} />
-          )}
-        </>
+    <ListPage
+      bar={t.banners.title}
+      title={t.banners.title}
+      note={t.banners.note}
+      list={list}
+      bones={<PictureBones />}
+      empty={{ title: t.banners.empty, text: t.banners.emptyText }}
+      // Not before it is known that who looks is an administrator.
+      above={list.status === 'ready' && <UploadPlace />}
+      onLoad={load}
+      onRefresh={banners.refresh}
+      onMore={more}
+      whenRefused={whenRefused}
+    >
+      {(images, tail) => (
+        <RemovablePictures
+          images={images}
+          tail={tail}
+          complaint={complaint}
+          onMore={more}
+          onRemove={remove}
+        />
       )}
-    </Page>
+    </ListPage>
   )
 }
 

@@ -1,49 +1,36 @@
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { useEffect } from 'react'
 import { useTexts } from '@/texts/user'
-import { Empty } from '@/ui/empty'
-import { Failure } from '@/ui/failure'
-import { Heading } from '@/ui/heading'
+import { ListPage } from '@/ui/list-page'
 import { ListTail } from '@/ui/list-tail'
-import { Page } from '@/ui/page'
 import { PictureBones } from '@/ui/picture-bones'
 import { PictureColumns } from '@/ui/picture-columns'
 import { useWall, wall } from './store'
 
 const load = () => void wall.load(undefined)
-const refresh = () => void wall.refresh()
 const more = () => void wall.more()
 
 /** Pictures that everybody may see, newest first. */
 export function PictureWallScreen() {
-  const list = useWall()
   const t = useTexts()
   useEffect(load, [])
-  useReachBottom(more)
-  usePullDownRefresh(() => void wall.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
-    <Page title={t.wall.title}>
-      {list.status === 'loading' && <PictureBones />}
-      {list.status === 'failed' && <Failure message={list.message} onRetry={load} />}
-      {list.status === 'ready' && (
+    <ListPage
+      bar={t.wall.title}
+      title={t.wall.title}
+      note={t.wall.note}
+      list={useWall()}
+      bones={<PictureBones />}
+      empty={{ title: t.wall.empty, text: t.wall.emptyText }}
+      onLoad={load}
+      onRefresh={wall.refresh}
+      onMore={more}
+    >
+      {(images, tail) => (
         <>
-          <Heading
-            title={t.wall.title}
-            note={t.wall.note}
-            refreshing={list.refreshing}
-            onRefresh={refresh}
-            complaint={list.complaint}
-          />
-          {list.items.length > 0 ? (
-            <>
-              <PictureColumns images={list.items} />
-              <ListTail tail={list.tail} onMore={more} />
-            </>
-          ) : (
-            <Empty title={t.wall.empty} text={t.wall.emptyText} />
-          )}
+          <PictureColumns images={images} />
+          <ListTail tail={tail} onMore={more} />
         </>
       )}
-    </Page>
+    </ListPage>
   )
 }

@@ -1,6 +1,6 @@
 import type { UserView } from '@contract'
 import { View } from '@tarojs/components'
-import type { Tail } from '@/lib/tail'
+import type { Tail } from '@/lib/paged'
 import { ListTail } from '@/ui/list-tail'
 import { LongList } from '@/ui/long-list'
 import { PersonRow } from './person-row'

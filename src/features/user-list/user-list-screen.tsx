@@ -1,10 +1,6 @@
-import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTexts } from '@/texts/admin'
-import { Empty } from '@/ui/empty'
-import { Failure } from '@/ui/failure'
-import { Heading } from '@/ui/heading'
-import { Page } from '@/ui/page'
+import { ListPage } from '@/ui/list-page'
 import { FindPeople } from './find-people'
 import { ListBones } from './list-bones'
 import { People } from './people'
@@ -25,8 +21,6 @@ const everybody: Asked = {}
 /** After the last letter the cloud is asked when nothing has been typed for so long: ms. */
 const PAUSE = 300
 
-const refresh = () => void people.refresh()
-
 /** The registered people: all, or those that are looked for. */
 export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) {
   const list = useUserList()
@@ -41,37 +35,38 @@ export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) 
     if (timer === undefined) void load(asked)
     return () => clearTimeout(timer)
   }, [asked])
-  useReachBottom(() => void people.more())
-  usePullDownRefresh(() => void people.refresh().finally(() => Taro.stopPullDownRefresh()))
+  const known = list.status === 'ready'
   return (
-    <Page title={t.people.bar}>
-      {list.status === 'failed' && <Failure message={list.message} onRetry={reload} />}
-      {list.status === 'refused' && whenRefused(reload)}
-      {list.status === 'ready' && (
-        <Heading
-          title={t.people.title}
-          note={howMany && `${howMany} · ${t.people.orders[order]}`}
-          refreshing={list.refreshing}
-          onRefresh={refresh}
-          complaint={list.complaint}
-        />
+    <ListPage
+      bar={t.people.bar}
+      title={t.people.title}
+      note={howMany && `${howMany} · ${t.people.orders[order]}`}
+      list={list}
+      bones={<ListBones />}
+      empty={
+        filtered
+          ? { title: t.people.nothing, text: t.people.nothingText }
+          : { title: t.people.empty, text: t.people.emptyText }
+      }
+      above={
+        <>
+          {known && shortcuts}
+          {(known || asked !== everybody) && <FindPeople asked={asked} onAsk={setAsked} />}
+        </>
+      }
+      foot={list.status !== 'loading' && foot}
+      onLoad={reload}
+      onRefresh={people.refresh}
+      onMore={() => void people.more()}
+      whenRefused={(again) => (
+        <>
+          {whenRefused(again)}
+          {foot}
+        </>
       )}
-      {list.status === 'ready' && shortcuts}
-      {(list.status === 'ready' || asked !== everybody) && list.status !== 'refused' && (
-        <FindPeople asked={asked} onAsk={setAsked} />
-      )}
-      {list.status === 'loading' && <ListBones />}
-      {list.status === 'ready' && list.items.length > 0 && (
-        <People users={list.items} tail={list.tail} onOpen={onOpen} />
-      )}
-      {list.status === 'ready' && list.items.length === 0 && (
-        <Empty
-          title={filtered ? t.people.nothing : t.people.empty}
-          text={filtered ? t.people.nothingText : t.people.emptyText}
-        />
-      )}
-      {list.status !== 'loading' && foot}
-    </Page>
+    >
+      {(users, tail) => <People users={users} tail={tail} onOpen={onOpen} />}
+    </ListPage>
   )
 }
 

@@ -67,7 +67,8 @@ it('an owner invites, the invited sees and may what the role allows, until remov
   for (const action of ['邀请管理员 · 小林', '成为管理员', '更改管理员', '移除管理员 · 小林'])
     expect(told).toContainEqual(expect.stringContaining(action))
   await sees(log, '已拒绝：你的角色不能这样做，需要的话请联系所有者')
-  await taps(log, '更多条件')
+  // The list of people behind it has them, too.
+  await log.getByText('更多条件', { exact: true }).last().click()
   await log.locator('.chip', { hasText: '邀请管理员' }).click()
   await log.locator('.audit-entry').nth(1).waitFor({ state: 'detached' })
   await sees(log, '邀请管理员 · 小林')

@@ -88,6 +88,20 @@ describe('the browser preview', () => {
     await expect.poll(() => page.url()).toContain('/mine/')
   })
 
+  it('has the page before on the screen for who goes back at once, and keeps it there', async () => {
+    const { cloud } = await startPair()
+    const page = await openPhone(browser, cloud, userApp.appid, registered)
+    for (let times = 0; times < 3; times++) {
+      await page.getByText('隐私保护指引').click()
+      await page.getByText('保存多久').waitFor()
+      await page.goBack()
+      await page.getByText('修改资料').waitFor()
+    }
+    // Longer than any page moves.
+    await page.waitForTimeout(1_000)
+    expect(await page.getByText('修改资料').isVisible()).toBe(true)
+  })
+
   it('loads on however often a person jumps to the end of a list', async () => {
     const { cloud } = await startPair()
     const more = Array.from({ length: 70 }, (_, i) => ({

@@ -11,6 +11,12 @@ const han = '/[\\u3400-\\u9fff]/'
 /** What shows on a screen whatever it is. */
 const shownProps = '/^(label|title|text|note|placeholder|send|sending)$/'
 
+/** Of every file: a later list of `no-restricted-syntax` takes an earlier one's place, so each begins with it. */
+const literalSpread = {
+  selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+  message: 'Write the properties themselves, a line each.',
+}
+
 export default defineConfig(
   globalIgnores(['**/dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
   js.configs.recommended,
@@ -22,6 +28,7 @@ export default defineConfig(
       'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-syntax': ['error', literalSpread],
       // The folder is a package as well: its bare name would mean what was built last.
       'no-restricted-imports': [
         'error',
@@ -38,6 +45,7 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': [
         'error',
+        literalSpread,
         {
           selector: `CallExpression[callee.object.name=/^(console|log)$/] Identifier[name=${namesPersonal}]`,
           message: 'Nothing personal or secret may be logged.',
@@ -56,6 +64,7 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': [
         'error',
+        literalSpread,
         {
           selector: [
             `:matches(Literal[value=${han}], TemplateElement[value.raw=${han}])`,
@@ -72,6 +81,7 @@ export default defineConfig(
     rules: {
       'no-restricted-syntax': [
         'error',
+        literalSpread,
         {
           selector: `:not(CallExpression[callee.name='say']) > :matches(Literal[value=${han}], TemplateElement[value.raw=${han}])`,
           message: 'A sentence for people is made by say(), in every language.',

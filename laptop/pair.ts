@@ -76,7 +76,9 @@ export function pair(given: PairOptions): Pair {
     ...(bucket ? ownStorage(bucket, url) : wechatStorage(url)),
   })
   const asMiniProgram = ({ appid, secret, name }: Omit<typeof admin, 'env'>, app: 'admin' | 'user') => ({
-    ...{ appid, secret, name },
+    appid,
+    secret,
+    name,
     ...(h5 ? { h5: join(dist, app, 'h5') } : {}),
     ...(people ? { people: people[app] } : {}),
   })
@@ -106,7 +108,8 @@ const wechatStorage = (url: string) => ({
 })
 
 const bucketOf = (dialect: BucketOptions['dialect']): BucketOptions => ({
-  ...{ name: 'pictures-1250000000', dialect },
+  name: 'pictures-1250000000',
+  dialect,
   region: { s3: 'us-east-1', oss: 'cn-hangzhou', cos: 'ap-shanghai' }[dialect],
   accessKeyId: newSecret(10),
   secretAccessKey: newSecret(20),

@@ -96,7 +96,9 @@ const optionsIn = (dataDir: string) => ({
   miniPrograms: [{ appid, secret: 'any', name: 'bench', people: [person] }],
   environments: [
     {
-      ...{ env, appid, collections: { users, imported: users } },
+      env,
+      appid,
+      collections: { users, imported: users },
       functions: { empty: { folder: join(import.meta.dirname, '../functions/instant') } },
     },
     { env: second, appid, collections: { users } },

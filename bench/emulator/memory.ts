@@ -118,7 +118,8 @@ async function optionsIn(folder: string): Promise<CloudOptions> {
     miniPrograms: [{ appid, secret, name: 'bench', people: [person] }],
     environments: [
       {
-        ...{ env, appid },
+        env,
+        appid,
         collections: { notes: { indexes: [{ name: 'n', keys: { n: 1 } }] } },
         functions: { empty: { folder: join(own, 'instant') }, notes: { folder: notes } },
       },

@@ -11,7 +11,9 @@ export async function measureQueries(say: (what: string) => void): Promise<Figur
   const figures: Figure[] = []
   for (const { what, query, sort, index } of pageQueries(SIZE)) {
     const request = {
-      ...{ collectionName: 'users', query: JSON.stringify(query), limit: PAGE },
+      collectionName: 'users',
+      query: JSON.stringify(query),
+      limit: PAGE,
       ...(Object.keys(sort).length > 0 && { order: JSON.stringify(sort) }),
     }
     let ms = Infinity

@@ -15,7 +15,8 @@ const HOUR = 60 * 60_000
  */
 export async function mayTry(caller: Caller): Promise<boolean> {
   const where = {
-    ...{ who: personId(caller), func: 'admins_claim' },
+    who: personId(caller),
+    func: 'admins_claim',
     createtime: database().command.gt(Date.now() - HOUR),
   }
   const tried = await find('audit', { where, orderBy: newestFirst, limit: MOST })

@@ -18,8 +18,13 @@ export const main = handler('admins_invite', async ({ input, caller, requestId }
   const hash = hashOfInviteCode(code)
   const now = Date.now()
   const invite: Omit<Invite, '_id'> = {
-    ...{ hash, role, name, by: caller.administrator?._id ?? '' },
-    ...{ ends: now + days * DAY, createtime: now, requestId },
+    hash,
+    role,
+    name,
+    by: caller.administrator?._id ?? '',
+    ends: now + days * DAY,
+    createtime: now,
+    requestId,
   }
   const made = await writeTogether(async (transaction) => {
     const invites = transaction.collection('invites')

@@ -32,8 +32,13 @@ export async function take(
   const link = await storage().write({ key, type, bytes: picture.bytes })
   const { width, height } = picture
   const changes = {
-    ...{ state: to, key, link, upload: uploadOf(record) },
-    ...{ width, height, bytes: picture.bytes.length },
+    state: to,
+    key,
+    link,
+    upload: uploadOf(record),
+    width,
+    height,
+    bytes: picture.bytes.length,
     // At once, if this function ends here.
     sweepAt: Date.now(),
   }

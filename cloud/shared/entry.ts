@@ -34,7 +34,8 @@ export const entryId = ({ func, caller, requestId }: Refused, about: string): st
 export function entryOf(by: By, { before, after, ...done }: Done, now = Date.now()): Entry {
   return {
     ...head(by, now),
-    ...{ _id: entryId(by, done.object ?? done.whom), ...done },
+    _id: entryId(by, done.object ?? done.whom),
+    ...done,
     before: before && masked(before),
     after: masked(after),
   }
@@ -42,23 +43,37 @@ export function entryOf(by: By, { before, after, ...done }: Done, now = Date.now
 
 /** An entry of what a timer did, which is nobody. */
 export const timersEntry = (func: string, { before, after, ...done }: Done, now = Date.now()): Entry => ({
-  ...{ _id: randomBytes(16).toString('hex'), who: '', via: 'timer', func, ...done },
-  ...{ before: before && masked(before), after: masked(after), createtime: now, requestId: '' },
+  _id: randomBytes(16).toString('hex'),
+  who: '',
+  via: 'timer',
+  func,
+  ...done,
+  before: before && masked(before),
+  after: masked(after),
+  createtime: now,
+  requestId: '',
 })
 
 /** An entry for `audit` of what was refused; its `_id` is another one than that of what the same request may yet do. */
 export const refusalOf = (by: Refused, errcode: Errcode, now = Date.now()): Entry => ({
   ...head(by, now),
-  ...{ _id: entryId({ ...by, requestId: `${by.requestId}:${errcode}` }, ''), whom: '' },
-  ...{ before: null, after: {}, refused: errcode },
+  _id: entryId({ ...by, requestId: `${by.requestId}:${errcode}` }, ''),
+  whom: '',
+  before: null,
+  after: {},
+  refused: errcode,
 })
 
 function head({ func, caller, requestId }: Refused, createtime: number) {
   const { role, name } = caller?.administrator ?? {}
   return {
-    ...{ who: caller ? personId(caller) : '', via: caller?.via ?? ('unverified' as const) },
-    ...{ ...(role && { role }), ...(name !== undefined && { name }) },
-    ...{ func, createtime, requestId },
+    who: caller ? personId(caller) : '',
+    via: caller?.via ?? ('unverified' as const),
+    ...(role && { role }),
+    ...(name !== undefined && { name }),
+    func,
+    createtime,
+    requestId,
   }
 }
 

@@ -5,21 +5,21 @@ const initials = [
 
 /** Whose reading as a surname begins otherwise than the usual one. */
 const surnames: Record<string, string> = {
-  ...{
-    曾: 'z',
-    仇: 'q',
-    区: 'o',
-    查: 'z',
-    解: 'x',
-    翟: 'z',
-    单: 's',
-    种: 'c',
-    乐: 'y',
-    秘: 'b',
-    折: 's',
-    藏: 'z',
-  },
-  ...{ 万俟: 'mq', 尉迟: 'yc', 澹台: 'tt' },
+  曾: 'z',
+  仇: 'q',
+  区: 'o',
+  查: 'z',
+  解: 'x',
+  翟: 'z',
+  单: 's',
+  种: 'c',
+  乐: 'y',
+  秘: 'b',
+  折: 's',
+  藏: 'z',
+  万俟: 'mq',
+  尉迟: 'yc',
+  澹台: 'tt',
 }
 
 /** Node's own knowledge of Chinese; a build without it knows no initials. */

@@ -10,13 +10,17 @@ const text = (description: string) => v.exactOptional(v.pipe(v.string(), v.descr
 
 /** trace/call-log.ts says more of each field; the compiler sees to it that none is missing here. */
 const ofCall = {
-  ...{ id: v.string(), trace: v.string(), parent: text('The call that caused this one') },
+  id: v.string(),
+  trace: v.string(),
+  parent: text('The call that caused this one'),
   at: v.pipe(v.number(), v.description('ms since 1970, by the emulator')),
   duration: v.pipe(v.number(), v.description('ms')),
   door: v.picklist(['phone', 'server-sdk', 'open-api', 'object-store', 'cloud']),
   kind: v.picklist(['call', 'function', 'database', 'storage', 'openapi']),
-  ...{ action: v.string(), target: text('A function, a collection, the key of an object') },
-  ...{ env: v.exactOptional(v.string()), appid: v.exactOptional(v.string()) },
+  action: v.string(),
+  target: text('A function, a collection, the key of an object'),
+  env: v.exactOptional(v.string()),
+  appid: v.exactOptional(v.string()),
   wrote: v.exactOptional(v.pipe(v.literal(true), v.description('What is kept may be another than before'))),
   errcode: v.pipe(v.union([v.number(), v.string()]), v.description('0 when fine')),
   answered: v.exactOptional(v.number()),
@@ -38,7 +42,9 @@ const Excerpt = v.optional(
   v.object({ text: v.string(), size: v.pipe(v.number(), v.description('Characters of the whole')) }),
 )
 const Detail = v.object({
-  ...{ input: Excerpt, output: Excerpt, error: Excerpt },
+  input: Excerpt,
+  output: Excerpt,
+  error: Excerpt,
   caller: v.optional(
     v.object({ appid: v.string(), openid: v.exactOptional(v.string()), source: v.string() }),
   ),

@@ -8,8 +8,13 @@ import { described, Nothing } from './described'
 
 const effects = v.array(v.picklist(EFFECTS))
 const possibleEffects = {
-  ...{ token: effects, stable_token: effects, invokecloudfunction: effects, sdk: effects },
-  ...{ client: effects, storage: effects, function: effects },
+  token: effects,
+  stable_token: effects,
+  invokecloudfunction: effects,
+  sdk: effects,
+  client: effects,
+  storage: effects,
+  function: effects,
 } satisfies Record<Route, v.GenericSchema>
 
 const Standing = v.object({

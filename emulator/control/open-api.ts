@@ -6,7 +6,9 @@ import { takes } from './checked'
 import { described, Nothing } from './described'
 
 const Message = v.object({
-  ...{ appid: v.string(), openid: v.string(), templateId: v.string() },
+  appid: v.string(),
+  openid: v.string(),
+  templateId: v.string(),
   data: v.record(v.string(), v.string()),
   page: v.exactOptional(v.string()),
   at: v.pipe(v.number(), v.description('ms since 1970, by the emulator')),

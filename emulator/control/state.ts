@@ -3,19 +3,23 @@ import type { Platform } from '../platform/platform'
 
 const Person = v.object({ openid: v.string(), name: v.string() })
 const MiniProgram = v.object({
-  ...{ appid: v.string(), name: v.string() },
+  appid: v.string(),
+  name: v.string(),
   h5: v.pipe(v.nullable(v.string()), v.description('/h5/<appid>/, or null where it has no H5 build')),
   people: v.array(Person),
 })
 const Index = v.object({
-  ...{ name: v.string(), unique: v.boolean() },
+  name: v.string(),
+  unique: v.boolean(),
   keys: v.record(v.string(), v.picklist([1, -1, '2dsphere'])),
 })
 const Environment = v.object({
-  ...{ env: v.string(), appid: v.string() },
+  env: v.string(),
+  appid: v.string(),
   collections: v.array(
     v.object({
-      ...{ name: v.string(), count: v.number() },
+      name: v.string(),
+      count: v.number(),
       indexes: v.pipe(v.array(Index), v.description('All but _id_')),
     }),
   ),

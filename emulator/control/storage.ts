@@ -8,14 +8,20 @@ import { described, describedAs, Nothing } from './described'
 
 const bytes = v.pipe(v.number(), v.description('bytes'))
 const Bucket = v.object({
-  ...{ name: v.string(), env: v.exactOptional(v.string()), public: v.boolean() },
-  ...{ count: v.number(), size: bytes },
+  name: v.string(),
+  env: v.exactOptional(v.string()),
+  public: v.boolean(),
+  count: v.number(),
+  size: bytes,
 })
 const Buckets = v.object({ buckets: v.array(Bucket) })
 const Objects = v.object({
   objects: v.array(
     v.object({
-      ...{ bucket: v.string(), key: v.string(), type: v.string(), size: bytes },
+      bucket: v.string(),
+      key: v.string(),
+      type: v.string(),
+      size: bytes,
       etag: v.pipe(v.string(), v.description('MD5 in hex')),
       modified: v.pipe(v.number(), v.description('ms since 1970, by the emulator')),
       owner: v.exactOptional(v.pipe(v.string(), v.description('Who uploaded it from a phone'))),

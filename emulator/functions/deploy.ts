@@ -31,7 +31,11 @@ export function deploy(definition: FunctionDefinition, deployment: Deployment): 
     const sessionToken = session.token
     const instance = new Instance({
       settings: {
-        ...{ folder, packages, handler, entry, span },
+        folder,
+        packages,
+        handler,
+        entry,
+        span,
         origin: url,
         spanHeader: SPAN_HEADER,
         maxResponse: MAX_RESPONSE,

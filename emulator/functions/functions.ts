@@ -103,7 +103,10 @@ export function createFunctions(options: FunctionsOptions): Functions {
     const { env, appid, calls } = options
     const span = calls.start({
       ...({ door: 'cloud', kind: 'function', action: 'invoke' } as const),
-      ...{ target: call.name, env, appid, parent: call.parent },
+      target: call.name,
+      env,
+      appid,
+      parent: call.parent,
     })
     const requestId = uuid(options.random, 'request to a function')
     const log = createRunLog()
@@ -143,7 +146,11 @@ async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void>
 function stateOf({ definition, pool }: { definition: FunctionDefinition; pool: Pool }): FunctionState {
   const { name, timeout, memorySize, handler, schema, examples, folder } = definition
   return {
-    ...{ name, timeout, memorySize, handler, examples },
+    name,
+    timeout,
+    memorySize,
+    handler,
+    examples,
     triggers: triggersOf(folder),
     ...(schema && { schema }),
     ...pool.state(),

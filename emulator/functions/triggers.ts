@@ -22,7 +22,9 @@ export function triggersOf(folder: string): Trigger[] {
  * @param at ms since 1970
  */
 export const timerEvent = (appid: string, TriggerName: string, at: number) => ({
-  ...{ Type: 'Timer', TriggerName, Message: '' },
+  Type: 'Timer',
+  TriggerName,
+  Message: '',
   Time: new Date(at).toISOString().replace(/\.\d+Z$/, 'Z'),
   userInfo: { appId: appid },
 })

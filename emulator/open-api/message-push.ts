@@ -45,7 +45,10 @@ async function isTaken(platform: OpenApiPlatform, to: MessagePushOptions, messag
   const { env, function: name } = to
   const span = platform.calls.start({
     ...({ door: 'cloud', kind: 'openapi', action: 'push' } as const),
-    ...{ target: Event, env, appid, parent },
+    target: Event,
+    env,
+    appid,
+    parent,
   })
   const call = { name, event: message, identity: { appid, openid }, source: 'wx_unknown', parent: span }
   try {

@@ -39,7 +39,8 @@ export function guess(folder: string, { strict, packagesFor }: GuessSettings): G
     const packages = dependencies && packagesFor?.(dependencies)
     const examples = named.calls.get(name) ?? []
     functions[name] = {
-      ...{ folder: path, timeout: timeoutOf(path) },
+      folder: path,
+      timeout: timeoutOf(path),
       ...(packages !== undefined && { packages }),
       ...(examples.length > 0 && { examples }),
     }

@@ -127,25 +127,25 @@ export function createCallLog(now: () => number, random: Random): CallLog {
     const trace = parent?.trace ?? id
     const at = now()
     const began = performance.now()
+    const known = {
+      id,
+      ...(parent && { parent: parent.id }),
+      trace,
+      at,
+      door,
+      kind,
+      ...(env !== undefined && { env }),
+      ...(appid !== undefined && { appid }),
+      action: named(action),
+      ...(target !== undefined && { target: named(target) }),
+    }
     open.set(id, { id, trace })
     return {
       id,
       trace,
       finish(outcome, detail) {
         if (detail) details.keep(id, detail)
-        write({
-          id,
-          ...(parent && { parent: parent.id }),
-          trace,
-          at,
-          duration: Math.round((performance.now() - began) * 100) / 100,
-          ...{ door, kind },
-          ...(env !== undefined && { env }),
-          ...(appid !== undefined && { appid }),
-          action: named(action),
-          ...(target !== undefined && { target: named(target) }),
-          ...outcome,
-        })
+        write({ ...known, duration: Math.round((performance.now() - began) * 100) / 100, ...outcome })
       },
     }
   }

@@ -21,7 +21,10 @@ export function storedDraft(form: string): RecordDraft | undefined {
 
 /** The fields of a record as a form holds them. */
 export const draftOf = ({ name, age, sex, tel }: Record<FieldName, string | number>): RecordDraft => ({
-  ...{ name: String(name), age: String(age), sex: String(sex), tel: String(tel) },
+  name: String(name),
+  age: String(age),
+  sex: String(sex),
+  tel: String(tel),
 })
 
 const isFieldName = (name: string): name is FieldName => name in emptyDraft

@@ -198,30 +198,33 @@ const states = ['pending', 'approved', 'refused', 'removed'] as const
 const purposes = ['wall', 'avatar', 'banner'] as const
 
 const picture = (n: number, owner: string): Image => ({
-  ...{
-    _id: `picture-${n}`,
-    link: `https://x.test/${n}.png`,
-    key: `${n}.png`,
-    owner: n % 100 ? `o${n % 90}` : owner,
-  },
-  ...{
-    appid: userApp.appid,
-    openid: 'o',
-    purpose: purposes[n % 3] ?? 'wall',
-    state: states[n % 4] ?? 'pending',
-  },
-  ...{ width: 6, height: 4, bytes: 9, type: 'image/png', ticketEnds: 0, sweepAt: 0, createtime: 1_000 + n },
+  _id: `picture-${n}`,
+  link: `https://x.test/${n}.png`,
+  key: `${n}.png`,
+  owner: n % 100 ? `o${n % 90}` : owner,
+  appid: userApp.appid,
+  openid: 'o',
+  purpose: purposes[n % 3] ?? 'wall',
+  state: states[n % 4] ?? 'pending',
+  width: 6,
+  height: 4,
+  bytes: 9,
+  type: 'image/png',
+  ticketEnds: 0,
+  sweepAt: 0,
+  createtime: 1_000 + n,
   requestId: 'seed',
 })
 
 const entry = (n: number) => ({
-  ...{
-    _id: `entry-${n}`,
-    who: `o${n % 50}`,
-    via: 'relay',
-    func: 'users_update',
-    whom: `o${n % 50}`,
-    version: n,
-  },
-  ...{ before: { age: 1 }, after: { age: 2 }, createtime: 1_000 + n, requestId: `entry-${n}` },
+  _id: `entry-${n}`,
+  who: `o${n % 50}`,
+  via: 'relay',
+  func: 'users_update',
+  whom: `o${n % 50}`,
+  version: n,
+  before: { age: 1 },
+  after: { age: 2 },
+  createtime: 1_000 + n,
+  requestId: `entry-${n}`,
 })

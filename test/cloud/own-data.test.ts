@@ -24,8 +24,15 @@ describe('what is kept about oneself', () => {
     expect(record.data).toEqual({
       of: 'record',
       record: {
-        ...{ ...someone, _id, createtime, consentTime, age: 32, version: 3, state: 'active' },
-        ...{ appid: userApp.appid, openid: inventedOpenid('Lin') },
+        ...someone,
+        _id,
+        createtime,
+        consentTime,
+        age: 32,
+        version: 3,
+        state: 'active',
+        appid: userApp.appid,
+        openid: inventedOpenid('Lin'),
       },
     })
     const whole = async (of: 'images' | 'history') => {

@@ -101,7 +101,10 @@ describe('who is disabled or in the trash', () => {
     if (!picture) throw new Error('There is no picture.')
     const copies = (owner: string, count: number, newer: number) =>
       Array.from({ length: count }, (_, n) => ({
-        ...{ ...picture, owner, _id: `picture-of-${owner}-${n}`, createtime: picture.createtime + newer + n },
+        ...picture,
+        owner,
+        _id: `picture-of-${owner}-${n}`,
+        createtime: picture.createtime + newer + n,
       }))
     await database(pair).insert('images', [...copies(lin, 30, 1000), ...copies(chen.id, 5, 100)])
     await setState(pair, 'disabled')
@@ -188,7 +191,9 @@ describe('editing somebody', () => {
     expect(stored(pair)).toMatchObject({ ...changed, version: 1 })
     expect(data.user).toMatchObject({ name: '林小雨', tel: '139****2222', age: someone.age, version: 1 })
     expect(audit(pair).find(({ func }) => func === 'users_edit')).toMatchObject({
-      ...{ whom: lin, role: 'editor', version: 1 },
+      whom: lin,
+      role: 'editor',
+      version: 1,
       before: { name: someone.name, tel: '138****0001' },
       after: { name: '林小雨', tel: '139****2222' },
     })

@@ -4,7 +4,14 @@ import { type DatabaseOptions, openDatabase } from '../../emulator/database/data
 import { useSdk } from '../emulator/database/fixtures/sdk'
 
 const person = (_id: string) => ({
-  ...{ _id, name: '李', age: 100, sex: 0 as const, tel: '', appid: '', openid: '', createtime: 0 },
+  _id,
+  name: '李',
+  age: 100,
+  sex: 0 as const,
+  tel: '',
+  appid: '',
+  openid: '',
+  createtime: 0,
   requestId: '',
 })
 

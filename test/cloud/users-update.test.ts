@@ -26,12 +26,18 @@ describe('changing the own record', () => {
     const entries = audit(pair)
     expect(entries).toHaveLength(2)
     expect(entries.find(({ func }) => func === 'users_update')).toMatchObject({
-      ...{ who: whom, whom, via: 'relay', version: 1 },
+      who: whom,
+      whom,
+      via: 'relay',
+      version: 1,
       before: { name: '林晓雨', tel: '138****0001' },
       after: { name: '林小雨', tel: '139****2222' },
     })
     expect(entries.find(({ func }) => func === 'users_add')).toMatchObject({
-      ...{ who: whom, whom, version: 0, before: null },
+      who: whom,
+      whom,
+      version: 0,
+      before: null,
       after: { ...someone, tel: '138****0001' },
     })
   })

@@ -105,9 +105,15 @@ describe('the browser preview', () => {
   it('loads on however often a person jumps to the end of a list', async () => {
     const { cloud } = await startPair()
     const more = Array.from({ length: 70 }, (_, i) => ({
-      ...{ name: `第${i}位`, age: 30, sex: 0, tel: '13800138000', appid: userApp.appid },
-      ...{ _id: personId({ appid: userApp.appid, openid: `crowd-${i}` }), openid: `crowd-${i}` },
-      ...{ createtime: 1_700_000_000_000 - i, requestId: `crowd-${i}` },
+      name: `第${i}位`,
+      age: 30,
+      sex: 0,
+      tel: '13800138000',
+      appid: userApp.appid,
+      _id: personId({ appid: userApp.appid, openid: `crowd-${i}` }),
+      openid: `crowd-${i}`,
+      createtime: 1_700_000_000_000 - i,
+      requestId: `crowd-${i}`,
     }))
     await cloud.database(adminApp.env).insert('users', more)
     const page = await openPhone(browser, cloud, adminApp.appid, administrator)

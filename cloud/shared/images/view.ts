@@ -15,7 +15,14 @@ export interface Watcher {
 export function viewOf(record: Image, { id, administrator }: Watcher): ImageView {
   const { _id, link, purpose, state, width, height, bytes, type, createtime, owner } = record
   return {
-    ...{ _id, link, purpose, width, height, bytes, type, createtime },
+    _id,
+    link,
+    purpose,
+    width,
+    height,
+    bytes,
+    type,
+    createtime,
     state: state as ImageView['state'],
     thumbnail: storage().thumbnail(link, THUMBNAIL),
     mine: owner === id,

@@ -20,7 +20,9 @@ export function settings(addressOf: (bucket: string, region: string) => string):
   const [bucket, region] = [env('STORAGE_BUCKET'), env('STORAGE_REGION')]
   const address = addressIn('STORAGE_ENDPOINT') ?? addressOf(bucket, region)
   return {
-    ...{ bucket, region, address },
+    bucket,
+    region,
+    address,
     keyId: env('STORAGE_KEY_ID'),
     secret: env('STORAGE_KEY_SECRET'),
     publicBase: publicBase() ?? address,

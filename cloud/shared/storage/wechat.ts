@@ -48,8 +48,12 @@ export const wechat: Provider = {
   async write({ key, type, bytes: body }) {
     const { url, token, authorization, fileId, cosFileId } = await metadata(key, 'put')
     const headers = {
-      ...{ signature: authorization, authorization, key: encodeURIComponent(key), 'content-type': type },
-      ...{ 'x-cos-security-token': token, 'x-cos-meta-fileid': cosFileId },
+      signature: authorization,
+      authorization,
+      key: encodeURIComponent(key),
+      'content-type': type,
+      'x-cos-security-token': token,
+      'x-cos-meta-fileid': cosFileId,
     }
     const { status } = await request({ method: 'PUT', url, headers, body }, 0)
     if (status !== 200) throw storageFailed(`the storage answered HTTP ${status} to PUT`)

@@ -22,8 +22,19 @@ export function isEqual(a: unknown, b: unknown): boolean {
 }
 
 const BSON_RANKS: Record<string, number> = {
-  ...{ MinKey: 0, Decimal128: 3, Long: 3, Int32: 3, Double: 3, BSONSymbol: 4, Binary: 7, ObjectId: 8 },
-  ...{ Timestamp: 11, BSONRegExp: 12, DBRef: 13, Code: 14, MaxKey: 15 },
+  MinKey: 0,
+  Decimal128: 3,
+  Long: 3,
+  Int32: 3,
+  Double: 3,
+  BSONSymbol: 4,
+  Binary: 7,
+  ObjectId: 8,
+  Timestamp: 11,
+  BSONRegExp: 12,
+  DBRef: 13,
+  Code: 14,
+  MaxKey: 15,
 }
 
 /** The place of the value's type among the types; all numbers are of one. */

@@ -92,7 +92,9 @@ function orderedScan(
   }
   const documents = () => index.range(where, backward ?? false)
   return {
-    ...{ index: index.name, sorted: backward !== undefined, prefix },
+    index: index.name,
+    sorted: backward !== undefined,
+    prefix,
     documents: multikey ? () => new Set(documents()) : documents,
   }
 }

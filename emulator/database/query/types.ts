@@ -4,9 +4,23 @@ import { MongoError } from '../mongo-error'
 
 /** https://www.mongodb.com/docs/manual/reference/bson-types/ */
 const CODES: Record<number, string> = {
-  ...{ 1: 'double', 2: 'string', 3: 'object', 4: 'array', 5: 'binData', 6: 'undefined', 7: 'objectId' },
-  ...{ 8: 'bool', 9: 'date', 10: 'null', 11: 'regex', 16: 'int', 17: 'timestamp', 18: 'long', 19: 'decimal' },
-  ...{ 127: 'maxKey', [-1]: 'minKey' },
+  1: 'double',
+  2: 'string',
+  3: 'object',
+  4: 'array',
+  5: 'binData',
+  6: 'undefined',
+  7: 'objectId',
+  8: 'bool',
+  9: 'date',
+  10: 'null',
+  11: 'regex',
+  16: 'int',
+  17: 'timestamp',
+  18: 'long',
+  19: 'decimal',
+  127: 'maxKey',
+  [-1]: 'minKey',
 }
 const NAMES = new Set([...Object.values(CODES), 'number'])
 

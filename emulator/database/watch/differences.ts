@@ -14,7 +14,8 @@ export const listed = (documents: readonly Document[]): Listed =>
 export const initial = (list: Listed): WatchEvent => ({
   docChanges: [...list].map(([docId, document]) => ({
     ...({ queueType: 'init', dataType: 'init' } as const),
-    ...{ docId, doc: encode(document) },
+    docId,
+    doc: encode(document),
   })),
   docIds: [...list.keys()],
 })

@@ -39,7 +39,8 @@ export function storageRoutes({ storage, ...observing }: Doors) {
       const call = {
         span: {
           ...({ door: 'object-store', kind: 'storage', action: method } as const),
-          ...{ target: key || name, env: bucket?.env },
+          target: key || name,
+          env: bucket?.env,
           parent: observing.calls.running(context.req.header(SPAN_HEADER)),
         },
         place: { route: 'storage', env: bucket?.env, name, action: method } as const,

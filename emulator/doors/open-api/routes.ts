@@ -77,7 +77,8 @@ function answerWith({
       },
       place: route && { route, env, name },
       input: excerptOf(input ?? context.req.query()),
-      ...{ refuse, said },
+      refuse,
+      said,
     }
     try {
       return context.json(await observed(observing, call, respond))

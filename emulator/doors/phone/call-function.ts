@@ -43,7 +43,9 @@ export async function callFunction(
   const call = {
     span: {
       ...({ door: 'phone', kind: 'call', action: 'callFunction' } as const),
-      ...{ target: String(name), appid: owner.appid, env },
+      target: String(name),
+      appid: owner.appid,
+      env,
     },
     place: { route: 'client', name: String(name), env } as const,
     input: excerptOf(data),

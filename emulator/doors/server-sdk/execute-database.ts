@@ -17,7 +17,10 @@ export async function executeDatabase(
   const call = {
     span: {
       ...({ door: 'server-sdk', kind: 'database', action } as const),
-      ...{ target: typeof collection === 'string' ? collection : undefined, env, appid, parent: caller.span },
+      target: typeof collection === 'string' ? collection : undefined,
+      env,
+      appid,
+      parent: caller.span,
     },
     place: { route: 'sdk', action, env } as const,
     input: askedOf(request),

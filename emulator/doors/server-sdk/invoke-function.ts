@@ -18,7 +18,10 @@ export function invokeFunction(
   const call = {
     span: {
       ...({ door: 'server-sdk', kind: 'call', action } as const),
-      ...{ target: typeof name === 'string' ? name : undefined, env, appid, parent: caller.span },
+      target: typeof name === 'string' ? name : undefined,
+      env,
+      appid,
+      parent: caller.span,
     },
     place: { route: 'sdk', action, env } as const,
     input: excerptOf(given),

@@ -10,7 +10,7 @@ export class WxError extends Error {
   }
 }
 
-interface Callbacks<Result> {
+export interface Callbacks<Result> {
   success?: (result: Result) => void
   fail?: (error: WxError) => void
   complete?: (outcome: Result | WxError) => void

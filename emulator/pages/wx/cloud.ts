@@ -51,7 +51,8 @@ export function wxCloud(carrier: Carrier) {
 const callFunction = (carrier: Carrier, { name, data, config: _, ...options }: FunctionCall, where: object) =>
   settle('cloud.callFunction', options, () =>
     ask<{ result: unknown; requestID: string }>(carrier, 'callFunction', {
-      ...{ name, ...withoutCloudIDs(data) },
+      name,
+      ...withoutCloudIDs(data),
       ...where,
     }),
   )

@@ -1,4 +1,4 @@
-import { ask, settle, WxError } from './ask'
+import { type Callbacks, ask, settle, WxError } from './ask'
 import type { Carrier, UploadPermit, UploadTask } from './carrier'
 
 interface Answer<Data> {
@@ -11,7 +11,7 @@ interface Metadata extends Omit<UploadPermit, 'cloudPath'> {
   fileId: string
 }
 
-interface Upload {
+interface Upload extends Callbacks<{ fileID: string; statusCode: number }> {
   /** Path in the cloud, such as `pictures/1.png`. */
   cloudPath: string
   /** What `chooseMedia` gives: a temporary path, on an H5 page the address of a blob. */
@@ -37,7 +37,8 @@ const errorOf = (code: string) => ERRORS[code] ?? ([-501001, 'resource system er
 export function files(carrier: Carrier, env: () => string | undefined) {
   async function send<Data>(action: string, request: object): Promise<Data> {
     const { code, message, data } = await ask<Answer<Data>>(carrier, 'storage', {
-      ...{ action, env: env() },
+      action,
+      env: env(),
       ...request,
     })
     if (code === undefined) return data as Data
@@ -57,7 +58,7 @@ export function files(carrier: Carrier, env: () => string | undefined) {
 
   return {
     /** With callbacks it gives an UploadTask, else a Promise. */
-    uploadFile: ({ cloudPath, filePath, ...options }: Upload & object) => {
+    uploadFile: ({ cloudPath, filePath, ...options }: Upload) => {
       const task = carrier.upload()
       const done = settle('cloud.uploadFile', options, async () => {
         const metadata = await send<Metadata>('storage.getUploadMetadata', { path: cloudPath })

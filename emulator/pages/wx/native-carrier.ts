@@ -97,7 +97,10 @@ function nativeUpload(wx: NativeWx): Upload {
           'x-cos-meta-fileid': cosFileId,
         }
         task = wx.uploadFile({
-          ...{ url, filePath, name: 'file', formData },
+          url,
+          filePath,
+          name: 'file',
+          formData,
           success: ({ statusCode }) =>
             statusCode < 300
               ? resolve(statusCode)

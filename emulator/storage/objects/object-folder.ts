@@ -65,8 +65,14 @@ export function readEntries(folder: string, held: ReadonlySet<string>): Entry[] 
 }
 
 const Kept = v.looseObject({
-  ...{ bucket: v.string(), key: v.string(), type: v.string(), etag: v.string(), file: v.string() },
-  ...{ size: v.number(), modified: v.number(), owner: v.exactOptional(v.string()) },
+  bucket: v.string(),
+  key: v.string(),
+  type: v.string(),
+  etag: v.string(),
+  file: v.string(),
+  size: v.number(),
+  modified: v.number(),
+  owner: v.exactOptional(v.string()),
 })
 
 const readEntry = (file: string): Entry =>

@@ -58,7 +58,9 @@ export async function invite(): Promise<boolean> {
   } catch (error) {
     const beside = error instanceof CloudError ? error.fields.name : undefined
     become({
-      ...{ name, role, status: 'refused' },
+      name,
+      role,
+      status: 'refused',
       ...(beside ? { error: beside } : { message: messageFor(error) }),
     })
     return false

@@ -33,7 +33,12 @@ type Anew = Omit<Entry, 'ticket' | 'addRequest' | 'ticketRequest'>
 
 /** Ready for a ticket of its own. */
 export const anew = ({ id, purpose, type, bytes, width, height }: Anew): Entry => ({
-  ...{ id, purpose, type, bytes, width, height },
+  id,
+  purpose,
+  type,
+  bytes,
+  width,
+  height,
   ticketRequest: requestId(),
 })
 

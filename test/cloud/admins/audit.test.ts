@@ -13,9 +13,17 @@ const root = resolve(import.meta.dirname, '../../..')
 const entries = ({ cloud }: RunningPair) => cloud.database(adminApp.env).find('audit')
 
 const entry = (n: number, changes: Partial<Entry> = {}): Record<string, unknown> => ({
-  ...{ _id: `entry-${String(n).padStart(4, '0')}`, who: 'he', role: 'owner', name: '小何', via: 'client' },
-  ...{ func: 'images_review', whom: 'lin', before: { picture: 'pending' }, after: { picture: 'approved' } },
-  ...{ createtime: 1000 + Math.floor(n / 3), requestId: `request-${n}` },
+  _id: `entry-${String(n).padStart(4, '0')}`,
+  who: 'he',
+  role: 'owner',
+  name: '小何',
+  via: 'client',
+  func: 'images_review',
+  whom: 'lin',
+  before: { picture: 'pending' },
+  after: { picture: 'approved' },
+  createtime: 1000 + Math.floor(n / 3),
+  requestId: `request-${n}`,
   ...changes,
 })
 

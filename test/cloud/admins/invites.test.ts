@@ -16,7 +16,11 @@ describe('an invite', () => {
     expect(audit(pair)).toMatchObject([
       { who: who('He'), func: 'admins_claim', whom: who('He'), before: null, after: { role: 'owner' } },
       {
-        ...{ who: who('He'), role: 'owner', func: 'admins_invite', object: invite?._id, before: null },
+        who: who('He'),
+        role: 'owner',
+        func: 'admins_invite',
+        object: invite?._id,
+        before: null,
         after: { role: 'editor', name: 'Lin', ends: invite?.ends },
       },
       { who: who('Lin'), func: 'admins_claim', whom: who('Lin'), after: { role: 'editor', name: 'Lin' } },

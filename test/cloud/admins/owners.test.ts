@@ -10,7 +10,10 @@ describe('an owner', () => {
     const change = await ask(pair, 'He', 'admins_change', { _id: who('Lin'), role: 'editor', name: '林' })
     expect(change).toMatchObject({ errcode: 0, data: { administrator: { name: '林', role: 'editor' } } })
     expect(audit(pair).at(-1)).toMatchObject({
-      ...{ who: who('He'), role: 'owner', func: 'admins_change', whom: who('Lin') },
+      who: who('He'),
+      role: 'owner',
+      func: 'admins_change',
+      whom: who('Lin'),
       before: { name: 'Lin', role: 'viewer' },
       after: { name: '林', role: 'editor' },
     })
@@ -26,7 +29,9 @@ describe('an owner', () => {
     expect(audit(pair)).toEqual(
       expect.arrayContaining([
         expect.objectContaining({
-          ...{ func: 'admins_remove', whom: who('Lin'), after: {} },
+          func: 'admins_remove',
+          whom: who('Lin'),
+          after: {},
           before: { name: 'Lin', role: 'editor' },
         }),
       ]),
@@ -84,8 +89,11 @@ describe.each(endings)('the last owner who %s', (_what, end) => {
     const pair = await withAdministrators({ Lin: 'owner' })
     // Both have looked and found the other one an owner; neither has written yet.
     const held = pair.cloud.faults.add({
-      ...{ route: 'sdk', env: adminApp.env, action: 'database.modifyDocument' },
-      ...{ hold: true, times: 2 },
+      route: 'sdk',
+      env: adminApp.env,
+      action: 'database.modifyDocument',
+      hold: true,
+      times: 2,
     })
     const both = Promise.all([first, second].map(([by, _id]) => end(pair, by, _id)))
     await vi.waitFor(() => expect(held.struck).toBe(2), { timeout: 15_000, interval: 5 })

@@ -16,8 +16,12 @@ const guarded = Object.entries(functions).flatMap(([name, { access }]) =>
 
 const admin = (who: string, role?: Role): Record<string, unknown> => {
   const record: Admin = {
-    ...{ _id: `admin-${who}`, appid: adminApp.appid, openid: inventedOpenid(who) },
-    ...{ ...(role && { role }), createtime: 1, requestId: `made-${who}` },
+    _id: `admin-${who}`,
+    appid: adminApp.appid,
+    openid: inventedOpenid(who),
+    ...(role && { role }),
+    createtime: 1,
+    requestId: `made-${who}`,
   }
   return { ...record }
 }
@@ -32,8 +36,12 @@ async function withAdministrators(): Promise<RunningPair> {
 
 /** What somebody sends who would like to be taken for the owner. */
 const forged = {
-  ...{ openid: inventedOpenid('owner'), appid: adminApp.appid, role: 'owner', access: 'owner' },
-  ...{ administrator: admin('owner', 'owner'), caller: { via: 'client', openid: inventedOpenid('owner') } },
+  openid: inventedOpenid('owner'),
+  appid: adminApp.appid,
+  role: 'owner',
+  access: 'owner',
+  administrator: admin('owner', 'owner'),
+  caller: { via: 'client', openid: inventedOpenid('owner') },
   userInfo: { openId: inventedOpenid('owner'), appId: adminApp.appid },
 }
 

@@ -31,7 +31,10 @@ const eventually = (check: () => void) => vi.waitFor(check, { timeout: 60_000, i
 const push = (pair: RunningPair, event: Record<string, unknown>, source = 'wx_unknown') =>
   pair.cloud.invoke({ env: userApp.env, name: 'api', event, source })
 const message = (trace_id: unknown, suggest: unknown) => ({
-  ...{ MsgType: 'event', Event: 'wxa_media_check', appid: userApp.appid, version: 2 },
+  MsgType: 'event',
+  Event: 'wxa_media_check',
+  appid: userApp.appid,
+  version: 2,
   trace_id,
   result: { suggest, label: 100 },
 })

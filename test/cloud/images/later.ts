@@ -44,8 +44,11 @@ export async function stopped<T>(
 ): Promise<T> {
   const hold = () =>
     cloud.faults.add({
-      ...{ route: 'sdk', env: adminApp.env, action },
-      ...{ hold: true, times: 1 },
+      route: 'sdk',
+      env: adminApp.env,
+      action,
+      hold: true,
+      times: 1,
     })
   let held = hold()
   const running = work()

@@ -10,16 +10,22 @@ const stored = (pair: RunningPair) => images(pair).find('images') as unknown as 
 const objects = ({ cloud }: RunningPair) => cloud.storage(adminApp.env).list()
 /** A record as the functions make them. */
 const record = (n: number, changes: Partial<Image> = {}): Record<string, unknown> => ({
-  ...{ _id: `picture-${String(n).padStart(10, '0')}`, link: `https://x.test/${n}.png`, key: `${n}.png` },
-  ...{ owner: 'owner', appid: 'wx', openid: 'o', purpose: 'wall', state: 'approved', width: 6, height: 4 },
-  ...{
-    bytes: 9,
-    type: 'image/png',
-    upload: { key: `incoming/${n}.png`, link: `https://x.test/incoming/${n}.png` },
-    ticketEnds: 0,
-    sweepAt: 0,
-    createtime: 1000 + Math.floor(n / 3),
-  },
+  _id: `picture-${String(n).padStart(10, '0')}`,
+  link: `https://x.test/${n}.png`,
+  key: `${n}.png`,
+  owner: 'owner',
+  appid: 'wx',
+  openid: 'o',
+  purpose: 'wall',
+  state: 'approved',
+  width: 6,
+  height: 4,
+  bytes: 9,
+  type: 'image/png',
+  upload: { key: `incoming/${n}.png`, link: `https://x.test/incoming/${n}.png` },
+  ticketEnds: 0,
+  sweepAt: 0,
+  createtime: 1000 + Math.floor(n / 3),
   requestId: 'seed',
   ...changes,
 })

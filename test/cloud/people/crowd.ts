@@ -29,7 +29,11 @@ function personOf(i: number, createtime: number): User {
     ...(i % 50 === 49 ? { state: 'disabled' as const } : i % 50 === 24 ? { state: 'trashed' as const } : {}),
   }
   return {
-    ...{ _id: personId({ appid, openid }), ...person, createtime, requestId: `crowd-${i}`, version: 0 },
+    _id: personId({ appid, openid }),
+    ...person,
+    createtime,
+    requestId: `crowd-${i}`,
+    version: 0,
     keys: keysOf(person),
   }
 }

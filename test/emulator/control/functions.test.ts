@@ -41,7 +41,9 @@ describe('a function is called', () => {
   const call = async (body: object, setting = { admin: { whoami } }) => {
     const { url } = await runCloud(setting)
     return post<{ result: Record<string, unknown>; requestId: string }>(`${url}/control/call`, {
-      ...{ env: admin.env, name: 'whoami', data: { n: 1 } },
+      env: admin.env,
+      name: 'whoami',
+      data: { n: 1 },
       ...body,
     })
   }

@@ -15,8 +15,17 @@ const used = useSdk(() => openDatabase({ collections: { one: {} } }))
 beforeAll(() => used.database.insert('one', [DOCUMENT]))
 
 const TABLES = {
-  ...{ ...NUMBERS, ...STATISTICS, ...ORDER, ...LOGIC, ...LISTS, ...SETS, ...OBJECTS },
-  ...{ ...TEXTS, ...PATTERNS, ...DATES, ...CONVERSIONS },
+  ...NUMBERS,
+  ...STATISTICS,
+  ...ORDER,
+  ...LOGIC,
+  ...LISTS,
+  ...SETS,
+  ...OBJECTS,
+  ...TEXTS,
+  ...PATTERNS,
+  ...DATES,
+  ...CONVERSIONS,
 }
 
 describe('what an expression is for nothing, null and every other kind of value is what the manual says:', () => {

@@ -75,8 +75,11 @@ const step: fc.Arbitrary<Step> = fc.oneof(
   {
     weight: 3,
     arbitrary: fc.record({
-      ...{ do: fc.constant('get'), condition, order },
-      ...{ skip: fc.nat(2), limit: fc.integer({ min: 1, max: 4 }) },
+      do: fc.constant('get'),
+      condition,
+      order,
+      skip: fc.nat(2),
+      limit: fc.integer({ min: 1, max: 4 }),
     }),
   },
 )
@@ -100,8 +103,11 @@ async function ask(database: ReturnType<typeof openDatabase>, step: Step): Promi
       return (await execute('insertDocument', { data: step.documents.map(text) }))['insertedIds']
     case 'set':
       return execute('modifyDocument', {
-        ...{ queryType: 'DOC', query: text({ _id: step.id }), data: text(step.data) },
-        ...{ merge: false, upsert: true },
+        queryType: 'DOC',
+        query: text({ _id: step.id }),
+        data: text(step.data),
+        merge: false,
+        upsert: true,
       })
     case 'update':
       return (await execute('modifyDocument', { multi: true, data: text(step.change.update) }))['updated']

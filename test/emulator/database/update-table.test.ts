@@ -9,8 +9,11 @@ const used = useSdk(() => openDatabase({ collections: { things: {} } }))
 
 const change = (update: object, query: object = { _id: 1 }) =>
   used.database.execute('database.modifyDocument', {
-    ...{ collectionName: 'things', multi: true, merge: true },
-    ...{ query: JSON.stringify(query), data: JSON.stringify(update, dates) },
+    collectionName: 'things',
+    multi: true,
+    merge: true,
+    query: JSON.stringify(query),
+    data: JSON.stringify(update, dates),
   })
 
 function dates(this: Fields, name: string, value: unknown): unknown {

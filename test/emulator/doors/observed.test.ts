@@ -84,7 +84,10 @@ const DOORS: Record<string, Door> = {
   'a function that writes a document': {
     record: {
       ...fromFunction,
-      ...{ kind: 'database', action: 'database.insertDocument', target: 'token', wrote: true },
+      kind: 'database',
+      action: 'database.insertDocument',
+      target: 'token',
+      wrote: true,
     },
     place: { route: 'sdk', action: 'database.insertDocument' },
     act: inFunction('writes'),
@@ -105,7 +108,9 @@ const DOORS: Record<string, Door> = {
     place: { route: 'stable_token' },
     act: ({ url }) =>
       post(`${url}/cgi-bin/stable_token`, {
-        ...{ grant_type: 'client_credential', appid: admin.appid, secret: admin.secret },
+        grant_type: 'client_credential',
+        appid: admin.appid,
+        secret: admin.secret,
       }),
   },
   'a page that posts a file': {

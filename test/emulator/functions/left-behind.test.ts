@@ -24,7 +24,8 @@ function configIn(folder: string): string {
   const deployed = Object.keys(functions).map((name) => [
     name,
     {
-      ...{ folder: join(folder, name), timeout: 600 },
+      folder: join(folder, name),
+      timeout: 600,
       envVariables: { HERE: join(folder, `${name}.pid`) },
     },
   ])

@@ -11,10 +11,15 @@ async function annsPhone() {
   const { miniPrograms } = optionsOf({})
   const functions = () => ({ where: { folder: functionFolder(where) } })
   const own = ['user-first', 'user-second'].map((env) => ({
-    ...{ env, appid: user.appid, collections: { notes: {} }, functions: functions() },
+    env,
+    appid: user.appid,
+    collections: { notes: {} },
+    functions: functions(),
   }))
   const shared = {
-    ...{ env: admin.env, appid: admin.appid, sharedWith: [user.appid] },
+    env: admin.env,
+    appid: admin.appid,
+    sharedWith: [user.appid],
     functions: { ...functions(), cloudbase_auth: { folder: functionFolder(welcome) } },
   }
   const cloud = await runCloud({ options: { miniPrograms, environments: [...own, shared] } })

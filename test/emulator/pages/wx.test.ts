@@ -173,11 +173,11 @@ test('an upload tells how far it is, and can be stopped', async () => {
     const filePath = URL.createObjectURL(new Blob([new Uint8Array(3_000_000)]))
     const progress: number[] = []
     const outcome = await new Promise<{ statusCode: number }>((success, fail) => {
-      const task = wx.cloud.uploadFile({ cloudPath: 'big', filePath, ...{ success, fail } })
+      const task = wx.cloud.uploadFile({ cloudPath: 'big', filePath, success, fail })
       task.onProgressUpdate((each) => progress.push(each.progress))
     })
     const stopped = await new Promise<{ errMsg: string }>((fail) => {
-      wx.cloud.uploadFile({ cloudPath: 'stopped', filePath, ...{ fail } }).abort()
+      wx.cloud.uploadFile({ cloudPath: 'stopped', filePath, fail }).abort()
     })
     return { last: progress.at(-1), statusCode: outcome.statusCode, stopped: stopped.errMsg }
   })

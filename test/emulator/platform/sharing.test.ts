@@ -17,7 +17,7 @@ function runShared(setting: Setting, sharedWith = [user.appid]): Promise<Cloud> 
   return runCloud({ options: { environments: shared } })
 }
 
-const asBob = { appid: user.appid, ...{ openid: bob.openid, unionid: bob.unionid } }
+const asBob = { appid: user.appid, openid: bob.openid, unionid: bob.unionid }
 
 describe('a phone in a shared environment', () => {
   test('calls functions there, known by the mini program and the openid that it comes from', async () => {

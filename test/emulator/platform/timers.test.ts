@@ -32,7 +32,10 @@ test('a timer calls its function when the cloud has that time, for nobody, and s
     `${cloud.url}/control/calls/${id}`,
   )
   expect(JSON.parse(detail.output?.text ?? '')).toEqual({
-    ...{ Type: 'Timer', TriggerName: 'daily', Message: '', Time: '2026-01-01T18:00:00Z' },
+    Type: 'Timer',
+    TriggerName: 'daily',
+    Message: '',
+    Time: '2026-01-01T18:00:00Z',
     userInfo: { appId: user.appid },
   })
   expect(detail.caller).toEqual({ appid: user.appid, source: 'wx_trigger' })

@@ -136,8 +136,13 @@ defineCloud({ miniPrograms: [], environments: [], nonsense: true })
 `,
     'tsconfig.json': JSON.stringify({
       compilerOptions: {
-        ...{ strict: true, module: 'nodenext', target: 'es2022', noEmit: true, skipLibCheck: true },
-        ...{ typeRoots: [resolve('node_modules/@types')], types: ['node'] },
+        strict: true,
+        module: 'nodenext',
+        target: 'es2022',
+        noEmit: true,
+        skipLibCheck: true,
+        typeRoots: [resolve('node_modules/@types')],
+        types: ['node'],
       },
       files: ['cloud.test.ts'],
     }),

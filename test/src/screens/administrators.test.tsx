@@ -8,7 +8,11 @@ import { phone } from '../stand-ins/taro'
 import { connected, does, see, seesNo, tap, typeInto, typedIn } from './on-screen'
 
 const administrator = (name: string, role: Role): AdministratorView => ({
-  ...{ _id: `admin-${name}`, who: `who-${name}`, name, role, createtime: 1_700_000_000_000 },
+  _id: `admin-${name}`,
+  who: `who-${name}`,
+  name,
+  role,
+  createtime: 1_700_000_000_000,
 })
 const he = administrator('小何', 'owner')
 const lin = administrator('小林', 'viewer')

@@ -13,8 +13,16 @@ type Entry = DataOf<'audit_list'>['entries'][number]
 const open = () => render(<AuditScreen whenRefused={() => <span>不是管理员</span>} />)
 
 const entry = (changes: Partial<Entry>): Entry => ({
-  ...{ _id: 'entry', who: 'who-he', whoName: '小何', role: 'owner', func: 'admins_change' },
-  ...{ whom: 'who-lin', whomName: null, before: null, after: {}, createtime: 1_700_000_000_000 },
+  _id: 'entry',
+  who: 'who-he',
+  whoName: '小何',
+  role: 'owner',
+  func: 'admins_change',
+  whom: 'who-lin',
+  whomName: null,
+  before: null,
+  after: {},
+  createtime: 1_700_000_000_000,
   ...changes,
 })
 
@@ -36,15 +44,21 @@ const rows: [what: string, changes: Partial<Entry>, sees: (string | RegExp)[]][]
   [
     'a picture that was approved',
     {
-      ...{ func: 'images_review', whomName: '林晓雨' },
-      ...{ before: { picture: 'pending' }, after: { picture: 'approved' } },
+      func: 'images_review',
+      whomName: '林晓雨',
+      before: { picture: 'pending' },
+      after: { picture: 'approved' },
     },
     ['审核图片 · 林晓雨', '审核中 → 已通过'],
   ],
   [
     'a registration, by the person',
     {
-      ...{ func: 'users_add', who: 'lin', whom: 'lin', whoName: '林晓雨', role: undefined },
+      func: 'users_add',
+      who: 'lin',
+      whom: 'lin',
+      whoName: '林晓雨',
+      role: undefined,
       after: { name: '林晓雨', age: 26, sex: 2, tel: '138****0001' },
     },
     ['登记', /^林晓雨 · 2023年/, '26 岁', '女', '138****0001'],

@@ -45,9 +45,16 @@ export const pictures = (count: number, from = 0): ImageView[] =>
   Array.from({ length: count }, (_, i) => {
     const link = `https://pictures.example.com/wall/202611/${String(from + i).padStart(32, '0')}.jpg`
     return {
-      ...{ _id: `picture-${String(from + i).padStart(24, '0')}`, link, thumbnail: `${link}?small` },
-      ...{ purpose: 'wall', state: 'approved', type: 'image/jpeg' },
-      ...{ width: 1200, height: 700 + ((from + i) % 5) * 250, bytes: 200_000 },
-      ...{ createtime: 1_700_000_000_000 - i, mine: false },
+      _id: `picture-${String(from + i).padStart(24, '0')}`,
+      link,
+      thumbnail: `${link}?small`,
+      purpose: 'wall',
+      state: 'approved',
+      type: 'image/jpeg',
+      width: 1200,
+      height: 700 + ((from + i) % 5) * 250,
+      bytes: 200_000,
+      createtime: 1_700_000_000_000 - i,
+      mine: false,
     }
   })

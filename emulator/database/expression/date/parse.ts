@@ -10,8 +10,18 @@ const COMMON =
   /^(?<Y>\d{4})([-/]?)(?<m>\d\d?)(?:\2(?<d>\d\d?))?(?:[T ]\s*(?<H>\d\d):?(?<M>\d\d)(?::?(?<S>\d\d)(?:[.,](?<L>\d{1,9}))?)?)?\s*(?<z>Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)?$/i
 
 const FIELDS: Record<string, string> = {
-  ...{ Y: '\\d{4}', G: '\\d{4}', m: '\\d\\d?', d: '\\d\\d?', H: '\\d\\d?', M: '\\d\\d?', S: '\\d\\d?' },
-  ...{ L: '\\d{1,3}', V: '\\d\\d?', u: '\\d', j: '\\d{1,3}', z: 'Z|UTC|GMT|[+-]\\d\\d:?(?:\\d\\d)?' },
+  Y: '\\d{4}',
+  G: '\\d{4}',
+  m: '\\d\\d?',
+  d: '\\d\\d?',
+  H: '\\d\\d?',
+  M: '\\d\\d?',
+  S: '\\d\\d?',
+  L: '\\d{1,3}',
+  V: '\\d\\d?',
+  u: '\\d',
+  j: '\\d{1,3}',
+  z: 'Z|UTC|GMT|[+-]\\d\\d:?(?:\\d\\d)?',
 }
 
 /** @param zone where the text names none @throws MongoError */

@@ -27,7 +27,9 @@ async function execute(platform: Doors, owner: Owner, { action: given, env: aske
   const call = {
     span: {
       ...({ door: 'phone', kind: 'database', action } as const),
-      ...{ target: collection, env, appid: owner.appid },
+      target: collection,
+      env,
+      appid: owner.appid,
     },
     place: { route: 'client', name: action, env } as const,
     input: askedOf(request),

@@ -30,7 +30,9 @@ export const startWatch = (platform: Doors, lines: Lines, owner: Owner, request:
     const collection = String(query['collectionName'])
     const about = {
       ...({ door: 'phone', kind: 'database', action: ACTION } as const),
-      ...{ target: collection, env, appid: owner.appid },
+      target: collection,
+      env,
+      appid: owner.appid,
     }
     let made: object = {}
     const call = {

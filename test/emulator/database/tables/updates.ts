@@ -14,15 +14,14 @@ export const kinds = (
   >,
 ): Row[] =>
   Object.entries({
-    ...{
-      missing: {},
-      null: { a: null },
-      number: { a: 4 },
-      text: { a: 'x' },
-      bool: { a: true },
-      date: { a: AT },
-    },
-    ...{ list: { a: [4, 9] }, object: { a: { b: 4 } } },
+    missing: {},
+    null: { a: null },
+    number: { a: 4 },
+    text: { a: 'x' },
+    bool: { a: true },
+    date: { a: AT },
+    list: { a: [4, 9] },
+    object: { a: { b: 4 } },
   }).map(([kind, before]) => [before, operand, after[kind as keyof typeof after] ?? others])
 
 /** https://www.mongodb.com/docs/manual/reference/operator/update/ */

@@ -108,7 +108,9 @@ test('says what an update has made different, and nothing where nothing is', asy
   expect(heard.snapshots[1]?.docChanges).toEqual([
     {
       id: 1,
-      ...{ queueType: 'update', dataType: 'update', docId: 'a' },
+      queueType: 'update',
+      dataType: 'update',
+      docId: 'a',
       doc: { _id: 'a', n: 1, deep: { kept: 3 }, when: new Date(0) },
       updatedFields: { 'deep.kept': 3, when: new Date(0) },
       removedFields: ['deep.gone'],
@@ -134,7 +136,8 @@ test('hears nothing of a transaction before its commit, and all of it as one', a
   const { transactionId } = (await notes.execute('database.startTransaction', {})) as Record<string, string>
   for (const _id of ['x', 'y'])
     await notes.execute('database.insertDocument', {
-      ...{ collectionName: 'READONLY', transactionId },
+      collectionName: 'READONLY',
+      transactionId,
       data: [JSON.stringify({ _id, n: 1 })],
     })
   await notes.insert('READONLY', [{ _id: 'z', n: 1 }])

@@ -12,7 +12,8 @@ export function useExplorer(): (url: string, options?: BrowserContextOptions) =>
 
   return async (url, options) => {
     const context = await browser.newContext({
-      ...{ locale: 'en-GB', viewport: { width: 1440, height: 900 } },
+      locale: 'en-GB',
+      viewport: { width: 1440, height: 900 },
       ...options,
     })
     onTestFinished(() => context.close())

@@ -8,7 +8,9 @@ import {
 
 const date = { $date: '2026-01-01T00:00:00.000Z' }
 const condition = (field: string, operator: Condition['operator'], value: unknown): Condition => ({
-  ...{ field, operator, value },
+  field,
+  operator,
+  value,
 })
 
 describe('a filter that is clicked together', () => {

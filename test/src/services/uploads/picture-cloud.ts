@@ -35,8 +35,13 @@ export async function pictureCloud({ url = (store: string) => store } = {}) {
     const fields = { key: _id, 'Content-Type': String(type), success_action_status: '200' }
     const exact = Object.entries(fields).map(([name, value]) => ['eq', `$${name}`, value])
     const signed = s3({
-      ...{ bucket: bucket.name, keyId: bucket.accessKeyId, secret: bucket.secretAccessKey },
-      ...{ region: bucket.region, now: Date.now(), life, fields },
+      bucket: bucket.name,
+      keyId: bucket.accessKeyId,
+      secret: bucket.secretAccessKey,
+      region: bucket.region,
+      now: Date.now(),
+      life,
+      fields,
       conditions: [{ bucket: bucket.name }, ...exact, ['content-length-range', bytes, bytes]],
     })
     const link = `${store}/${_id}`

@@ -7,7 +7,12 @@ export const OPERATORS = ['$eq', '$ne', '$gt', '$gte', '$lt', '$lte', 'contains'
 export type Operator = (typeof OPERATORS)[number]
 
 export const operatorName: Record<Operator, string> = {
-  ...{ $eq: '=', $ne: '≠', $gt: '>', $gte: '≥', $lt: '<', $lte: '≤' },
+  $eq: '=',
+  $ne: '≠',
+  $gt: '>',
+  $gte: '≥',
+  $lt: '<',
+  $lte: '≤',
   contains: say('contains', '包含'),
   $exists: say('exists', '存在'),
 }
@@ -35,7 +40,8 @@ function partsOf(field: string, value: unknown): Condition[] | undefined {
   if (isObject(pattern) && pattern['options'] === 'i')
     return [{ field, operator: 'contains', value: unescaped(String(pattern['pattern'])) }]
   const parts = Object.entries(value).map(([name, one]) => ({
-    ...{ field, value: one },
+    field,
+    value: one,
     operator: OPERATORS.find((operator) => operator === name && operator !== 'contains'),
   }))
   return parts.length > 0 && parts.every(isWhole) ? parts : undefined

@@ -23,14 +23,31 @@ export interface Draft {
 }
 
 export const emptyDraft: Draft = {
-  ...{ route: 'client', env: '', name: '', action: '', delay: '' },
-  ...{ effect: '', value: '', errmsg: '', times: '', probability: '', seed: '' },
+  route: 'client',
+  env: '',
+  name: '',
+  action: '',
+  delay: '',
+  effect: '',
+  value: '',
+  errmsg: '',
+  times: '',
+  probability: '',
+  seed: '',
 }
 
 /** What each effect begins with. */
 export const firstValue: Record<Effect, string> = {
-  ...{ '': '', errcode: '-1', status: '502', cut: 'after', hang: '', hold: '', body: '' },
-  ...{ fields: '{ "errcode": -1 }', kill: 'during', twice: '' },
+  '': '',
+  errcode: '-1',
+  status: '502',
+  cut: 'after',
+  hang: '',
+  hold: '',
+  body: '',
+  fields: '{ "errcode": -1 }',
+  kill: 'during',
+  twice: '',
 }
 
 /** Those that are, or are not. */

@@ -4,7 +4,7 @@ const only = (name, from, to, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(contract|cloud|src|emulator|laptop|config|bench|test)/', pathNot: to },
+  to: { path: '^(contract|cloud|src|emulator|laptop|deploy|config|bench|test)/', pathNot: to },
 })
 
 const services = ['database', 'storage', 'functions', 'wechat']
@@ -107,6 +107,12 @@ module.exports = {
       '^laptop/',
       '^(laptop|emulator|contract|cloud|config)/',
       'npm start puts the halves together.',
+    ),
+    only(
+      'deploy',
+      '^deploy/',
+      '^(deploy|cloud|contract|config)/',
+      "What is put on WeChat's cloud knows nothing of the laptop.",
     ),
   ],
   options: {

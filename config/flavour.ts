@@ -1,3 +1,5 @@
+import { localEnv } from './local-env'
+
 const flavours = ['user', 'admin'] as const
 
 export type Flavour = (typeof flavours)[number]
@@ -11,8 +13,8 @@ export function chosenFlavour(wanted = process.env.TARO_APP_FLAVOUR): Flavour {
   process.exit(1)
 }
 
-/** The app id of each, which the shell may set; WeChat DevTools opens `touristappid` without an account. */
-export function appidOf(flavour: Flavour): string {
-  const appid = flavour === 'admin' ? process.env.ADMIN_APPID : process.env.USER_APPID
-  return appid || 'touristappid'
+/** The app id of each, from the shell or `.env.local`; WeChat DevTools opens `touristappid` without an account. */
+export function appidOf(flavour: Flavour, root = process.cwd()): string {
+  const { ADMIN_APPID, USER_APPID } = localEnv(root)
+  return (flavour === 'admin' ? ADMIN_APPID : USER_APPID) ?? 'touristappid'
 }

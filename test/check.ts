@@ -11,7 +11,7 @@ const checks: Record<string, string[]> = {
   format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   imports: [
     'dependency-cruiser/bin/dependency-cruise.mjs',
-    ...['contract', 'cloud', 'src', 'emulator', 'laptop', 'config', 'bench', 'test'],
+    ...['contract', 'cloud', 'src', 'emulator', 'laptop', 'deploy', 'config', 'bench', 'test'],
   ],
   unused: ['knip/bin/knip.js'],
 }

@@ -104,11 +104,8 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     if (next) await he.call('jobs_list', { limit: 1, cursor: next })
   },
   jobs_step: async ({ he, lin }) => {
-    for (const wanted of [
-      { ids: [lin.id] },
-      { filter: { sex: 1 } },
-      { filter: { search: '138' } },
-    ] as const) {
+    const wishes = [{ ids: [lin.id] }, { filter: { sex: 1 as const } }, { filter: { search: '138' } }]
+    for (const wanted of wishes) {
       const { data } = await he.call('jobs_add', { ...disable, ...wanted })
       await he.call('jobs_step', { _id: data.job._id })
       await he.call('jobs_cancel', { _id: data.job._id })

@@ -1,6 +1,9 @@
 import js from '@eslint/js'
+import markdown from '@eslint/markdown'
 import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig, globalIgnores } from 'eslint/config'
+import { existsSync, readFileSync } from 'node:fs'
+import { dirname, join } from 'node:path'
 import tseslint from 'typescript-eslint'
 
 /** Nothing personal or secret in logs: not even by an innocent-looking variable. */
@@ -11,6 +14,34 @@ const han = '/[\\u3400-\\u9fff]/'
 /** What shows on a screen whatever it is. */
 const shownProps = '/^(label|title|text|note|placeholder|send|sending)$/'
 
+/** What GitHub calls the place of a heading. */
+const placeOf = (heading) =>
+  heading
+    .toLowerCase()
+    .replaceAll(/[^\p{L}\p{N}\s_-]/gu, '')
+    .trim()
+    .replaceAll(/\s/g, '-')
+
+const placesIn = (file) =>
+  Array.from(readFileSync(file, 'utf8').matchAll(/^#+ (.+)$/gm), ([, heading]) => placeOf(heading))
+
+/** A link to a file of ours is followed: to the heading, where it names one. Places in the same file are the plugin's. */
+const noBrokenLinks = {
+  create(context) {
+    const check = (node) => {
+      if (/^([a-z]+:|#|$)/i.test(node.url)) return
+      const [path, place] = decodeURI(node.url).split('#')
+      const file = join(dirname(context.filename), path)
+      if (!existsSync(file)) context.report({ node, message: `There is no ${path} here.` })
+      else if (place && !placesIn(file).includes(place))
+        context.report({ node, message: `${path} has no heading ${place}.` })
+    }
+    return { link: check, image: check, definition: check }
+  },
+}
+
+const CODE = ['**/*.{js,cjs,mjs,ts,tsx}']
+
 /** Of every file: a later list of `no-restricted-syntax` takes an earlier one's place, so each begins with it. */
 const literalSpread = {
   selector: 'ObjectExpression > SpreadElement > ObjectExpression',
@@ -19,9 +50,9 @@ const literalSpread = {
 
 export default defineConfig(
   globalIgnores(['**/dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
-  js.configs.recommended,
-  tseslint.configs.strictTypeChecked,
+  { files: CODE, extends: [js.configs.recommended, tseslint.configs.strictTypeChecked] },
   {
+    files: CODE,
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
     rules: {
       'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
@@ -119,5 +150,19 @@ export default defineConfig(
       },
     },
     rules: { '@typescript-eslint/no-require-imports': 'off' },
+  },
+  {
+    files: ['**/*.md'],
+    plugins: { markdown, links: { rules: { 'no-broken': noBrokenLinks } } },
+    language: 'markdown/gfm',
+    extends: ['markdown/recommended'],
+    rules: {
+      'links/no-broken': 'error',
+      'markdown/table-column-count': ['error', { checkMissingCells: true }],
+      'markdown/fenced-code-language': 'off',
+      'markdown/no-bare-urls': 'error',
+      'markdown/no-duplicate-headings': 'error',
+      'markdown/no-missing-atx-heading-space': 'error',
+    },
   },
 )

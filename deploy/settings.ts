@@ -170,7 +170,7 @@ const storage: Setting[] = [
   {
     name: 'STORAGE_ENDPOINT',
     what: "the bucket's own address, for MinIO and private networks",
-    where: 'leave it out with a provider’s usual address',
+    where: "leave it out with a provider's usual address",
     wrong: address,
     asked: ({ STORAGE_PROVIDER }) => STORAGE_PROVIDER === 's3',
     later: 'never, with AWS',

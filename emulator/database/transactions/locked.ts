@@ -1,4 +1,5 @@
-import { inTurns, type Steps } from '../work/steps'
+import { databaseTimeout } from '../refusal'
+import type { Steps } from '../work/steps'
 
 /** Not an answer: a write outside of transactions has met a locked document and is to be tried again. */
 export class Locked extends Error {
@@ -25,6 +26,17 @@ export async function patiently<Result>(perform: () => Steps<Result>, limit: num
       if (!(error instanceof Locked)) throw error
       await releasedOrSoon(error.released)
     }
+  }
+}
+
+/** @param limit ms @throws TcbError DATABASE_TIMEOUT where it takes longer than that */
+async function inTurns<Result>(steps: Steps<Result>, limit: number): Promise<Result> {
+  const end = performance.now() + limit
+  for (;;) {
+    const { done, value } = steps.next()
+    if (done) return value
+    if (performance.now() > end) throw databaseTimeout()
+    await new Promise((resolve) => setImmediate(resolve))
   }
 }
 

@@ -1,5 +1,3 @@
-import { databaseTimeout } from '../refusal'
-
 /** Work that can be put aside: at every `yield` the event loop may turn, so that others are answered meanwhile. */
 export type Steps<Result> = Generator<undefined, Result>
 
@@ -42,16 +40,5 @@ export function inOneGo<Result>(steps: Steps<Result>): Result {
   for (;;) {
     const { done, value } = steps.next()
     if (done) return value
-  }
-}
-
-/** @param limit ms @throws TcbError DATABASE_TIMEOUT where it takes longer than that */
-export async function inTurns<Result>(steps: Steps<Result>, limit: number): Promise<Result> {
-  const end = performance.now() + limit
-  for (;;) {
-    const { done, value } = steps.next()
-    if (done) return value
-    if (performance.now() > end) throw databaseTimeout()
-    await new Promise((resolve) => setImmediate(resolve))
   }
 }

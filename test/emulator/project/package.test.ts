@@ -3,6 +3,7 @@ import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } f
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
+import { canFetchNode, ensureNode } from '../../setup/fetched-node'
 import { json, post, temporaryFolder, write } from '../fixture'
 
 /** The package as somebody installs it: packed, in an empty folder, run by plain Node. */
@@ -24,13 +25,20 @@ const command = (...args: string[]) => [
   ...args,
 ]
 
-function run(cwd: string, ...args: string[]) {
-  const child = spawn(process.execPath, command(...args), { cwd, env: { PATH: process.env.PATH } })
+function run(cwd: string, args: string[], node = process.execPath) {
+  const child = spawn(node, command(...args), { cwd, env: { PATH: process.env.PATH } })
   onTestFinished(() => void child.kill('SIGKILL'))
   let output = ''
   for (const stream of [child.stdout, child.stderr])
     stream.on('data', (chunk: Buffer) => (output += chunk.toString()))
   return { child, output: () => output }
+}
+
+/** Beside the one that runs this. */
+const another = {
+  version: '22.23.3',
+  integrity:
+    'sha512-qHnz5tFsHoj/WM+uRENVjWONi5hVvmwrgq8A4V76KpuVNAc4+jwK8x4gwbobE9BtHNg/AKR2583eYorLF/c7ng==',
 }
 
 async function urlOf(output: () => string): Promise<string> {
@@ -42,6 +50,7 @@ const shop = {
   'project.config.json': JSON.stringify({ appid: 'touristappid', cloudfunctionRoot: 'cloudfunctions/' }),
   'app.js': `wx.cloud.init({ env: 'shop-1a2b' })`,
   'cloudfunctions/hello/index.js': `exports.main = ({ name }) => require('lib/greet.js').greet(name)`,
+  'cloudfunctions/node/index.js': 'exports.main = () => process.execPath',
   'cloudfunctions/hello/lib/greet.js': 'exports.greet = (name) => `Hello ${name}`',
 }
 
@@ -50,39 +59,82 @@ const filesBelow = (folder: string): string[] =>
     .filter((entry) => entry.isFile())
     .map((entry) => join(entry.parentPath, entry.name).slice(folder.length + 1))
 
-test('a folder of plain functions is a cloud with a page, phones and a database, and nothing is written elsewhere', async () => {
-  const folder = temporaryFolder()
-  write(folder, shop)
-  const { child, output } = run(folder, '--port', '0')
-  const url = await urlOf(output)
-  expect(output()).toContain('Guessed  appid wx')
-  const page = await (await fetch(`${url}/`)).text()
-  expect(page).toContain('/explorer.js')
-  expect((await fetch(`${url}/explorer.js`)).status).toBe(200)
-  expect((await fetch(`${url}/explorer.css`)).status).toBe(200)
-  expect((await fetch(`${url}/client/wx.js`)).status).toBe(200)
+const nodes = [
+  { named: 'this Node.js', node: () => process.execPath, possible: true },
+  { named: `Node.js ${another.version}`, node: () => ensureNode(another), possible: canFetchNode },
+]
 
-  const { miniPrograms } = await json<{ miniPrograms: { appid: string }[] }>(`${url}/control/state`)
-  const { phone } = await post<{ phone: string }>(`${url}/client/open`, { appid: miniPrograms[0]?.appid })
-  const call = { phone, name: 'hello', data: { name: 'Ann' } }
-  expect(await post(`${url}/client/callFunction`, call)).toMatchObject({ result: 'Hello Ann' })
+test.for(nodes)(
+  'a folder of plain functions is a cloud, and nothing is written elsewhere: $named',
+  async (...given) => {
+    const [{ node, possible }, { skip }] = given
+    if (!possible) skip()
+    const folder = temporaryFolder()
+    write(folder, shop)
+    const { child, output } = run(folder, ['--port', '0'], node())
+    const url = await urlOf(output)
+    expect(output()).toContain('Guessed  appid wx')
+    const page = await (await fetch(`${url}/`)).text()
+    expect(page).toContain('/explorer.js')
+    expect((await fetch(`${url}/explorer.js`)).status).toBe(200)
+    expect((await fetch(`${url}/explorer.css`)).status).toBe(200)
+    expect((await fetch(`${url}/client/wx.js`)).status).toBe(200)
 
-  // A collection that nobody made, in an environment that nobody named: the cloud would refuse both.
-  const add = { action: 'database.insertDocument', collectionName: 'new', data: ['{"a":1}'] }
-  expect(await post(`${url}/client/database`, { phone, env: 'another', ...add })).toHaveProperty('data')
-  const { calls } = await json<{ calls: { hint?: string }[] }>(`${url}/control/calls`)
-  expect(calls.at(-1)).toMatchObject({ target: 'new', hint: 'made-collection' })
+    const { miniPrograms } = await json<{ miniPrograms: { appid: string }[] }>(`${url}/control/state`)
+    const { phone } = await post<{ phone: string }>(`${url}/client/open`, { appid: miniPrograms[0]?.appid })
+    const call = { phone, name: 'hello', data: { name: 'Ann' } }
+    expect(await post(`${url}/client/callFunction`, call)).toMatchObject({ result: 'Hello Ann' })
+    expect(await post(`${url}/client/callFunction`, { phone, name: 'node' })).toMatchObject({
+      result: node(),
+    })
 
-  const written = filesBelow(folder).filter((file) => !(file in shop))
-  expect(written.filter((file) => !file.startsWith('.wx-cloud'))).toEqual([])
-  child.kill('SIGINT')
-  await expect.poll(() => child.exitCode).toBe(0)
-})
+    // A collection that nobody made, in an environment that nobody named: the cloud would refuse both.
+    const add = { action: 'database.insertDocument', collectionName: 'new', data: ['{"a":1}'] }
+    expect(await post(`${url}/client/database`, { phone, env: 'another', ...add })).toHaveProperty('data')
+    const { calls } = await json<{ calls: { hint?: string }[] }>(`${url}/control/calls`)
+    expect(calls.at(-1)).toMatchObject({ target: 'new', hint: 'made-collection' })
+
+    const written = filesBelow(folder).filter((file) => !(file in shop))
+    expect(written.filter((file) => !file.startsWith('.wx-cloud'))).toEqual([])
+    child.kill('SIGINT')
+    await expect.poll(() => child.exitCode).toBe(0)
+  },
+)
+
+/** Five projects as people write them; what their functions ask for is installed beside them. */
+const projects: [project: string, name: string, data: object, result: unknown][] = [
+  ['guestbook', 'greet', { to: '大家' }, { text: '你好，大家' }],
+  ['router', 'api', { $url: 'book/add', title: '论语', pages: 200 }, { code: 0, total: 1 }],
+  ['framework', 'cms', { route: 'note/insert', params: { text: '一' } }, { code: 200 }],
+  ['ledger', 'ledger', {}, { added: 'string', sum: 817.5 }],
+  [
+    'reminders',
+    'remind',
+    { Type: 'Timer', TriggerName: 'everyMorning', Time: '2026-01-02T00:00:00Z' },
+    undefined,
+  ],
+]
+
+test.for(projects)(
+  'the project "%s" starts without a configuration, and answers',
+  async ([project, name, data, result]) => {
+    const folder = temporaryFolder()
+    cpSync(join('test/fixtures/projects', project), folder, { recursive: true })
+    symlinkSync(resolve('node_modules'), join(folder, 'node_modules'))
+    const { output } = run(folder, ['--port', '0'])
+    const url = await urlOf(output)
+    expect(output()).toContain(`: ${name}`)
+    const { miniPrograms } = await json<{ miniPrograms: { appid: string }[] }>(`${url}/control/state`)
+    const { phone } = await post<{ phone: string }>(`${url}/client/open`, { appid: miniPrograms[0]?.appid })
+    const answer = await post(`${url}/client/callFunction`, { phone, name, data })
+    expect(answer).toMatchObject({ errMsg: 'cloud.callFunction:ok', ...(result !== undefined && { result }) })
+  },
+)
 
 test('strict, it refuses what the cloud refuses', async () => {
   const folder = temporaryFolder()
   write(folder, shop)
-  const { output } = run(folder, '--port', '0', '--strict')
+  const { output } = run(folder, ['--port', '0', '--strict'])
   const url = await urlOf(output)
   const { miniPrograms } = await json<{ miniPrograms: { appid: string }[] }>(`${url}/control/state`)
   const { phone } = await post<{ phone: string }>(`${url}/client/open`, { appid: miniPrograms[0]?.appid })
@@ -99,11 +151,11 @@ test('init writes down what was guessed, once, and that starts', async () => {
   expect(execFileSync(process.execPath, command('init'), { cwd: folder, encoding: 'utf8' })).toContain(
     'wx-cloud.config.mjs',
   )
-  const again = run(folder, 'init')
+  const again = run(folder, ['init'])
   await expect.poll(again.output).toContain('is there already')
   write(folder, { 'node_modules/wx-cloud-emulator/package.json': '{"type":"module","exports":"./i.js"}' })
   write(folder, { 'node_modules/wx-cloud-emulator/i.js': 'export const defineCloud = (cloud) => cloud' })
-  const { output } = run(folder, '--port', '0')
+  const { output } = run(folder, ['--port', '0'])
   await urlOf(output)
   expect(output()).toContain('By ')
   expect(output()).toContain('shop-1a2b: hello')

@@ -7,9 +7,15 @@ import { createSandbox } from '../sandbox'
 import { textOf } from '../tree'
 
 /** What the test puts in front of this file. */
-declare const given: { files: Record<string, string>; config: AppJson; templates: TemplateGroup }
+declare const given: {
+  files: Record<string, string>
+  config: AppJson
+  templates: TemplateGroup
+  /** The sentence that is waited for: what stands around it may be drawn before. */
+  awaited: string
+}
 
-/** Starts a built mini program whose cloud never answers, and prints as JSON what its first screen says. */
+/** Starts a built mini program whose cloud never answers, and prints as JSON what its first screen says then. */
 const { complaints, console: heard } = hearComplaints()
 const stack = startMiniProgram({
   ...given,
@@ -30,7 +36,7 @@ const stack = startMiniProgram({
 const end = Date.now() + 60_000
 const look = setInterval(() => {
   const text = textOf(stack.top.root.getComponent())
-  if (text === '' && complaints.length === 0 && Date.now() < end) return
+  if (!text.includes(given.awaited) && complaints.length === 0 && Date.now() < end) return
   clearInterval(look)
   console.log(JSON.stringify({ v8: process.versions.v8, text, complaints }))
   process.exit(0)

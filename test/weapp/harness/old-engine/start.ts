@@ -15,8 +15,8 @@ export interface FirstScreen {
   complaints: string[]
 }
 
-/** Starts a built mini program in V8 6.8. */
-export async function firstScreen(flavour: Flavour): Promise<FirstScreen> {
+/** Starts a built mini program in V8 6.8, and looks at it when it says what is awaited, or after a minute. */
+export async function firstScreen(flavour: Flavour, awaited: string): Promise<FirstScreen> {
   const app = readBuiltApp(flavour)
   const { files, config } = app
   const { source } = compileTemplates(app)
@@ -32,7 +32,7 @@ export async function firstScreen(flavour: Flavour): Promise<FirstScreen> {
   })
   const folder = mkdtempSync(join(tmpdir(), 'old-engine-'))
   try {
-    const given = `const given = { ...${JSON.stringify({ files, config })}, templates: ${source} };\n`
+    const given = `const given = { ...${JSON.stringify({ files, config, awaited })}, templates: ${source} };\n`
     writeFileSync(join(folder, 'main.js'), given + (outputFiles[0]?.text ?? ''))
     const told = execFileSync(ensureOldNode(), ['main.js'], { cwd: folder, encoding: 'utf8', env: {} })
     return JSON.parse(told) as FirstScreen

@@ -44,7 +44,7 @@ export function QueryForm({ typed, dispatch }: QueryFormProps) {
         spellCheck={false}
         value={typed.sort}
         aria-label={say('Order', '排序')}
-        placeholder={say('order: createtime desc', '排序：createtime desc')}
+        placeholder={say('order: age desc', '排序：age desc')}
         onChange={({ target }) => dispatch({ type: 'typed', field: 'sort', text: target.value })}
       />
       <button className="button">{say('Find', '查找')}</button>

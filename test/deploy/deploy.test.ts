@@ -14,7 +14,7 @@ import {
   wholePair,
 } from './target'
 import recorded from '../fixtures/manager-node.json'
-import type { TencentCloud } from './tencent-cloud'
+import type { TencentCloud } from './tencent-cloud-state'
 import { unzip } from './unzip'
 
 const changesIn = ({ calls }: TencentCloud) =>

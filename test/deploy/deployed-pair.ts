@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { onTestFinished } from 'vitest'
 import { type Cloud, type EnvironmentOptions, cloudBucketName, createCloud } from '../../emulator/index'
 import { values } from './target'
-import type { CloudEnvironment, TencentCloud } from './tencent-cloud'
+import type { CloudEnvironment, TencentCloud } from './tencent-cloud-state'
 import { unzip } from './unzip'
 
 /** WeChat's side of the pair: the emulator, with nothing in it but what is deployed to Tencent Cloud. */

@@ -8,7 +8,8 @@ import { carryOut, lookAt, sidesOf, type Target } from '../../deploy/pair-on-clo
 import type { Plan, Wishes } from '../../deploy/plan'
 import type { Values } from '../../deploy/settings'
 import type { Declared } from '../../deploy/wanted'
-import { startTencentCloud, type TencentCloud } from './tencent-cloud'
+import { startTencentCloud } from './tencent-cloud'
+import type { TencentCloud } from './tencent-cloud-state'
 
 /** A pair as `npm run init` would have noted it down; every value is invented. */
 export const values = {

@@ -4,7 +4,7 @@ import {
   Refused,
   type TableIndex,
   type TencentCloud,
-} from './tencent-cloud'
+} from './tencent-cloud-state'
 
 type Data = Record<string, unknown>
 type Act = (environment: CloudEnvironment, data: Data, cloud: TencentCloud) => object | Promise<object>

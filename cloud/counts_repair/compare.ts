@@ -31,7 +31,7 @@ export async function compare(slot: string, over: () => boolean): Promise<Compar
     for await (const record of recordsOf(slot)) {
       if (over()) return { ...done, outcome: 'busy' }
       if (isUnsettled(record)) done[await settleOrPostpone(record._id)] += 1
-      else counted.set(record.counted ?? '', (counted.get(record.counted ?? '') ?? 0) + 1)
+      counted.set(record.counted ?? '', (counted.get(record.counted ?? '') ?? 0) + 1)
     }
     if (done.settled === before) return { ...done, outcome: await close(slot, changes, tally(counted)) }
   }
@@ -40,7 +40,7 @@ export async function compare(slot: string, over: () => boolean): Promise<Compar
 async function* recordsOf(slot: string): AsyncGenerator<User> {
   const _ = database().command
   const [first] = slots
-  const end = slots[slots.indexOf(slot as (typeof slots)[number]) + 1]
+  const end = slots[slots.indexOf(slot) + 1]
   let after: string | undefined
   for (;;) {
     const from = after === undefined ? (slot === first ? [] : [_.gte(slot)]) : [_.gt(after)]

@@ -10,7 +10,7 @@ import type { Transaction } from './transaction'
  * `counts` in slots, so that changes of different people seldom wait for each other. A person's slot follows from the
  * `_id`: so the slot is a full count of one range of `users`, and can be compared with it.
  */
-export const slots = [...'0123456789abcdef'] as const
+export const slots = Array.from('0123456789abcdef')
 
 /** Whatever an `_id` made by hand begins with, it lies between two slots' first ones. */
 export const slotOf = (_id: string): string => [...slots].reverse().find((slot) => slot <= _id) ?? '0'
@@ -18,13 +18,17 @@ export const slotOf = (_id: string): string => [...slots].reverse().find((slot) 
 /** `counted` of what does not fit the contract: no list shows it either. */
 export const UNREADABLE = '-'
 
+/** No day is later: ms since 1970. */
+const LAST_MOMENT = 8e15
+
 /** As what a person is to be counted: state, sex, age band, mini program, day of registration, with strokes between. */
 export function countedOf(record: User): string {
   const { success, output } = v.safeParse(user, record)
-  if (!success) return UNREADABLE
+  if (!success || Math.abs(output.createtime) > LAST_MOMENT) return UNREADABLE
   const { state, sex, age, createtime } = output
-  // A point or a dollar would be a path in the database.
-  const appid = String(record.appid).replace(/\W/g, '_')
+  // A point would be a path in the database; a record made by hand may have none.
+  const { appid: stored = '' }: Partial<User> = record
+  const appid = stored.replace(/\W/g, '_')
   return [state, sex, ageBandOf(age), appid, dayOf(createtime)].join('/')
 }
 

@@ -1,8 +1,13 @@
 import type { Counts } from '../../contract'
+import type { PeopleFilter } from '../../contract/people-filter'
 import { slots } from './counts'
 import { database, find } from './database'
 
-/** A number of people who have these in common. */
+/** What `counts` says, a document for each slot that holds anybody. @throws Failure READ_FAILED */
+export const readCounts = (): Promise<Counts[]> =>
+  find('counts', { where: { _id: database().command.in([...slots]) }, limit: slots.length })
+
+/** People who have these in common; of several groups that are alike each is a part. */
 export interface Group {
   state: string
   sex: string
@@ -11,12 +16,6 @@ export interface Group {
   people: number
 }
 
-/** What `counts` says, all slots together. @throws Failure READ_FAILED */
-export async function readCounts(): Promise<Counts[]> {
-  return find('counts', { where: { _id: database().command.in([...slots]) }, limit: slots.length })
-}
-
-/** @returns groups of which several may be alike */
 export const groupsOf = (found: Counts[]): Group[] =>
   found
     .flatMap(({ people }) => Object.entries(people))
@@ -24,3 +23,19 @@ export const groupsOf = (found: Counts[]): Group[] =>
       const [state = '', sex = '', age = '', appid = ''] = key.split('/')
       return { state, sex, age, appid, people: number }
     })
+
+/** Names and moments are nothing that `counts` goes by. */
+export const isKept = ({ search, from, until }: PeopleFilter): boolean =>
+  !search && from === undefined && until === undefined
+
+/** How many people these filters mean. @throws Failure READ_FAILED */
+export async function keptCount({ state, sex, age, appid }: PeopleFilter): Promise<number> {
+  const fits = (group: Group) =>
+    (state === undefined ? group.state !== 'trashed' : group.state === state) &&
+    (sex === undefined || group.sex === String(sex)) &&
+    (age === undefined || group.age === age) &&
+    (appid === undefined || group.appid === appid)
+  return groupsOf(await readCounts())
+    .filter(fits)
+    .reduce((sum, { people }) => sum + people, 0)
+}

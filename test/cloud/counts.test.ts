@@ -132,7 +132,7 @@ describe('counts_repair', () => {
       await Promise.all([repair(pair).catch(() => undefined), add(pair, `Lin ${turn}`, { age: turn * 9 })])
     expect(killing.struck).toBeGreaterThan(0)
     killing.remove()
-    await pair.cloud.clock.advance(31_000)
+    pair.cloud.clock.advance(31_000)
     await repair(pair)
     expectExact(pair)
   })

@@ -44,10 +44,10 @@ function personOf(i: number, createtime: number): User {
 export function countsOf(users: User[]) {
   const counted = new Map<string, string[]>(slots.map((slot) => [slot, []]))
   for (const user of users) counted.get(slotOf(user._id))?.push(countedOf(user))
-  return slots.map((slot) => ({
-    ...{ _id: slot, changes: 0, compared: 0 },
-    ...tally((counted.get(slot) ?? []).map((each) => [each, 1])),
-  }))
+  return slots.map((slot) => {
+    const { people, days } = tally((counted.get(slot) ?? []).map((each) => [each, 1]))
+    return { _id: slot, people, days, changes: 0, compared: 0 }
+  })
 }
 
 /** As the emulator's database takes documents. */

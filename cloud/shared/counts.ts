@@ -27,8 +27,7 @@ export function countedOf(record: User): string {
   if (!success || Math.abs(output.createtime) > LAST_MOMENT) return UNREADABLE
   const { state, sex, age, createtime } = output
   // A point would be a path in the database; a record made by hand may have none.
-  const { appid: stored = '' }: Partial<User> = record
-  const appid = stored.replace(/\W/g, '_')
+  const appid = (record as Partial<User>).appid?.replace(/\W/g, '_') ?? ''
   return [state, sex, ageBandOf(age), appid, dayOf(createtime)].join('/')
 }
 

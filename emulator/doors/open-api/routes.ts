@@ -40,13 +40,17 @@ export function openapiRoutes(platform: Platform) {
     const call = { route: 'invokecloudfunction', appid, input: body } as const
     return answer(context, call, (span) => invokeCloudFunction(platform, request, span))
   })
-  const withToken = (path: string, respond: (given: WithToken) => object | Promise<object>) =>
+  const withToken = (
+    path: string,
+    respond: (given: WithToken) => object | Promise<object>,
+    struck: Pick<Described, 'route' | 'action'> = {},
+  ) =>
     routes.all(path, async (context) => {
       const { access_token: accessToken } = context.req.query()
       const body = await context.req.text()
       const { appid } = platform.tokens.check(accessToken ?? '')
       const env = jsonObject(body)?.['env']
-      return answer(context, { appid, input: body, env }, (span, note) => {
+      return answer(context, { ...struck, appid, input: body, env }, (span, note) => {
         const owner = ownerOf(platform, context.req.method, accessToken)
         return respond({ owner, parameters: jsonBody(body), span, note })
       })
@@ -55,12 +59,14 @@ export function openapiRoutes(platform: Platform) {
     withToken(path, ({ owner, parameters, span }) =>
       callOpenApi(platform, api, { appid: owner, parameters, span }),
     )
-  for (const api of TCB_APIS)
-    withToken(`/tcb/${api}`, ({ owner, parameters, note }) => {
+  for (const api of TCB_APIS) {
+    const respond = ({ owner, parameters, note }: WithToken) => {
       const environment = cloudOf(platform, owner, parameters['env'])
       const { storage, openapi } = platform
       return callTcb(api, { environment, given: parameters, storage, openapi, note })
-    })
+    }
+    withToken(`/tcb/${api}`, respond, { route: 'tcb', action: api })
+  }
   const unknown = (context: Context) => answer(context, {}, () => Promise.reject(new Refusal(40066)))
   return routes.all('/cgi-bin/*', unknown).all('/tcb/*', unknown).all('/wxa/*', unknown)
 }
@@ -75,6 +81,7 @@ interface WithToken {
 
 interface Described {
   route?: Route
+  action?: string
   appid?: unknown
   /** Of the request; without one its query is what it was given. */
   input?: string
@@ -89,7 +96,7 @@ function answerWith({
 }: Observing & Pick<Platform, 'calls' | 'environments' | 'miniPrograms'>) {
   return async (
     context: Context,
-    { route, appid, input, env: given }: Described,
+    { route, action, appid, input, env: given }: Described,
     respond: (span: Span, note: TcbCall['note']) => object | Promise<object>,
   ) => {
     const { method, path } = context.req
@@ -106,7 +113,7 @@ function answerWith({
         appid: typeof appid === 'string' ? miniPrograms.get(appid)?.appid : undefined,
         parent: observing.calls.running(context.req.header(SPAN_HEADER)),
       } as const,
-      place: route && { route, env: context.req.query('env'), name },
+      place: route && { route, action, env: typeof env === 'string' ? env : undefined, name },
       input: excerptOf(input ?? context.req.query()),
       told: (body: object) => ({ ...noted, output: excerptOf(body) }),
       refuse,

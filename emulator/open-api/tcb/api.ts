@@ -8,7 +8,7 @@ export interface TcbCall {
   /** The body. */
   given: Record<string, unknown>
   storage: Platform['storage']
-  openapi: Pick<Platform['openapi'], 'now'>
+  openapi: Pick<Platform['openapi'], 'migrations' | 'now'>
   /** Hears what the log is to say beside the answer. */
   note: (what: { wrote?: true; hint?: Hint; index?: string | null; scanned?: number }) => void
 }

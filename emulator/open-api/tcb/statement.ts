@@ -1,6 +1,6 @@
-import { type CallExpression, type Expression, parseExpressionAt, type SpreadElement } from 'acorn'
+import { type CallExpression, type Expression, parse, type Program, type SpreadElement } from 'acorn'
 import { databaseLibrary } from '../../shared/database-library'
-import { Unreadable, valueOf } from './value'
+import { declare, type Reading, readingOf, Unreadable, valueOf } from './value'
 
 /** What a statement asks: one request of the server SDK's protocol. */
 export interface Asked {
@@ -10,8 +10,9 @@ export interface Asked {
   calls: ReadonlySet<string>
 }
 
-type Library = ReturnType<typeof databaseLibrary>
 type Node = Expression | SpreadElement
+
+const CHAIN = "a statement is a chain of calls that begins with db.collection('…')"
 
 const STAGES =
   'addFields bucket bucketAuto count geoNear group limit lookup match project replaceRoot sample skip sort sortByCount unwind'
@@ -30,7 +31,8 @@ export async function askedBy(text: string, operations: readonly string[], now: 
       resolve({ action, request })
       return new Promise(() => undefined)
     })
-    const { target, operation, argument } = ending(parsed(text), { library, calls, now })
+    const reading = readingOf(library, now)
+    const { target, operation, argument } = ending(parsed(text, reading), reading, calls)
     if (!operations.includes(operation))
       throw new Unreadable(
         `a statement of this API ends with ${operations.join(' or ')}, not with ${operation}`,
@@ -40,28 +42,33 @@ export async function askedBy(text: string, operations: readonly string[], now: 
   return { action, request: request as Record<string, unknown>, calls }
 }
 
-function parsed(text: string): Expression {
+/** `const Point = db.Geo.Point`, as WeChat's own example begins, and then the chain. */
+function parsed(text: string, reading: Reading): Expression {
+  const { body } = program(text)
+  const [last, ...more] = body.filter(({ type }) => type !== 'EmptyStatement').reverse()
+  for (const statement of more.reverse()) {
+    if (statement.type !== 'VariableDeclaration' || statement.kind !== 'const')
+      throw new Unreadable('before the statement there may be const …, and nothing else')
+    for (const { id, init } of statement.declarations) declare(id, init, reading)
+  }
+  if (last?.type === 'ExpressionStatement') return last.expression
+  throw new Unreadable(CHAIN)
+}
+
+function program(text: string): Program {
   try {
-    const expression = parseExpressionAt(text, 0, { ecmaVersion: 2022 })
-    if (/^[\s;]*$/.test(text.slice(expression.end))) return expression
+    return parse(text, { ecmaVersion: 2022 })
   } catch (error) {
     throw new Unreadable(`the statement cannot be read: ${(error as Error).message}`)
   }
-  throw new Unreadable('there is more than one statement')
-}
-
-interface Reading {
-  library: Library
-  calls: Set<string>
-  now: number
 }
 
 type Target = Record<string, ((...given: unknown[]) => unknown) | undefined>
 
 /** The last call of the chain, which is not made yet. */
-function ending(node: Expression, reading: Reading) {
+function ending(node: Expression, reading: Reading, calls: Set<string>) {
   const { of, name, given } = methodCall(node)
-  const target = chain(of, reading)
+  const target = chain(of, reading, calls)
   const data = DATA.has(name)
   const values = given.map((argument) => valueOf(argument, reading))
   return { target, operation: name, argument: data ? [dataOf(values[0], name)] : values }
@@ -76,13 +83,13 @@ function dataOf(options: unknown, operation: string): unknown {
   throw new Unreadable(`${operation} takes { data }`)
 }
 
-function chain(node: Node, reading: Reading): Target {
+function chain(node: Node, reading: Reading, calls: Set<string>): Target {
   const { of, name, given } = methodCall(node)
   const values = given.map((argument) => valueOf(argument, reading))
-  reading.calls.add(name)
+  calls.add(name)
   if (of.type === 'Identifier' && of.name === 'db' && name === 'collection')
     return reading.library.collection(values[0] as string) as unknown as Target
-  const target = chain(of, reading)
+  const target = chain(of, reading, calls)
   // `count` of a query would be a request of its own; that of an aggregation is a stage.
   const made = CHAINED.has(name) && (name !== 'count' || 'end' in target) ? target[name] : undefined
   if (made === undefined) throw new Unreadable(`${name} cannot stand there`)
@@ -95,5 +102,5 @@ function methodCall(node: Node): { of: Expression; name: string; given: CallExpr
     if (!computed && property.type === 'Identifier' && object.type !== 'Super')
       return { of: object, name: property.name, given: node.arguments }
   }
-  throw new Unreadable("a statement is a chain of calls that begins with db.collection('…')")
+  throw new Unreadable(CHAIN)
 }

@@ -5,6 +5,7 @@ import type { TcbApi, TcbCall } from './api'
 import { addCollection, getCollections, removeCollection, updateIndexes } from './collections'
 import { add, aggregate, count, query, remove, update } from './documents'
 import { batchDeleteFile, batchDownloadFile, uploadFile } from './files'
+import { migrateExport, migrateImport, migrateQueryInfo } from './migrations'
 
 /** By the path below `/tcb/`: https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-http-api/ */
 const APIS: ReadonlyMap<string, TcbApi> = new Map([
@@ -15,6 +16,9 @@ const APIS: ReadonlyMap<string, TcbApi> = new Map([
   ['databasecollectionget', getCollections],
   ['databasecount', count],
   ['databasedelete', remove],
+  ['databasemigrateexport', migrateExport],
+  ['databasemigrateimport', migrateImport],
+  ['databasemigratequeryinfo', migrateQueryInfo],
   ['databasequery', query],
   ['databaseupdate', update],
   ['updateindex', updateIndexes],

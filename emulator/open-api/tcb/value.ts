@@ -1,19 +1,73 @@
-import type { CallExpression, Expression, MemberExpression, NewExpression, SpreadElement } from 'acorn'
+import type {
+  CallExpression,
+  Expression,
+  MemberExpression,
+  NewExpression,
+  Pattern,
+  SpreadElement,
+} from 'acorn'
 import type { databaseLibrary } from '../../shared/database-library'
 
 /** A text that is no statement, or one that asks for what there is not; a sentence. */
 export class Unreadable extends Error {}
 
-interface Reading {
-  library: ReturnType<typeof databaseLibrary>
+type Library = ReturnType<typeof databaseLibrary>
+type Methods = Record<string, unknown>
+type Node = Expression | SpreadElement
+
+/** What a statement is read with. */
+export interface Reading {
+  library: Library
   /** The emulator's clock, ms. */
   now: number
+  /** What has methods. */
+  holders: Map<string, Methods>
+  /** What is made with `new`, or without it. */
+  makers: Map<string, (...given: unknown[]) => unknown>
+  values: Map<string, unknown>
 }
 
-type Node = Expression | SpreadElement
-type Methods = Record<string, unknown>
+export function readingOf(library: Library, now: number): Reading {
+  const { command } = library
+  const holders: Record<string, unknown> = { db: library, _: command, $: command.aggregate }
+  return {
+    library,
+    now,
+    holders: new Map(Object.entries(holders)) as Map<string, Methods>,
+    makers: new Map(),
+    values: new Map(Object.entries({ undefined, NaN, Infinity })),
+  }
+}
 
-const NAMED: Record<string, unknown> = { undefined, NaN, Infinity }
+/** `const Point = db.Geo.Point`, `const { Point } = db.Geo`, `const _ = db.command`, `const least = 1`. */
+export function declare(id: Pattern, init: Expression | null | undefined, reading: Reading): void {
+  if (!init) throw new Unreadable('a const has a value')
+  if (id.type === 'ObjectPattern') {
+    const from = holderOf(init, reading)
+    for (const property of id.properties) {
+      if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') break
+      name(property.value, partOf(from, property.key.name, reading), reading)
+    }
+    return
+  }
+  name(id, named(init, reading), reading)
+}
+
+type Named = { holder: Methods } | { maker: (...given: unknown[]) => unknown } | { value: unknown }
+
+function name(id: Pattern, named: Named, { holders, makers, values }: Reading): void {
+  if (id.type !== 'Identifier') throw new Unreadable('a const has a name')
+  for (const names of [holders, makers, values]) names.delete(id.name)
+  if ('holder' in named) holders.set(id.name, named.holder)
+  else if ('maker' in named) makers.set(id.name, named.maker)
+  else values.set(id.name, named.value)
+}
+
+function named(node: Expression, reading: Reading): Named {
+  if (node.type === 'MemberExpression') return partOf(holderOf(node.object, reading), nameOf(node), reading)
+  const holder = node.type === 'Identifier' ? reading.holders.get(node.name) : undefined
+  return holder ? { holder } : { value: valueOf(node, reading) }
+}
 
 /** A part of a statement that stands for a value: literals, dates, `_.gt(1)`, `$.sum(1)`, `new db.Geo.Point(…)`. */
 export function valueOf(node: Node, reading: Reading): unknown {
@@ -32,7 +86,7 @@ export function valueOf(node: Node, reading: Reading): unknown {
     case 'UnaryExpression':
       return signed(node.operator, valueOf(node.argument, reading))
     case 'Identifier':
-      if (Object.hasOwn(NAMED, node.name)) return NAMED[node.name]
+      if (reading.values.has(node.name)) return reading.values.get(node.name)
       throw new Unreadable(`there is no ${node.name}: a statement knows db, _ and $`)
     case 'ParenthesizedExpression':
       return valueOf(node.expression, reading)
@@ -71,17 +125,20 @@ function signed(operator: string, value: unknown): unknown {
 function called(node: CallExpression | NewExpression, reading: Reading): unknown {
   const given = node.arguments.map((argument) => valueOf(argument, reading))
   const { callee } = node
-  if (node.type === 'NewExpression' && callee.type === 'Identifier' && callee.name === 'Date')
-    return dateOf(given, reading)
-  if (callee.type !== 'MemberExpression') throw new Unreadable('only methods of db, _ and $ are called')
+  if (callee.type === 'Identifier') {
+    if (node.type === 'NewExpression' && callee.name === 'Date') return dateOf(given, reading)
+    const maker = reading.makers.get(callee.name)
+    if (maker) return maker(...given)
+  }
+  if (callee.type !== 'MemberExpression') throw new Unreadable(ONLY)
   const name = nameOf(callee)
   const holder = holderOf(callee.object, reading)
-  const method = METHODS.has(name) ? holder[name] : undefined
-  if (typeof method !== 'function') throw new Unreadable(`there is no ${name}`)
-  if (holder === (reading.library.Geo as unknown as Methods))
-    return Reflect.construct(method, given) as unknown
-  return Reflect.apply(method, holder, given) as unknown
+  const part = METHODS.has(name) ? partOf(holder, name, reading) : undefined
+  if (part && 'maker' in part) return part.maker(...given)
+  throw new Unreadable(`there is no ${name}`)
 }
+
+const ONLY = 'only methods of db, _ and $ are called'
 
 function dateOf([given, ...more]: unknown[], { now }: Reading): Date {
   const date = given === undefined ? new Date(now) : new Date(given as string)
@@ -93,20 +150,28 @@ function dateOf([given, ...more]: unknown[], { now }: Reading): Date {
 
 /** What has the method: `db`, `_`, `$`, `db.command`, `db.Geo`, or what an earlier call gave, as in `_.gt(1).lt(5)`. */
 function holderOf(node: MemberExpression['object'], reading: Reading): Methods {
-  const { command, Geo } = reading.library
   if (node.type === 'CallExpression') return called(node, reading) as Methods
   if (node.type === 'Identifier') {
-    const roots: Record<string, unknown> = { db: reading.library, _: command, $: command.aggregate }
-    if (Object.hasOwn(roots, node.name)) return roots[node.name] as Methods
+    const holder = reading.holders.get(node.name)
+    if (holder) return holder
   }
   if (node.type === 'MemberExpression') {
-    const holder: unknown = holderOf(node.object, reading)
-    const name = nameOf(node)
-    if (holder === reading.library && name === 'command') return command
-    if (holder === reading.library && name === 'Geo') return Geo as unknown as Methods
-    if (holder === command && name === 'aggregate') return command.aggregate
+    const part = partOf(holderOf(node.object, reading), nameOf(node), reading)
+    if ('holder' in part) return part.holder
   }
-  throw new Unreadable('only methods of db, _ and $ are called')
+  throw new Unreadable(ONLY)
+}
+
+function partOf(from: Methods, name: string, { library }: Reading): Named {
+  const { command, Geo } = library
+  const isOf = (holder: object) => from === holder
+  if ((isOf(library) && /^(command|Geo)$/.test(name)) || (isOf(command) && name === 'aggregate'))
+    return { holder: from[name] as Methods }
+  const method = METHODS.has(name) ? from[name] : undefined
+  if (typeof method !== 'function') throw new Unreadable(`there is no ${name}`)
+  const made = (given: unknown[]): unknown =>
+    isOf(Geo) ? Reflect.construct(method, given) : Reflect.apply(method, from, given)
+  return { maker: (...given) => made(given) }
 }
 
 function nameOf({ property, computed }: MemberExpression): string {

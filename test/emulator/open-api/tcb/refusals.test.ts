@@ -38,6 +38,14 @@ describe('every API refuses as documented', () => {
   const index = { name: 'a', unique: true, keys: [{ name: 'a', direction: '1' }] }
   const indexes = { collection_name: 'users', create_indexes: [], drop_indexes: [] }
 
+  const imported = {
+    collection_name: 'users',
+    file_path: 'in.json',
+    file_type: 1,
+    stop_on_error: true,
+    conflict_mode: 1,
+  }
+
   test.each<[string[], object, number]>([
     [statements, {}, 40101],
     [statements, { query: '' }, 40101],
@@ -70,6 +78,21 @@ describe('every API refuses as documented', () => {
       40097,
     ],
     [['updateindex'], { ...indexes, drop_indexes: [{}] }, 40101],
+    [['databasemigrateimport', 'databasemigrateexport', 'databasemigratequeryinfo'], {}, 40101],
+    [['databasemigrateimport'], { ...imported, collection_name: 'nobody' }, -502005],
+    [['databasemigrateimport'], { ...imported, file_path: 'nothing.json' }, -503003],
+    [['databasemigrateimport'], { ...imported, file_type: 3 }, 40097],
+    [['databasemigrateimport'], { ...imported, conflict_mode: '1' }, 40097],
+    [['databasemigrateimport'], { ...imported, stop_on_error: undefined }, 40101],
+    [['databasemigrateimport'], { ...imported, stop_on_error: 'yes' }, 40097],
+    [['databasemigrateexport'], { file_path: 'out', file_type: 0, query: 'x' }, 40097],
+    [
+      ['databasemigrateexport'],
+      { file_path: 'out', file_type: 1, query: `db.collection('users').count()` },
+      -501007,
+    ],
+    [['databasemigratequeryinfo'], { job_id: 'one' }, 40097],
+    [['databasemigratequeryinfo'], { job_id: 1 }, -501007],
     [['uploadfile'], {}, 40101],
     [['uploadfile'], { path: '/absolute' }, -501007],
     [['batchdownloadfile', 'batchdeletefile'], {}, 40101],

@@ -16,7 +16,9 @@ function ofJavaScript(text: string): Promise<{ action: string; request: object }
     })
     const taken = text.replace(/\.(add|set|update)\(\{ data: (.*) \}\)$/s, '.$1($2)')
     // eslint-disable-next-line @typescript-eslint/no-implied-eval
-    const run = new Function('db', '_', '$', `return ${taken}`) as (...given: unknown[]) => Promise<unknown>
+    const run = new Function('db', '_', '$', taken.replace(/(?=db\.collection)/, 'return ')) as (
+      ...given: unknown[]
+    ) => Promise<unknown>
     Promise.resolve(run(db, db.command, db.command.aggregate)).catch(reject)
   })
 }
@@ -51,6 +53,9 @@ describe('a statement is the request that the SDK makes of it', () => {
     `${notes}.aggregate().group({ _id: '$a', n: $.sum(1), all: $.push($.toUpper('$b')) }).sort({ n: -1 }).count('c').end()`,
     `${notes}.aggregate().project({ n: db.command.aggregate.cond({ if: $.gt(['$n', 1]), then: 1, else: 0 }) }).end()`,
     `${notes}.aggregate().lookup({ from: 'b', let: { n: '$n' }, pipeline: $.pipeline().match(_.expr($.eq(['$n', '$$n']))).done(), as: 'b' }).end()`,
+    `const Point = db.Geo.Point\n${notes}.where({ n: _.gt(10).and(_.lt(20)), at: new Point(113, 23) }).limit(10).skip(1).orderBy('n', 'asc').get()`,
+    `const { Point, LineString } = db.Geo; ${notes}.add({ data: { line: new LineString([new Point(1, 2), new Point(3, 4)]) } })`,
+    `const w = db.command, a = w.aggregate, least = 3; ${notes}.aggregate().match({ n: w.gte(least) }).group({ _id: 1, n: a.sum(1) }).end()`,
     `\n ${notes}\n  .where({\n a: 1, // why\n })\n  .get() ;\n`,
   ])('%s', async (text) => {
     const { action, request } = await read(text)
@@ -69,12 +74,20 @@ describe('what is no statement is refused with a sentence, and nothing of it run
   afterAll(() => void Reflect.deleteProperty(globalThis, 'ran'))
 
   test.each([
-    ['', /cannot be read/],
+    ['', /chain of calls/],
     ['db', /chain of calls/],
     [notes, /chain of calls/],
     [`${notes}.where({})`, /ends with get/],
     [`${notes}.where({`, /cannot be read/],
-    [`${notes}.get(); ${notes}.get()`, /more than one statement/],
+    [`${notes}.get(); ${notes}.get()`, /before the statement there may be const/],
+    [`let a = 1; ${notes}.get()`, /before the statement there may be const/],
+    [`const a = 1`, /chain of calls/],
+    [`const { constructor } = db.Geo; ${notes}.get()`, /there is no constructor/],
+    [`const { collection } = db; ${notes}.get()`, /there is no collection/],
+    [`const c = db.collection('b'); ${notes}.get()`, /there is no collection/],
+    [`const r = ran.push('x'); ${notes}.get()`, /only methods of db, _ and \$/],
+    [`const [a] = [1]; ${notes}.get()`, /a const has a name/],
+    [`const Date = 1; ${notes}.where({ a: new Date.x() }).get()`, /only methods|there is no x/],
     [`${notes}.drop()`, /ends with get or add .*, not with drop/],
     [`${notes}.where({}).constructor`, /chain of calls/],
     [`db.constructor.constructor('ran.push("x")')()`, /chain of calls|cannot stand/],
@@ -99,7 +112,7 @@ describe('what is no statement is refused with a sentence, and nothing of it run
     [`${notes}["where"]({}).get()`, /chain of calls/],
     [`${notes}.where({ a: db.collection('b').get() }).get()`, /there is no get|there is no collection/],
     [`${notes}.where({ a: db.collection('b').doc('x').remove() }).get()`, /there is no (collection|doc)/],
-    [`${notes}.where({ a: db.config.send('database.removeCollection', {}) }).get()`, /only methods|no send/],
+    [`${notes}.where({ a: db.config.send('database.removeCollection', {}) }).get()`, /there is no config/],
     [`${notes}.watch({ onChange: 1 }).get()`, /watch cannot stand there/],
     [`${notes}.where({ a: 1 }).count().get()`, /count cannot stand there/],
     [`${notes}.get().then(1)`, /get cannot stand there|not with then/],

@@ -21,7 +21,7 @@ export function nameOf(format: Format, now = new Date()) {
 
 /** What stands before the first person. */
 export function beginningOf(format: Format): string {
-  const { columns } = texts().jobs
+  const columns = texts().jobs.columns
   const titles = [
     columns.id,
     columns.name,

@@ -11,7 +11,7 @@ export const select: typeof zh.select = {
   export: 'Export',
   masked: 'Numbers by their ends only',
   whole: 'With whole numbers (told in the audit log)',
-  sure: (what, whom) => `${what}: ${whom}?`,
+  sure: (what, whom) => `${what}: ${whom}, are you sure?`,
   text: {
     active: 'They can use the mini program again.',
     disabled: "They can't use the mini program from then on. You can enable them again.",

@@ -10,7 +10,7 @@ export const select = {
   export: '导出',
   masked: '号码只显示首尾',
   whole: '包含完整号码（会写入操作记录）',
-  sure: (what: string, whom: string) => `${what}：${whom}？`,
+  sure: (what: string, whom: string) => `确定${what}：${whom}？`,
   /** By what they become. */
   text: {
     active: '之后可以正常使用小程序。',

@@ -53,6 +53,13 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     // It begins nothing new after 40 s.
     images_sweep: { ...images, timeout: 60, timer: '0 */10 * * * * *' },
     images_ticket: images,
+    jobs_add: business,
+    jobs_cancel: business,
+    jobs_get: business,
+    jobs_list: business,
+    jobs_step: { ...business, timeout: 20 },
+    // It begins nothing new after 40 s.
+    jobs_sweep: { ...business, timeout: 60, timer: '0 */5 * * * * *' },
     users_add: business,
     users_consent: business,
     users_count: business,

@@ -58,6 +58,11 @@ const screenReaders: [string, object] = [
   { attributes: spokenAttributes, runtime: at('config/screen-readers-runtime.ts') },
 ]
 
+const cloudFunctions: [string, object] = [
+  at('config/cloud-functions.ts'),
+  { script: at('laptop/cloud-functions.ts'), app: flavour },
+]
+
 /** What of the app WeChat's search may show. */
 const sitemap = { from: at(app, 'sitemap.json'), to: at(dist, flavour, 'miniprogram/sitemap.json') }
 
@@ -66,6 +71,9 @@ const tabIcons = { from: at(app, 'tabs'), to: at(dist, flavour, 'miniprogram', `
 
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
+
+/** No rule of one file stands on the order of two, and every page names them in its own. */
+const miniCssExtractPluginOption = { ignoreOrder: true }
 
 const config: UserConfigExport = {
   projectName: 'duet',
@@ -96,6 +104,7 @@ const config: UserConfigExport = {
       },
     ],
     ...(platform === 'weapp' ? [screenReaders] : []),
+    ...(platform === 'weapp' && !emulated ? [cloudFunctions] : []),
   ],
   cache: {
     enable: process.env.CI !== 'true',
@@ -110,7 +119,12 @@ const config: UserConfigExport = {
   ...(platform === 'weapp' && {
     copy: { patterns: [sitemap, ...(existsSync(tabIcons.from) ? [tabIcons] : [])], options: {} },
   }),
-  mini: { compile: { include: alsoTranspile }, postcss, webpackChain },
+  mini: {
+    compile: { include: alsoTranspile },
+    postcss,
+    webpackChain,
+    miniCssExtractPluginOption,
+  },
   h5: {
     // Relative, because the pages are served under /h5/<appid>/ and may move.
     publicPath: './',
@@ -121,7 +135,7 @@ const config: UserConfigExport = {
     ...(phoneSocket && { devServer: phoneServer(phoneSocket), output: { clean: false } }),
     postcss,
     webpackChain,
-    miniCssExtractPluginOption: { ignoreOrder: true },
+    miniCssExtractPluginOption,
   },
 }
 

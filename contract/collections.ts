@@ -3,6 +3,8 @@
  * deployment notes read the same table.
  */
 
+import type { JobStatus } from './job-view'
+import type { PeopleFilter } from './people-filter'
 import type { Role } from './roles'
 import type { State } from './states'
 
@@ -91,6 +93,8 @@ export interface Kept extends Recorded {
   ends?: number
   /** The state of a picture. */
   picture?: Image['state']
+  /** How many people a job is for, as far as they were counted. */
+  people?: number
 }
 
 /** A person who may use the admin mini program. */
@@ -131,6 +135,59 @@ export interface Invite {
   requestId: string
   /** `personId` of who has used it, and their request. */
   used?: { by: string; requestId: string }
+}
+
+/**
+ * What an editor has asked to be done with many people, and how far it has come. A batch of them is written down before it
+ * is begun, so that whoever goes on knows what has been begun: cloud/shared/jobs/.
+ */
+export interface Job {
+  /** Of the editor who asked for it and the request. */
+  _id: string
+  kind: 'state'
+  /** What everybody is to become. */
+  state: State
+  /** Who was chosen. Taken out when the job ends; left out where a filter says whom it is for. */
+  ids?: string[]
+  filter?: PeopleFilter
+  /** Who asked for it: in whose name everything is done, for as long as they may. */
+  by: { appid: string; openid: string; name?: string }
+  status: JobStatus
+  /** Of a stopped one: the errcode by which it was refused. */
+  why?: number
+  /** As they were counted when it was asked for. */
+  total: number
+  more: boolean
+  /** Where the next batch begins: a list's cursor or the number of a chosen one; empty at first. */
+  place: string
+  /** Begun, and not yet counted. */
+  batch?: Batch
+  /** Counts the batches that were begun or gone on with: whoever began the last one counts it. */
+  turn: number
+  /** Until this moment nobody else goes on, ms since 1970; 0: anybody may. */
+  leased: number
+  changed: number
+  same: number
+  gone: number
+  failed: number
+  /** The first hundred of them. */
+  failures: { _id: string; errcode: number }[]
+  /** ms since 1970 */
+  createtime: number
+  ended?: number
+  /** When this record is removed, ms since 1970. */
+  ends: number
+}
+
+/** People whose turn it is. */
+export interface Batch {
+  ids: string[]
+  /** Those between them who are so already. */
+  same: number
+  /** Where the next one begins; null: there is none. */
+  next: string | null
+  /** How often it has been begun. */
+  tries: number
 }
 
 /**
@@ -262,6 +319,15 @@ export const collections = {
       { name: 'sweepAt', keys: { sweepAt: 1 } },
     ],
   },
+  jobs: {
+    env: 'admin',
+    permission: 'ADMINONLY',
+    indexes: [
+      { name: 'createtime_id', keys: { createtime: -1, _id: -1 } },
+      { name: 'status_createtime', keys: { status: 1, createtime: 1 } },
+      { name: 'ends', keys: { ends: 1 } },
+    ],
+  },
   checks: { env: 'user', permission: 'ADMINONLY', indexes: [] },
   token: { env: 'user', permission: 'ADMINONLY', indexes: [] },
 } satisfies Record<string, Collection>
@@ -273,6 +339,7 @@ export interface Documents {
   admins: Admin
   invites: Invite
   images: Image
+  jobs: Job
   checks: Check
   token: Token
 }

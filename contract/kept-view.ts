@@ -21,5 +21,7 @@ export const kept = v.partial(
     ends: v.number(),
     /** The state of a picture. */
     picture: v.picklist(['expected', 'pending', 'approved', 'refused', 'removed']),
+    /** How many people a job is for; of a thousand and more, a thousand. */
+    people: v.number(),
   }),
 )

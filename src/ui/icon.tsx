@@ -17,6 +17,7 @@ export type IconName =
   | 'cross'
   | 'language'
   | 'about'
+  | 'jobs'
 
 /** A small drawing in the colour of the text around it. */
 export const Icon = ({ name }: { name: IconName }) => <View className={`icon icon-${name}`} />

@@ -91,6 +91,32 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     await lin.call('images_ticket', { purpose: 'avatar', type: 'image/png', bytes: 9 }, tap)
     return ticketOf(lin)
   },
+  jobs_add: async ({ he }) => {
+    await he.call('jobs_add', { ...disable, filter: { search: '晓雨', from: 1 } })
+    await he.call('jobs_add', { ...disable, ids: ['nobody'] })
+  },
+  jobs_cancel: async ({ he }) => he.call('jobs_cancel', { _id: await jobOf(he) }),
+  jobs_get: async ({ he }) => he.call('jobs_get', { _id: await jobOf(he) }),
+  jobs_list: async ({ he }) => {
+    await jobOf(he)
+    await jobOf(he)
+    const { next } = (await he.call('jobs_list', { limit: 1 })).data
+    if (next) await he.call('jobs_list', { limit: 1, cursor: next })
+  },
+  jobs_step: async ({ he, lin }) => {
+    const wishes = [{ ids: [lin.id] }, { filter: { sex: 1 as const } }, { filter: { search: '138' } }]
+    for (const wanted of wishes) {
+      const { data } = await he.call('jobs_add', { ...disable, ...wanted })
+      await he.call('jobs_step', { _id: data.job._id })
+      await he.call('jobs_cancel', { _id: data.job._id })
+      await he.call('jobs_step', { _id: data.job._id })
+    }
+  },
+  jobs_sweep: async ({ cloud, he }) => {
+    const { data } = await he.call('jobs_add', { ...disable, ids: ['nobody'] })
+    await cloud.invoke({ env: adminApp.env, name: 'jobs_sweep', event: {}, source: 'wx_trigger' })
+    await he.call('jobs_get', { _id: data.job._id })
+  },
   users_add: async ({ lin }) => {
     await lin.call('users_add', someone)
     // The second one looks whose the first was.
@@ -140,6 +166,11 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     return lin.call('users_update', { ...someone, age: 77, version: 0 })
   },
 }
+
+const disable = { kind: 'state', state: 'disabled' } as const
+
+/** `_id` of a job of hers or his. */
+const jobOf = async (he: Someone) => (await he.call('jobs_add', { ...disable, ids: ['nobody'] })).data.job._id
 
 /** Functions that look for nothing in a database, as far as they are told by a `where`. */
 const blind = ['api', 'cloudbase_auth', 'admins_claim']

@@ -26,6 +26,19 @@ const send = (page: Page) => page.locator('.primary-button').click()
 /** Forced: Playwright takes Taro's pull-down around the page for something above it. */
 const filter = (page: Page) => page.locator('.more-filters').click({ force: true })
 
+async function choose(page: Page) {
+  await page.locator('.people-choose-word').dispatchEvent('click')
+  for (const row of [0, 2]) await page.locator('.person').nth(row).dispatchEvent('click')
+}
+
+/** Enabling who is enabled: a job that changes nobody. */
+async function askFor(page: Page) {
+  await choose(page)
+  await page.locator('.select-way').nth(1).dispatchEvent('click')
+  await page.locator('.taro-model__confirm').dispatchEvent('click')
+  await page.locator('.job-status', { hasText: /已完成|Done/ }).waitFor()
+}
+
 async function invite(page: Page) {
   await page.locator('input').fill('小林')
   await send(page)
@@ -49,6 +62,9 @@ export const screens: Record<string, Screen> = {
   'the claim of a stranger': { ...stranger, at: admin('people') },
   'the people': { ...administrator, at: admin('people') },
   'the people, all filters': { ...administrator, at: admin('people'), then: filter },
+  'the people, some chosen': { ...administrator, at: admin('people'), then: choose },
+  'a job': { ...administrator, at: admin('people'), then: askFor },
+  'the jobs': { ...administrator, at: admin('jobs') },
   'a person': { ...administrator, at: admin('person', `?id=${personId(registered)}`) },
   'the correction of a person': { ...administrator, at: admin('person-edit', `?id=${personId(registered)}`) },
   nobody: { ...administrator, at: admin('person', '?id=nobody') },

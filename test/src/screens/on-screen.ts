@@ -7,10 +7,12 @@ import { useNews, useOwnPictures } from '@/features/home/store'
 import { useInvite } from '@/features/administrators/invite-store'
 import { useAdministrators } from '@/features/administrators/store'
 import { useEntries, useWho } from '@/features/audit/store'
+import { useJob, useJobs } from '@/features/jobs/store'
 import { useOwnEdit } from '@/features/own-edit/store'
 import { usePerson, usePersonEdit } from '@/features/person-edit/store'
 import { useSignup } from '@/features/signup/store'
 import { useUserDetail } from '@/features/user-detail/store'
+import { useSelection } from '@/features/user-list/selection'
 import { useUserList } from '@/features/user-list/store'
 import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { useMe } from '@/stores/me'
@@ -45,6 +47,9 @@ export function closeApp() {
   useInvite.setState(useInvite.getInitialState(), true)
   useAdministrators.setState(useAdministrators.getInitialState(), true)
   useEntries.setState(useEntries.getInitialState(), true)
+  useSelection.setState(useSelection.getInitialState(), true)
+  useJob.setState(useJob.getInitialState(), true)
+  useJobs.setState(useJobs.getInitialState(), true)
   useWho.setState(useWho.getInitialState(), true)
 }
 

@@ -54,6 +54,10 @@ export function useDidShow(shown: () => void) {
 
 export const useDidHide = () => undefined
 
+export function useUnload(gone: () => void) {
+  useEffect(() => gone, [])
+}
+
 export const getEnv = () => 'WEB'
 export const pxTransform = (size: number) => `${size}px`
 

@@ -1,0 +1,45 @@
+import type { Job } from '../../../contract'
+import type { Batch } from '../../../contract/collections'
+import { stateOf } from '../../../contract/states'
+import type { Caller } from '../caller'
+import { behind, newestFirst, pageOf } from '../cursor'
+import { database, findFields } from '../database'
+import { peopleThat } from '../people'
+
+/** People who are looked at for one batch: what is begun is over within a second or two. */
+const SIZE = 20
+
+/** Who is next. Who is so already needs no turn. @throws Failure READ_FAILED */
+export const planned = (caller: Caller, job: Job): Promise<Batch> =>
+  job.ids ? fromChosen(job, job.ids) : fromFilter(caller, job)
+
+async function fromChosen({ state, place }: Job, chosen: string[]): Promise<Batch> {
+  const from = Number(place)
+  const ids = chosen.slice(from, from + SIZE)
+  const where = { _id: database().command.in(ids) }
+  const found = await findFields('users', { where, limit: SIZE, fields: ['state'] })
+  const same = new Set(found.filter((person) => stateOf(person) === state).map(({ _id }) => _id))
+  const end = from + ids.length
+  return {
+    ids: ids.filter((_id) => !same.has(_id)),
+    same: same.size,
+    next: end < chosen.length ? String(end) : null,
+    tries: 0,
+  }
+}
+
+/** Who comes into the filter behind the place that has been reached, or registers meanwhile, is not meant. */
+async function fromFilter(caller: Caller, { state, place, createtime, filter = {} }: Job): Promise<Batch> {
+  const until = Math.min(filter.until ?? Infinity, createtime)
+  const { where, fits } = peopleThat(caller, { ...filter, until })
+  const found = await findFields('users', {
+    where: behind(place || undefined, where),
+    orderBy: newestFirst,
+    limit: SIZE + 1,
+    fields: ['name', 'tel', 'state', 'createtime'],
+  })
+  const { records, next } = pageOf(found, SIZE)
+  const meant = records.filter(fits)
+  const ids = meant.filter((person) => stateOf(person) !== state).map(({ _id }) => _id)
+  return { ids, same: meant.length - ids.length, next, tries: 0 }
+}

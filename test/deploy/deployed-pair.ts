@@ -1,0 +1,86 @@
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { onTestFinished } from 'vitest'
+import { type Cloud, type EnvironmentOptions, cloudBucketName, createCloud } from '../../emulator/index'
+import { values } from './target'
+import type { CloudEnvironment, TencentCloud } from './tencent-cloud-state'
+import { unzip } from './unzip'
+
+/** WeChat's side of the pair: the emulator, with nothing in it but what is deployed to Tencent Cloud. */
+export interface DeployedPair {
+  cloud: Cloud
+  /** Takes over what has been deployed meanwhile. */
+  follow(): Promise<void>
+}
+
+export async function startDeployedPair(target: TencentCloud): Promise<DeployedPair> {
+  const folder = await mkdtemp(join(tmpdir(), 'duet-deployed-'))
+  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  const { ADMIN_APPID, ADMIN_ENV, ADMIN_SECRET, USER_APPID, USER_ENV } = values
+  const cloud = await createCloud({
+    miniPrograms: [
+      { appid: ADMIN_APPID, secret: ADMIN_SECRET, name: 'admin' },
+      { appid: USER_APPID, secret: 'none', name: 'user' },
+    ],
+    environments: [
+      { env: ADMIN_ENV, appid: ADMIN_APPID, storage: { permission: 'ADMINWRITE' } },
+      { env: USER_ENV, appid: USER_APPID },
+    ],
+  })
+  onTestFinished(() => cloud.dispose())
+  target.run = (env, name, event) => cloud.invoke({ env, name, event, source: 'wx_unknown' })
+  let times = 0
+  return {
+    cloud,
+    async follow() {
+      times++
+      for (const environment of target.environments.values())
+        await cloud.deploy(
+          environment.env,
+          await contents(environment, join(folder, String(times)), cloud.url),
+        )
+    },
+  }
+}
+
+type Contents = Required<Pick<EnvironmentOptions, 'collections' | 'functions'>>
+
+async function contents(
+  { env, tables, functions }: CloudEnvironment,
+  folder: string,
+  url: string,
+): Promise<Contents> {
+  const made: Contents = { collections: {}, functions: {} }
+  for (const [name, { acl, indexes }] of tables)
+    made.collections[name] = {
+      permission: acl as 'ADMINONLY',
+      indexes: indexes
+        .filter(({ Name }) => Name !== '_id_')
+        .map(({ Name, Unique, Keys }) => ({
+          name: Name,
+          unique: Unique,
+          keys: Object.fromEntries(
+            Keys.map((key): [string, 1 | -1] => [key.Name, key.Direction === '1' ? 1 : -1]),
+          ),
+        })),
+    }
+  for (const [name, { zip, Handler, Timeout, MemorySize, variables }] of functions) {
+    const here = join(folder, env, name)
+    await mkdir(here, { recursive: true })
+    for (const [file, data] of unzip(zip)) await writeFile(join(here, file), data)
+    made.functions[name] = {
+      folder: here,
+      handler: Handler,
+      timeout: Timeout,
+      memorySize: MemorySize,
+      // The emulator has one address for everything.
+      envVariables: {
+        ...variables,
+        WECHAT_API_BASE: url,
+        STORAGE_PUBLIC_BASE: `${url}/storage/${cloudBucketName(values.ADMIN_ENV)}`,
+      },
+    }
+  }
+  return made
+}

@@ -39,6 +39,28 @@ export interface User {
   since?: number
   /** What lists find the record by: cloud/shared/person-keys.ts. Left out in records from before. */
   keys?: string[]
+  /**
+   * As what `counts` holds this person: cloud/shared/counts.ts. Empty: it does not hold them yet. Left out in records from
+   * before: the same.
+   */
+  counted?: string
+}
+
+/**
+ * How many people there are, of those whose `_id` begins with one digit. Written together with the records, and never
+ * otherwise: cloud/shared/counts.ts.
+ */
+export interface Counts {
+  /** The digit: 0 to f. */
+  _id: string
+  /** `state/sex/age band/appid` → people */
+  people: Record<string, number>
+  /** Month of registration, as 2026-11 → `day/state`, as 26/active → people */
+  days: Record<string, Record<string, number>>
+  /** How often it has been written: who compares it with the records sees by it whether it was written meanwhile. */
+  changes: number
+  /** When `counts_repair` last found it to be what the records say, ms since 1970; 0: never. */
+  compared: number
 }
 
 /**
@@ -295,9 +317,12 @@ export const collections = {
       { name: 'keys_createtime', keys: { keys: 1, createtime: -1, _id: -1 } },
       // Who is in the trash, the longest first.
       { name: 'state_since', keys: { state: 1, since: 1 } },
+      // Who is not in `counts` yet.
+      { name: 'counted', keys: { counted: 1 } },
       { name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } },
     ],
   },
+  counts: { env: 'admin', permission: 'ADMINONLY', indexes: [] },
   audit: {
     env: 'admin',
     permission: 'ADMINONLY',
@@ -350,6 +375,7 @@ export const collections = {
 /** Collection name → its documents. */
 export interface Documents {
   users: User
+  counts: Counts
   audit: Entry
   admins: Admin
   invites: Invite

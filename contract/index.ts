@@ -80,7 +80,18 @@ export { errcodes } from './errcodes'
 export { errmsgs } from './errmsgs'
 export type { Sentence } from './say'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Entry, Image, Invite, Job, Token, User } from './collections'
+export type {
+  Admin,
+  Collection,
+  Counts,
+  Documents,
+  Entry,
+  Image,
+  Invite,
+  Job,
+  Token,
+  User,
+} from './collections'
 export type {
   Answer,
   ChangedMeanwhile,

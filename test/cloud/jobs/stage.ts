@@ -2,13 +2,15 @@ import { expect } from 'vitest'
 import type { DataOf, Entry, InputOf, Job, User } from '../../../contract'
 import { adminApp } from '../../../laptop/pair'
 import { ask, database, withAdministrators } from '../admins/people'
-import { crowd, documentsOf } from '../people/crowd'
+import { countsOf, crowd, documentsOf } from '../people/crowd'
 import type { RunningPair } from '../run-pair'
 
 /** He, the owner; Qian, an editor; Zhou, a viewer; and so many people. */
 export async function withCrowd(size: number): Promise<RunningPair> {
   const pair = await withAdministrators({ Qian: 'editor', Zhou: 'viewer' })
-  await database(pair).insert('users', documentsOf(crowd(size)))
+  const people = crowd(size)
+  await database(pair).insert('users', documentsOf(people))
+  await database(pair).insert('counts', countsOf(people))
   return pair
 }
 

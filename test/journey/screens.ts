@@ -58,7 +58,10 @@ async function invite(page: Page) {
 export const screens: Record<string, Screen> = {
   'the form': { ...newcomer, at: user('home') },
   'the form, refused': { ...newcomer, at: user('home'), then: send },
-  'the own record': { ...registered, at: user('home') },
+  'the home page': { ...registered, at: user('home') },
+  'the own record': { ...registered, at: user('me') },
+  'no own record': { ...newcomer, at: user('me') },
+  'about the app': { ...registered, at: user('about') },
   'the correction': { ...registered, at: user('edit') },
   'the privacy guide': { ...registered, at: user('privacy') },
   'the own data': { ...registered, at: user('data') },

@@ -3,6 +3,7 @@ import { afterEach } from 'vitest'
 import { connect } from '@/services/cloud/call'
 import { direct } from '@/services/cloud/transports/direct'
 import { useClaim } from '@/features/admin-claim/store'
+import { useNews, useOwnPictures } from '@/features/home/store'
 import { useInvite } from '@/features/administrators/invite-store'
 import { useAdministrators } from '@/features/administrators/store'
 import { useEntries, useWho } from '@/features/audit/store'
@@ -34,6 +35,8 @@ export function closeApp() {
   cleanup()
   window.dispatchEvent(new Event('pagehide'))
   useMe.setState(useMe.getInitialState(), true)
+  useNews.setState(useNews.getInitialState(), true)
+  useOwnPictures.setState(useOwnPictures.getInitialState(), true)
   useSignup.setState(useSignup.getInitialState(), true)
   useOwnEdit.setState(useOwnEdit.getInitialState(), true)
   usePerson.setState(usePerson.getInitialState(), true)

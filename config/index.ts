@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
 import { chosenEmulator } from './emulator'
 import { appidOf, chosenFlavour } from './flavour'
+import packageJson from '../package.json'
 import { GlobalWithoutEval } from './global-without-eval'
 import { packagesAsTheyAre, phoneServer, phoneSocket, TellParent } from './phone'
 import { spokenAttributes } from './spoken-attributes'
@@ -56,11 +58,22 @@ const screenReaders: [string, object] = [
   { attributes: spokenAttributes, runtime: at('config/screen-readers-runtime.ts') },
 ]
 
+const cloudFunctions: [string, object] = [
+  at('config/cloud-functions.ts'),
+  { script: at('laptop/cloud-functions.ts'), app: flavour },
+]
+
 /** What of the app WeChat's search may show. */
 const sitemap = { from: at(app, 'sitemap.json'), to: at(dist, flavour, 'miniprogram/sitemap.json') }
 
+/** Taro copies a tab's icon by its path; where theme.json tells the path, it finds none. */
+const tabIcons = { from: at(app, 'tabs'), to: at(dist, flavour, 'miniprogram', `apps/${flavour}/tabs`) }
+
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
+
+/** No rule of one file stands on the order of two, and every page names them in its own. */
+const miniCssExtractPluginOption = { ignoreOrder: true }
 
 const config: UserConfigExport = {
   projectName: 'duet',
@@ -71,7 +84,10 @@ const config: UserConfigExport = {
   outputRoot: `${dist}/${flavour}/${platform === 'h5' ? 'h5' : 'miniprogram'}`,
   designWidth: 375,
   deviceRatio: { 375: 2 },
-  defineConstants: { EMULATED_PHONE: JSON.stringify(emulated ?? null) },
+  defineConstants: {
+    EMULATED_PHONE: JSON.stringify(emulated ?? null),
+    APP_VERSION: JSON.stringify(packageJson.version),
+  },
   alias: {
     '@app': at(app),
     '@contract': at('contract/index.ts'),
@@ -88,6 +104,7 @@ const config: UserConfigExport = {
       },
     ],
     ...(platform === 'weapp' ? [screenReaders] : []),
+    ...(platform === 'weapp' && !emulated ? [cloudFunctions] : []),
   ],
   cache: {
     enable: process.env.CI !== 'true',
@@ -99,8 +116,15 @@ const config: UserConfigExport = {
   jsMinimizer: platform === 'h5' ? 'esbuild' : 'terser',
   // Taro's own is ES5, which esbuild can't write.
   esbuild: { minify: { config: { target: 'es2019' } } },
-  ...(platform === 'weapp' && { copy: { patterns: [sitemap], options: {} } }),
-  mini: { compile: { include: alsoTranspile }, postcss, webpackChain },
+  ...(platform === 'weapp' && {
+    copy: { patterns: [sitemap, ...(existsSync(tabIcons.from) ? [tabIcons] : [])], options: {} },
+  }),
+  mini: {
+    compile: { include: alsoTranspile },
+    postcss,
+    webpackChain,
+    miniCssExtractPluginOption,
+  },
   h5: {
     // Relative, because the pages are served under /h5/<appid>/ and may move.
     publicPath: './',
@@ -111,7 +135,7 @@ const config: UserConfigExport = {
     ...(phoneSocket && { devServer: phoneServer(phoneSocket), output: { clean: false } }),
     postcss,
     webpackChain,
-    miniCssExtractPluginOption: { ignoreOrder: true },
+    miniCssExtractPluginOption,
   },
 }
 

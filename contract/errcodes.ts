@@ -90,6 +90,10 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
     meaning: 'No record in `users` has this `_id`.',
     saidBy: 'users_edit, users_reveal, users_set_state',
   },
+  [Errcode.JOB_NOT_FOUND]: {
+    meaning: 'No record in `jobs` has this `_id`; a week after it was asked for, a job is removed.',
+    saidBy: 'jobs functions',
+  },
   [Errcode.RELAY_FAILED]: {
     meaning: 'WeChat refused the call, or the target broke off: it was not carried out, or not to its end.',
     saidBy: 'api',

@@ -73,6 +73,10 @@ export const errmsgs: Record<Errcode, Sentence> = {
     '没有这个人，可能刚刚离开了',
     'There is no such person; perhaps they have just left',
   ),
+  [Errcode.JOB_NOT_FOUND]: say(
+    '没有找到这个任务，可能已经删除',
+    'This job was not found; it may have been removed',
+  ),
   [Errcode.RELAY_FAILED]: say(
     '接口调用失败',
     'The service is not available at the moment; please try again later',

@@ -11,6 +11,7 @@ const possibleEffects = {
   token: effects,
   stable_token: effects,
   invokecloudfunction: effects,
+  tcb: effects,
   sdk: effects,
   client: effects,
   storage: effects,

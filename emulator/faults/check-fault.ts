@@ -7,6 +7,7 @@ export const possible: Record<Route, Effect[]> = {
   token: http,
   stable_token: http,
   invokecloudfunction: http,
+  tcb: http,
   sdk: http,
   client: ['errcode', 'cut', 'hang', 'hold'],
   storage: ['status', 'cut', 'hang', 'hold'],

@@ -1,6 +1,6 @@
 /** A door of the cloud; `function` is what stands behind all of them. */
 export type Route =
-  'token' | 'stable_token' | 'invokecloudfunction' | 'sdk' | 'client' | 'storage' | 'function'
+  'token' | 'stable_token' | 'invokecloudfunction' | 'tcb' | 'sdk' | 'client' | 'storage' | 'function'
 
 /**
  * Something that goes wrong: where, what, and how often. At most one effect besides `delay`; a delay alone is
@@ -8,7 +8,7 @@ export type Route =
  *
  * | route                          | effects                                        |
  * | ------------------------------ | ---------------------------------------------- |
- * | the open API's three, and sdk  | errcode, status, cut, hang, hold, body, fields |
+ * | the open API's four, and sdk   | errcode, status, cut, hang, hold, body, fields |
  * | client                         | errcode, cut, hang, hold                       |
  * | storage                        | status, cut, hang, hold                        |
  * | function                       | kill, twice                                    |
@@ -19,7 +19,10 @@ export interface Fault {
   env?: string
   /** Only calls of this function; on `invokecloudfunction`, `client` and `function`. On `storage`: of this bucket. */
   name?: string
-  /** Only this action of the server SDK, such as `database.getDocument`. On `storage`: this method, such as `PUT`. */
+  /**
+   * Only this action of the server SDK, such as `database.getDocument`. On `tcb`: this API, such as `databasequery`. On
+   * `storage`: this method, such as `PUT`.
+   */
   action?: string
 
   /** ms, before anything else. */

@@ -1,6 +1,7 @@
 import type { CloudOptions } from '../shared/options'
 import type { Random } from '../shared/random'
 import { createAnswers, type Answers } from './answers'
+import { createMigrations, type Migrations } from './migrations'
 import { createPhoneCodes, type PhoneCodes } from './phone-codes'
 import { createQuotas, type Quotas } from './quotas'
 import { createSubscriptions, type Subscriptions } from './subscriptions'
@@ -9,6 +10,7 @@ import { createVisits, type Visits } from '../people/visits'
 /** What WeChat's open interfaces remember, in memory. */
 export interface OpenApiState {
   answers: Answers
+  migrations: Migrations
   phoneCodes: PhoneCodes
   quotas: Quotas
   subscriptions: Subscriptions
@@ -24,6 +26,7 @@ export function createOpenApiState(now: () => number, random: Random, options: C
   const ending = new AbortController()
   return {
     answers: createAnswers(options.openapi),
+    migrations: createMigrations(),
     phoneCodes: createPhoneCodes(now, random),
     quotas: createQuotas(now, (appid) => quotas.get(appid)),
     subscriptions: createSubscriptions(now),

@@ -15,6 +15,9 @@ export type IconName =
   | 'edit'
   | 'remove'
   | 'cross'
+  | 'language'
+  | 'about'
+  | 'jobs'
 
 /** A small drawing in the colour of the text around it. */
 export const Icon = ({ name }: { name: IconName }) => <View className={`icon icon-${name}`} />

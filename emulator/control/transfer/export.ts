@@ -1,14 +1,11 @@
-import { EJSON } from 'bson'
 import { Hono } from 'hono'
 import { stream } from 'hono/streaming'
-import Papa from 'papaparse'
 import * as v from 'valibot'
-import type { Document } from '../../database/document'
 import type { Platform } from '../../platform/platform'
 import { query } from '../checked'
 import { describedAs } from '../described'
 import { environmentIn } from '../environment-in'
-import { writeCell } from './cells'
+import { csvHead, csvOf, jsonLines } from '../../database/transfer/write-rows'
 
 const As = v.object({ format: v.picklist(['json', 'csv', 'sheet'], 'be json, csv or sheet') })
 
@@ -19,8 +16,6 @@ const TYPES = {
 }
 /** Without it spreadsheets take UTF-8 for something else. */
 const BYTE_ORDER_MARK = '\ufeff'
-/** What a spreadsheet would calculate; a negative number is one. */
-const FORMULA = /^[=+@\t\r]|^-(?!\d+(\.\d+)?$)/
 /** Documents between two turns of the event loop. */
 const AT_ONCE = 500
 
@@ -53,22 +48,4 @@ export function exportRoutes(platform: Platform) {
       })
     },
   )
-}
-
-const jsonLines = (documents: Document[]) =>
-  documents.map((document) => `${EJSON.stringify(document, { relaxed: true })}\n`).join('')
-
-const fieldsOf = (documents: Document[]) => {
-  const fields = new Set(['_id'])
-  for (const document of documents) for (const name in document) fields.add(name)
-  return [...fields]
-}
-
-const csvHead = (documents: Document[]) => `${Papa.unparse([fieldsOf(documents)])}\r\n`
-
-function csvOf(documents: Document[], forSheet: boolean) {
-  const fields = fieldsOf(documents)
-  const row = (document: Document) => fields.map((name) => writeCell(document[name]))
-  const how = { escapeFormulae: forSheet && FORMULA }
-  return (some: Document[]) => `${Papa.unparse(some.map(row), how)}\r\n`
 }

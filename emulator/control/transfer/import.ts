@@ -9,7 +9,7 @@ import { query } from '../checked'
 import { described } from '../described'
 import { environmentIn } from '../environment-in'
 import { refuse } from '../refuse'
-import { readCsv, readJsonLines } from './read-rows'
+import { readCsv, readJsonLines } from '../../database/transfer/read-rows'
 
 interface Env {
   Bindings: HttpBindings

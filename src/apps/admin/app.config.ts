@@ -5,9 +5,18 @@ import theme from './theme.json'
 const { darkmode, colours } = themed('admin', theme.light)
 
 const config: AppConfig = {
-  pages: ['people', 'person', 'person-edit', 'pictures', 'review', 'banners', 'administrators', 'audit'].map(
-    (page) => `apps/admin/pages/${page}/index`,
-  ),
+  pages: [
+    'people',
+    'person',
+    'person-edit',
+    'pictures',
+    'review',
+    'banners',
+    'administrators',
+    'audit',
+    'jobs',
+    'job',
+  ].map((page) => `apps/admin/pages/${page}/index`),
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',

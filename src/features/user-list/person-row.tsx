@@ -6,6 +6,7 @@ import { spacedTelephone } from '@/lib/telephone'
 import { useTexts } from '@/texts/admin'
 import { Initial } from '@/ui/initial'
 import { Press } from '@/ui/press'
+import { isChosen, toggle, useSelection } from './selection'
 
 interface Props {
   user: UserView
@@ -15,8 +16,14 @@ interface Props {
 /** Kept as it is while the list grows: a page more must not cost a comparison of all before it. */
 export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
   const t = useTexts()
+  const choosing = useSelection(({ status }) => status === 'choosing')
+  const chosen = useSelection((selection) => isChosen(selection, user._id))
   return (
-    <Press className="person" role="link" onPress={() => onOpen(user._id)}>
+    <Press
+      className="person"
+      {...(choosing ? { role: 'checkbox', checked: chosen } : { role: 'link' })}
+      onPress={() => (choosing ? toggle(user._id) : onOpen(user._id))}
+    >
       <Initial name={user.name} />
       <View className="person-body">
         <View className="person-line">
@@ -31,7 +38,7 @@ export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
           </Text>
         </View>
       </View>
-      <View className="person-next" />
+      <View className={choosing ? (chosen ? 'person-tick person-chosen' : 'person-tick') : 'person-next'} />
     </Press>
   )
 })

@@ -1,4 +1,4 @@
-import type { DataOf, InputOf } from '@contract'
+import type { DataOf, InputOf, PeopleFilter } from '@contract'
 import { create } from 'zustand'
 import { pagedList } from '@/stores/paged-list'
 import * as users from '@/services/users'
@@ -34,6 +34,12 @@ export const useUserList = people.useList
 
 export const load = ({ days, ...asked }: Asked) =>
   people.load({ ...asked, ...(days && { from: Date.now() - days * DAY }) })
+
+/** Whom the list shows, as far as it could be loaded. */
+export function filterNow(): PeopleFilter {
+  const { order: _, ...filter } = latest ?? {}
+  return filter
+}
 
 /** Without the number the list says how many it has loaded; that is no reason to complain. */
 async function count(query: Query) {

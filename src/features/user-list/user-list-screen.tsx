@@ -1,13 +1,20 @@
+import { Text, View } from '@tarojs/components'
 import { type ReactNode, useEffect, useState } from 'react'
+import { useMay } from '@/stores/role'
 import { useTexts } from '@/texts/admin'
 import { ListPage } from '@/ui/list-page'
+import { Press } from '@/ui/press'
 import { FindPeople } from './find-people'
 import { ListBones } from './list-bones'
 import { People } from './people'
+import { SelectBar } from './select-bar'
+import { beginChoosing, forgetChosen, useSelection } from './selection'
 import { type Asked, load, people, useCount, useUserList } from './store'
 
 interface Props {
   onOpen: (id: string) => void
+  /** Something has been asked for with those who were chosen: `_id` of the job. */
+  onJob: (id: string) => void
   /** What else there is, above the list. */
   shortcuts?: ReactNode
   /** What stands beneath it. */
@@ -22,7 +29,7 @@ const everybody: Asked = {}
 const PAUSE = 300
 
 /** The registered people: all, or those that are looked for. */
-export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) {
+export function UserListScreen({ onOpen, onJob, shortcuts, foot, whenRefused }: Props) {
   const list = useUserList()
   const t = useTexts()
   const [asked, setAsked] = useState(everybody)
@@ -31,6 +38,7 @@ export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) 
   const howMany = useHowMany()
   const reload = () => void load(asked)
   useEffect(() => {
+    forgetChosen()
     const timer = asked.search ? setTimeout(() => void load(asked), PAUSE) : undefined
     if (timer === undefined) void load(asked)
     return () => clearTimeout(timer)
@@ -54,7 +62,12 @@ export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) 
           {(known || asked !== everybody) && <FindPeople asked={asked} onAsk={setAsked} />}
         </>
       }
-      foot={list.status !== 'loading' && foot}
+      foot={
+        <>
+          {list.status !== 'loading' && foot}
+          <SelectBar state={asked.state} howMany={howMany} onJob={onJob} />
+        </>
+      }
       onLoad={reload}
       onRefresh={people.refresh}
       onMore={() => void people.more()}
@@ -65,8 +78,27 @@ export function UserListScreen({ onOpen, shortcuts, foot, whenRefused }: Props) 
         </>
       )}
     >
-      {(users, tail) => <People users={users} tail={tail} onOpen={onOpen} />}
+      {(users, tail) => (
+        <>
+          <ChooseSeveral />
+          <People users={users} tail={tail} onOpen={onOpen} />
+        </>
+      )}
     </ListPage>
+  )
+}
+
+/** For who may do something with them. */
+function ChooseSeveral() {
+  const t = useTexts()
+  const { status } = useSelection()
+  if (!useMay('editor') || status === 'choosing') return null
+  return (
+    <View className="people-choose">
+      <Press className="people-choose-word" onPress={beginChoosing}>
+        <Text>{t.select.begin}</Text>
+      </Press>
+    </View>
   )
 }
 

@@ -1,3 +1,4 @@
+import { jobs, select } from './jobs-en'
 import type { zh } from './zh'
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
@@ -32,6 +33,8 @@ export const en: typeof zh = {
     ever: 'Any time',
     days: (days) => (days === 1 ? 'Registered in the last day' : `Registered in the last ${days} days`),
   },
+  select,
+  jobs,
   detail: {
     title: 'Person',
     missing: 'This person was not found',
@@ -154,6 +157,9 @@ export const en: typeof zh = {
       images_add: 'Uploaded a picture',
       images_review: 'Reviewed a picture',
       images_remove: 'Removed a picture',
+      jobs_add: 'Start a job for many',
+      jobs_step: 'Change many',
+      jobs_cancel: 'Stop a job',
       admins_claim: 'Became administrator',
       admins_invite: 'Invited an administrator',
       admins_uninvite: 'Took an invitation back',
@@ -167,10 +173,16 @@ export const en: typeof zh = {
       users_read: 'See a record',
       images_list: 'See pictures',
       images_ticket: 'Upload a picture',
+      jobs_get: 'See a job',
+      jobs_list: 'See jobs',
+      jobs_page: 'Download an export',
       admins_list: 'See administrators',
       audit_list: 'See the audit log',
     },
     state: 'State',
+    people: 'People',
+    number: 'Mobile number',
+    numbers: { whole: 'Whole', masked: 'By its ends' },
     pictures: { expected: 'Waiting for upload', removed: 'Removed' },
     refused: (why) => `Refused: ${why}`,
     nobody: 'An unknown source',

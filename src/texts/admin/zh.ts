@@ -1,3 +1,5 @@
+import { jobs, select } from './jobs-zh'
+
 /** What only the admin app says. */
 export const zh = {
   people: {
@@ -29,6 +31,8 @@ export const zh = {
     ever: '全部时间',
     days: (days: number) => (days === 1 ? '最近一天登记' : `最近 ${days} 天登记`),
   },
+  select,
+  jobs,
   detail: {
     title: '个人资料',
     missing: '没有找到这个人',
@@ -151,6 +155,9 @@ export const zh = {
       images_add: '上传图片',
       images_review: '审核图片',
       images_remove: '删除图片',
+      jobs_add: '发起批量任务',
+      jobs_step: '批量更改',
+      jobs_cancel: '停止批量任务',
       admins_claim: '成为管理员',
       admins_invite: '邀请管理员',
       admins_uninvite: '收回邀请',
@@ -165,10 +172,16 @@ export const zh = {
       users_read: '查看资料',
       images_list: '查看图片',
       images_ticket: '上传图片',
+      jobs_get: '查看批量任务',
+      jobs_list: '查看批量任务',
+      jobs_page: '下载导出内容',
       admins_list: '查看管理员',
       audit_list: '查看操作记录',
     },
     state: '状态',
+    people: '人数',
+    number: '手机号',
+    numbers: { whole: '完整号码', masked: '只显示首尾' },
     pictures: { expected: '等待上传', removed: '已删除' },
     refused: (why: string) => `已拒绝：${why}`,
     nobody: '无法确认的来源',

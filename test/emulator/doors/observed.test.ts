@@ -113,6 +113,20 @@ const DOORS: Record<string, Door> = {
         secret: admin.secret,
       }),
   },
+  'a server that asks the database': {
+    record: { door: 'open-api', kind: 'openapi', action: 'POST /tcb/databasecount', env: user.env },
+    place: { route: 'tcb', action: 'databasecount' },
+    act: async ({ url }) => {
+      const { appid, secret, env } = user
+      const credentials = { grant_type: 'client_credential', appid, secret }
+      const { access_token } = await post<{ access_token: string }>(
+        `${url}/cgi-bin/stable_token`,
+        credentials,
+      )
+      const query = "db.collection('token').count()"
+      return post(`${url}/tcb/databasecount?access_token=${access_token}`, { env, query })
+    },
+  },
   'a page that posts a file': {
     record: { door: 'object-store', kind: 'storage', action: 'POST' },
     place: { route: 'storage', action: 'POST' },

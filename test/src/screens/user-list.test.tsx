@@ -12,6 +12,7 @@ const open = () =>
   render(
     <UserListScreen
       onOpen={(id) => opened.push(id)}
+      onJob={(id) => opened.push(id)}
       whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
     />,
   )

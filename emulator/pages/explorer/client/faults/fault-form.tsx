@@ -104,10 +104,10 @@ function Where({ draft, change, state, possible }: PartProps & { state: State })
           {...{ draft, change }}
         />
       )}
-      {draft.route === 'sdk' && (
+      {(draft.route === 'sdk' || draft.route === 'tcb') && (
         <Field
           name={say('Action', '操作')}
-          hint="database.getDocument"
+          hint={draft.route === 'sdk' ? 'database.getDocument' : 'databasequery'}
           field="action"
           {...{ draft, change }}
         />

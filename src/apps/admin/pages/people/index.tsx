@@ -13,9 +13,11 @@ export default function PeoplePage() {
   const mayEdit = useMay('editor')
   const review = { icon: 'review', label: t.review.title, onPress: () => open('review/index') } as const
   const banners = { icon: 'banner', label: t.banners.title, onPress: () => open('banners/index') } as const
+  const jobs = { icon: 'jobs', label: t.jobs.title, onPress: () => open('jobs/index') } as const
   return (
     <UserListScreen
       onOpen={(id) => open(`person/index?id=${id}`)}
+      onJob={(id) => open(`job/index?id=${id}`)}
       shortcuts={
         <>
           <Shortcuts
@@ -28,6 +30,7 @@ export default function PeoplePage() {
           <Shortcuts
             shortcuts={[
               { icon: 'people', label: t.admins.title, onPress: () => open('administrators/index') },
+              ...(mayEdit ? [jobs] : []),
               { icon: 'time', label: t.audit.title, onPress: () => open('audit/index') },
             ]}
           />

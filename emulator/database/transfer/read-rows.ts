@@ -1,10 +1,10 @@
 import { Readable } from 'node:stream'
 import { setImmediate as turn } from 'node:timers/promises'
 import Papa from 'papaparse'
-import { isDocument, type Document } from '../../database/document'
-import { decode } from '../../database/ejson'
-import { lostNumber } from '../../database/lost-number'
-import { BadLine, type Row } from '../../database/import-documents'
+import { isDocument, type Document } from '../document'
+import { decode } from '../ejson'
+import { lostNumber } from '../lost-number'
+import { BadLine, type Row } from '../import-documents'
 import { readCell } from './cells'
 
 /** Lines between two turns of the event loop. */

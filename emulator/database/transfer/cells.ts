@@ -1,6 +1,6 @@
 import { EJSON } from 'bson'
-import { decode } from '../../database/ejson'
-import { lostNumber } from '../../database/lost-number'
+import { decode } from '../ejson'
+import { lostNumber } from '../lost-number'
 
 /** What would be read as something else than text: a number, an EJSON value, a quoted text. */
 const NO_TEXT = /^(-?(0|[1-9]\d*)(\.\d+)?([eE][+-]?\d+)?|true|false|null|[[{"].*[\]}"])$/s

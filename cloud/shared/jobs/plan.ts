@@ -1,0 +1,43 @@
+import type { Batch, StateJob } from '../../../contract/collections'
+import { stateOf } from '../../../contract/states'
+import type { Caller } from '../caller'
+import { behind, newestFirst, pageOf } from '../cursor'
+import { database, findFields } from '../database'
+import { meantBy } from './meant'
+
+/** People who are looked at for one batch: what is begun is over within a second or two. */
+const SIZE = 20
+
+/** Who is next. Who is so already needs no turn. @throws Failure READ_FAILED */
+export const planned = (caller: Caller, job: StateJob): Promise<Batch> =>
+  job.ids ? fromChosen(job, job.ids) : fromFilter(caller, job)
+
+async function fromChosen({ state, place }: StateJob, chosen: string[]): Promise<Batch> {
+  const from = Number(place)
+  const ids = chosen.slice(from, from + SIZE)
+  const where = { _id: database().command.in(ids) }
+  const found = await findFields('users', { where, limit: SIZE, fields: ['state'] })
+  const same = new Set(found.filter((person) => stateOf(person) === state).map(({ _id }) => _id))
+  const end = from + ids.length
+  return {
+    ids: ids.filter((_id) => !same.has(_id)),
+    same: same.size,
+    next: end < chosen.length ? String(end) : null,
+    tries: 0,
+  }
+}
+
+async function fromFilter(caller: Caller, job: StateJob): Promise<Batch> {
+  const { state, place } = job
+  const { where, fits } = meantBy(caller, job)
+  const found = await findFields('users', {
+    where: behind(place || undefined, where),
+    orderBy: newestFirst,
+    limit: SIZE + 1,
+    fields: ['name', 'tel', 'state', 'createtime'],
+  })
+  const { records, next } = pageOf(found, SIZE)
+  const meant = records.filter(fits)
+  const ids = meant.filter((person) => stateOf(person) !== state).map(({ _id }) => _id)
+  return { ids, same: meant.length - ids.length, next, tries: 0 }
+}

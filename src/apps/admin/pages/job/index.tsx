@@ -1,0 +1,10 @@
+import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
+import { JobScreen } from '@/features/jobs/job-screen'
+import { openPage } from '@/ui/open-page'
+
+export default () => (
+  <JobScreen
+    onPerson={(id) => openPage(`/apps/admin/pages/person/index?id=${id}`)}
+    whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
+  />
+)

@@ -1,0 +1,10 @@
+import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
+import { JobsScreen } from '@/features/jobs/jobs-screen'
+import { openPage } from '@/ui/open-page'
+
+export default () => (
+  <JobsScreen
+    onOpen={(id) => openPage(`/apps/admin/pages/job/index?id=${id}`)}
+    whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
+  />
+)

@@ -16,6 +16,7 @@ export type IconName =
   | 'remove'
   | 'cross'
   | 'jobs'
+  | 'chart'
 
 /** A small drawing in the colour of the text around it. */
 export const Icon = ({ name }: { name: IconName }) => <View className={`icon icon-${name}`} />

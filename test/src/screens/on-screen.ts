@@ -6,6 +6,7 @@ import { useClaim } from '@/features/admin-claim/store'
 import { useInvite } from '@/features/administrators/invite-store'
 import { useAdministrators } from '@/features/administrators/store'
 import { useEntries, useWho } from '@/features/audit/store'
+import { useDashboard } from '@/features/dashboard/store'
 import { useJob, useJobs } from '@/features/jobs/store'
 import { useOwnEdit } from '@/features/own-edit/store'
 import { usePerson, usePersonEdit } from '@/features/person-edit/store'
@@ -45,6 +46,7 @@ export function closeApp() {
   useAdministrators.setState(useAdministrators.getInitialState(), true)
   useEntries.setState(useEntries.getInitialState(), true)
   useSelection.setState(useSelection.getInitialState(), true)
+  useDashboard.setState(useDashboard.getInitialState(), true)
   useJob.setState(useJob.getInitialState(), true)
   useJobs.setState(useJobs.getInitialState(), true)
   useWho.setState(useWho.getInitialState(), true)

@@ -60,6 +60,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     jobs_cancel: business,
     jobs_get: business,
     jobs_list: business,
+    jobs_page: business,
     jobs_step: { ...business, timeout: 20 },
     // It begins nothing new after 40 s.
     jobs_sweep: { ...business, timeout: 60, timer: '0 */5 * * * * *' },

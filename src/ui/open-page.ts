@@ -11,6 +11,9 @@ export const openPage = (url: string) => void Taro.navigateTo({ url }).catch(say
 /** Goes to a page in the place of all that are open. */
 export const startAt = (url: string) => void Taro.reLaunch({ url }).catch(saySo)
 
+/** Goes to a page that has a tab of its own, and leaves those that lie upon the tab before. */
+export const openTab = (url: string) => void Taro.switchTab({ url }).catch(saySo)
+
 /** Goes back to the page before; to `first` where this one was opened by its address alone. */
 export const leavePage = (first: string) =>
   void (Taro.getCurrentPages().length > 1 ? Taro.navigateBack() : Taro.reLaunch({ url: first })).catch(saySo)

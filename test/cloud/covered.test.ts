@@ -105,6 +105,13 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     const { next } = (await he.call('jobs_list', { limit: 1 })).data
     if (next) await he.call('jobs_list', { limit: 1, cursor: next })
   },
+  jobs_page: async ({ he, lin }) => {
+    for (const wanted of [{ ids: [lin.id] }, { filter: { search: '晓雨', sex: 2 as const } }]) {
+      const { data } = await he.call('jobs_add', { kind: 'export', whole: false, ...wanted })
+      await he.call('jobs_page', { _id: data.job._id })
+      await he.call('jobs_page', { _id: data.job._id, cursor: '2000000000000_x' })
+    }
+  },
   jobs_step: async ({ he, lin }) => {
     const wishes = [{ ids: [lin.id] }, { filter: { sex: 1 as const } }, { filter: { search: '138' } }]
     for (const wanted of wishes) {

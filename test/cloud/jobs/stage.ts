@@ -43,10 +43,10 @@ export async function giveUp(pair: RunningPair): Promise<void> {
 }
 
 /** Until it has ended. */
-export async function ended(pair: RunningPair, _id: string): Promise<JobView> {
+export async function ended(pair: RunningPair, _id: string): Promise<Extract<JobView, { kind: 'state' }>> {
   for (let runs = 0; runs < 50; runs++) {
     const { data } = await ask(pair, 'He', 'jobs_get', { _id })
-    if (data.job.ended !== undefined) return data.job
+    if (data.job.kind === 'state' && data.job.ended !== undefined) return data.job
     await sweep(pair)
   }
   throw new Error('The job does not come to an end.')

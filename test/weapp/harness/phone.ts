@@ -75,7 +75,8 @@ export function openPhone(
   })
   const comesOnline = () => networkListeners.forEach((hear) => hear({ isConnected: true }))
   const hides = () => hideListeners.forEach((hear) => hear())
-  return new Phone(stack, calls, notices, complaints, album, comesOnline, hides)
+  const tabs = app.config.tabBar?.list ?? []
+  return new Phone(stack, calls, notices, complaints, album, comesOnline, hides, tabs)
 }
 
 /** A phone in a person's hand: what they see, and what they do. */
@@ -92,6 +93,8 @@ export class Phone {
     readonly comesOnline: () => void,
     /** The person turns to another app. */
     readonly hides: () => void,
+    /** At the foot of the screen, as they are configured. */
+    private readonly tabs: { text: string; pagePath: string }[],
   ) {}
 
   get page(): OpenPage {
@@ -187,6 +190,13 @@ export class Phone {
 
   pullsDown(): void {
     this.does('onPullDownRefresh')
+  }
+
+  /** Touches a tab at the foot, by its name in Chinese. */
+  opensTab(text: string): void {
+    const tab = this.tabs.find((each) => each.text === text)
+    if (!tab) throw new Error(`No tab "${text}"; there are: ${this.tabs.map((each) => each.text).join(', ')}`)
+    this.stack.switchTab(`/${tab.pagePath}`)
   }
 
   goesBack(): void {

@@ -7,6 +7,7 @@ import { admins_remove } from './functions/admins_remove'
 import { admins_uninvite } from './functions/admins_uninvite'
 import { audit_list } from './functions/audit_list'
 import { dashboard_get } from './functions/dashboard_get'
+import { health_check } from './functions/health_check'
 import { images_add } from './functions/images_add'
 import { images_checked } from './functions/images_checked'
 import { images_list } from './functions/images_list'
@@ -45,6 +46,7 @@ export const functions = {
   admins_uninvite,
   audit_list,
   dashboard_get,
+  health_check,
   images_add,
   images_checked,
   images_list,

@@ -4,6 +4,7 @@ import type { Image } from '../../contract'
 import { adminApp, userApp } from '../../laptop/pair'
 import { type Someone, addPicture, adminOf, administrator, ticketOf, userOf } from './images/people'
 import { countsOf, crowd, documentsOf } from './people/crowd'
+import { ping } from './ping'
 import { queriesOf } from './queries'
 import { type RunningPair, runPair, someone } from './run-pair'
 
@@ -53,6 +54,8 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
   counts_repair: ({ cloud }) => cloud.invoke({ env: adminApp.env, name: 'counts_repair' }),
   dashboard_get: ({ he }) => he.call('dashboard_get', {}),
   admins_get: ({ he }) => he.call('admins_get', {}),
+  health_check: ({ cloud, relayKey }) =>
+    cloud.invoke({ env: userApp.env, name: 'api', event: ping(userApp.appid, relayKey) }),
   images_add: ({ lin }) => addPicture(lin),
   images_checked: async (stage) => {
     const { cloud } = stage
@@ -185,7 +188,7 @@ const jobOf = async (he: Someone) => (await he.call('jobs_add', { ...disable, id
 const counting = ['users_count', 'counts_repair', 'dashboard_get']
 
 /** Functions that look for nothing in a database, as far as they are told by a `where`. */
-const blind = ['api', 'cloudbase_auth', 'admins_claim']
+const blind = ['api', 'cloudbase_auth', 'admins_claim', 'health_check']
 
 describe('every cloud function', () => {
   const deployed = [...Object.keys(deployments.admin), ...Object.keys(deployments.user)]

@@ -117,6 +117,7 @@ describe('the browser preview', () => {
       requestId: `crowd-${i}`,
     }))
     await cloud.database(adminApp.env).insert('users', more)
+    await cloud.invoke({ env: adminApp.env, name: 'counts_repair', source: 'wx_trigger' })
     const page = await openPhone(browser, cloud, adminApp.appid, administrator)
     await page.getByText('共 82 人').waitFor()
     // At once, as the End key and a fling do it, and never back up in between.

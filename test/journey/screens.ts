@@ -39,6 +39,15 @@ async function askFor(page: Page) {
   await page.locator('.job-status', { hasText: /已完成|Done/ }).waitFor()
 }
 
+async function exportAll(page: Page) {
+  await page.locator('.people-choose-word').dispatchEvent('click')
+  await page.locator('.select-word').first().dispatchEvent('click')
+  await page.locator('.select-way').last().dispatchEvent('click')
+  await page.locator('.taro-actionsheet__cell').first().dispatchEvent('click')
+  await page.locator('.job-format').first().dispatchEvent('click')
+  await page.locator('.job-fetch .primary-button').waitFor()
+}
+
 async function invite(page: Page) {
   await page.locator('input').fill('小林')
   await send(page)
@@ -64,6 +73,7 @@ export const screens: Record<string, Screen> = {
   'the people, all filters': { ...administrator, at: admin('people'), then: filter },
   'the people, some chosen': { ...administrator, at: admin('people'), then: choose },
   'a job': { ...administrator, at: admin('people'), then: askFor },
+  'an export': { ...administrator, at: admin('people'), then: exportAll },
   'the jobs': { ...administrator, at: admin('jobs') },
   'a person': { ...administrator, at: admin('person', `?id=${personId(registered)}`) },
   'the correction of a person': { ...administrator, at: admin('person-edit', `?id=${personId(registered)}`) },
@@ -73,6 +83,7 @@ export const screens: Record<string, Screen> = {
   'the banners': { ...administrator, at: admin('banners') },
   'the administrators': { ...administrator, at: admin('administrators') },
   'the administrators, an invitation': { ...administrator, at: admin('administrators'), then: invite },
+  'the dashboard': { ...administrator, at: admin('dashboard') },
   'the audit log': { ...administrator, at: admin('audit') },
 }
 

@@ -23,7 +23,7 @@ it('has a screen of every page', () => {
   const pages = apps.flatMap((app) =>
     readdirSync(join(projectRoot, `src/apps/${app}/pages`)).map((page) => `apps/${app}/pages/${page}/index`),
   )
-  const seen = Object.values(screens).map(({ at }) => at.split('?')[0])
+  const seen = Object.values(screens).map(({ at, leadsTo = at }) => leadsTo.split('?')[0])
   expect(pages.filter((page) => !seen.includes(page))).toEqual([])
 })
 

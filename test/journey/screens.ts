@@ -12,6 +12,8 @@ export interface Screen {
   at: string
   /** What is done there before one looks. */
   then?: (page: Page) => Promise<unknown>
+  /** The page to which that leads, where it is another one. */
+  leadsTo?: string
 }
 
 const newcomer = { appid: userApp.appid, openid: inventedOpenid('user newcomer') }
@@ -72,8 +74,8 @@ export const screens: Record<string, Screen> = {
   'the people': { ...administrator, at: admin('people') },
   'the people, all filters': { ...administrator, at: admin('people'), then: filter },
   'the people, some chosen': { ...administrator, at: admin('people'), then: choose },
-  'a job': { ...administrator, at: admin('people'), then: askFor },
-  'an export': { ...administrator, at: admin('people'), then: exportAll },
+  'a job': { ...administrator, at: admin('people'), then: askFor, leadsTo: admin('job') },
+  'an export': { ...administrator, at: admin('people'), then: exportAll, leadsTo: admin('job') },
   'the jobs': { ...administrator, at: admin('jobs') },
   'a person': { ...administrator, at: admin('person', `?id=${personId(registered)}`) },
   'the correction of a person': { ...administrator, at: admin('person-edit', `?id=${personId(registered)}`) },

@@ -25,7 +25,11 @@ export function ProfileScreen({ whenUnregistered, avatar, onEdit, more, moreWhen
   const t = useTexts()
   useEffect(() => void loadMe(), [])
   return (
-    <Page title={t.home.title}>
+    <Page
+      title={t.home.title}
+      past={me.status === 'registered' ? me.past : undefined}
+      onAgain={() => void loadMe()}
+    >
       {me.status === 'loading' && <ProfileBones />}
       {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
       {me.status === 'unregistered' && whenUnregistered}

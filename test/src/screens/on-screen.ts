@@ -14,6 +14,7 @@ import { useUserDetail } from '@/features/user-detail/store'
 import { useSelection } from '@/features/user-list/selection'
 import { useUserList } from '@/features/user-list/store'
 import { keepDraftsWhenHidden } from '@/lib/drafts'
+import { useNetwork } from '@/lib/network'
 import { useMe } from '@/stores/me'
 import { useSelf } from '@/stores/role'
 import { scriptedCloud } from '../scripted-cloud'
@@ -33,6 +34,7 @@ export function closeApp() {
   cleanup()
   window.dispatchEvent(new Event('pagehide'))
   useMe.setState(useMe.getInitialState(), true)
+  useNetwork.setState(useNetwork.getInitialState(), true)
   useSignup.setState(useSignup.getInitialState(), true)
   useOwnEdit.setState(useOwnEdit.getInitialState(), true)
   usePerson.setState(usePerson.getInitialState(), true)

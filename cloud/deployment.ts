@@ -44,6 +44,8 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     admins_remove: business,
     admins_uninvite: business,
     audit_list: business,
+    // It begins nothing new after 40 s.
+    counts_repair: { ...business, timeout: 60, timer: '0 5/10 * * * * *' },
     // It reads and writes up to 10 MB. Whoever is cut off at 5 s hears at the next try what it has come to.
     images_add: { ...images, timeout: 15 },
     images_checked: images,
@@ -57,6 +59,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     jobs_cancel: business,
     jobs_get: business,
     jobs_list: business,
+    jobs_page: business,
     jobs_step: { ...business, timeout: 20 },
     // It begins nothing new after 40 s.
     jobs_sweep: { ...business, timeout: 60, timer: '0 */5 * * * * *' },

@@ -1,7 +1,9 @@
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
 import { chosenEmulator } from './emulator'
 import { appidOf, chosenFlavour } from './flavour'
+import packageJson from '../package.json'
 import { GlobalWithoutEval } from './global-without-eval'
 import { packagesAsTheyAre, phoneServer, phoneSocket, TellParent } from './phone'
 import { spokenAttributes } from './spoken-attributes'
@@ -64,6 +66,9 @@ const cloudFunctions: [string, object] = [
 /** What of the app WeChat's search may show. */
 const sitemap = { from: at(app, 'sitemap.json'), to: at(dist, flavour, 'miniprogram/sitemap.json') }
 
+/** Taro copies a tab's icon by its path; where theme.json tells the path, it finds none. */
+const tabIcons = { from: at(app, 'tabs'), to: at(dist, flavour, 'miniprogram', `apps/${flavour}/tabs`) }
+
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
 
@@ -79,7 +84,10 @@ const config: UserConfigExport = {
   outputRoot: `${dist}/${flavour}/${platform === 'h5' ? 'h5' : 'miniprogram'}`,
   designWidth: 375,
   deviceRatio: { 375: 2 },
-  defineConstants: { EMULATED_PHONE: JSON.stringify(emulated ?? null) },
+  defineConstants: {
+    EMULATED_PHONE: JSON.stringify(emulated ?? null),
+    APP_VERSION: JSON.stringify(packageJson.version),
+  },
   alias: {
     '@app': at(app),
     '@contract': at('contract/index.ts'),
@@ -108,7 +116,9 @@ const config: UserConfigExport = {
   jsMinimizer: platform === 'h5' ? 'esbuild' : 'terser',
   // Taro's own is ES5, which esbuild can't write.
   esbuild: { minify: { config: { target: 'es2019' } } },
-  ...(platform === 'weapp' && { copy: { patterns: [sitemap], options: {} } }),
+  ...(platform === 'weapp' && {
+    copy: { patterns: [sitemap, ...(existsSync(tabIcons.from) ? [tabIcons] : [])], options: {} },
+  }),
   mini: {
     compile: { include: alsoTranspile },
     postcss,

@@ -39,6 +39,28 @@ export interface User {
   since?: number
   /** What lists find the record by: cloud/shared/person-keys.ts. Left out in records from before. */
   keys?: string[]
+  /**
+   * As what `counts` holds this person: cloud/shared/counts.ts. Empty: it does not hold them yet. Left out in records from
+   * before: the same.
+   */
+  counted?: string
+}
+
+/**
+ * How many people there are, of those whose `_id` begins with one digit. Written together with the records, and never
+ * otherwise: cloud/shared/counts.ts.
+ */
+export interface Counts {
+  /** The digit: 0 to f. */
+  _id: string
+  /** `state/sex/age band/appid` → people */
+  people: Record<string, number>
+  /** Month of registration, as 2026-11 → `day/state`, as 26/active → people */
+  days: Record<string, Record<string, number>>
+  /** How often it has been written: who compares it with the records sees by it whether it was written meanwhile. */
+  changes: number
+  /** When `counts_repair` last found it to be what the records say, ms since 1970; 0: never. */
+  compared: number
 }
 
 /**
@@ -95,6 +117,8 @@ export interface Kept extends Recorded {
   picture?: Image['state']
   /** How many people a job is for, as far as they were counted. */
   people?: number
+  /** Of an export: with whole telephone numbers. */
+  whole?: boolean
 }
 
 /** A person who may use the admin mini program. */
@@ -137,27 +161,45 @@ export interface Invite {
   used?: { by: string; requestId: string }
 }
 
+/** What an editor has asked to be done with many people. */
+export type Job = StateJob | ExportJob
+
 /**
- * What an editor has asked to be done with many people, and how far it has come. A batch of them is written down before it
- * is begun, so that whoever goes on knows what has been begun: cloud/shared/jobs/.
+ * Everybody is to become something. A batch of them is written down before it is begun, so that whoever goes on knows
+ * what has been begun: cloud/shared/jobs/.
  */
-export interface Job {
+export interface StateJob extends JobRecord {
+  kind: 'state'
+  state: State
+}
+
+/** People who may be read, page by page, by whoever asked for it. */
+export interface ExportJob extends JobRecord {
+  kind: 'export'
+  /** With whole telephone numbers. */
+  whole: boolean
+}
+
+interface JobRecord {
   /** Of the editor who asked for it and the request. */
   _id: string
-  kind: 'state'
-  /** What everybody is to become. */
-  state: State
   /** Who was chosen. Taken out when the job ends; left out where a filter says whom it is for. */
   ids?: string[]
   filter?: PeopleFilter
   /** Who asked for it: in whose name everything is done, for as long as they may. */
   by: { appid: string; openid: string; name?: string }
   status: JobStatus
-  /** Of a stopped one: the errcode by which it was refused. */
-  why?: number
   /** As they were counted when it was asked for. */
   total: number
   more: boolean
+  /** ms since 1970 */
+  createtime: number
+  ended?: number
+  /** When this record is removed, ms since 1970. */
+  ends: number
+  // How far it has come. Of an export all of this stays as it was made.
+  /** Of a stopped one: the errcode by which it was refused. */
+  why?: number
   /** Where the next batch begins: a list's cursor or the number of a chosen one; empty at first. */
   place: string
   /** Begun, and not yet counted. */
@@ -172,11 +214,6 @@ export interface Job {
   failed: number
   /** The first hundred of them. */
   failures: { _id: string; errcode: number }[]
-  /** ms since 1970 */
-  createtime: number
-  ended?: number
-  /** When this record is removed, ms since 1970. */
-  ends: number
 }
 
 /** People whose turn it is. */
@@ -280,9 +317,12 @@ export const collections = {
       { name: 'keys_createtime', keys: { keys: 1, createtime: -1, _id: -1 } },
       // Who is in the trash, the longest first.
       { name: 'state_since', keys: { state: 1, since: 1 } },
+      // Who is not in `counts` yet.
+      { name: 'counted', keys: { counted: 1 } },
       { name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } },
     ],
   },
+  counts: { env: 'admin', permission: 'ADMINONLY', indexes: [] },
   audit: {
     env: 'admin',
     permission: 'ADMINONLY',
@@ -335,6 +375,7 @@ export const collections = {
 /** Collection name → its documents. */
 export interface Documents {
   users: User
+  counts: Counts
   audit: Entry
   admins: Admin
   invites: Invite

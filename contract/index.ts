@@ -16,6 +16,7 @@ import { jobs_add } from './functions/jobs_add'
 import { jobs_cancel } from './functions/jobs_cancel'
 import { jobs_get } from './functions/jobs_get'
 import { jobs_list } from './functions/jobs_list'
+import { jobs_page } from './functions/jobs_page'
 import { jobs_step } from './functions/jobs_step'
 import { phone_get } from './functions/phone_get'
 import { users_add } from './functions/users_add'
@@ -52,6 +53,7 @@ export const functions = {
   jobs_cancel,
   jobs_get,
   jobs_list,
+  jobs_page,
   jobs_step,
   phone_get,
   users_add,
@@ -78,7 +80,18 @@ export { errcodes } from './errcodes'
 export { errmsgs } from './errmsgs'
 export type { Sentence } from './say'
 export { collections } from './collections'
-export type { Admin, Collection, Documents, Entry, Image, Invite, Job, Token, User } from './collections'
+export type {
+  Admin,
+  Collection,
+  Counts,
+  Documents,
+  Entry,
+  Image,
+  Invite,
+  Job,
+  Token,
+  User,
+} from './collections'
 export type {
   Answer,
   ChangedMeanwhile,
@@ -95,6 +108,6 @@ export { privacyVersion } from './consent'
 export type { Role } from './roles'
 export type { State } from './states'
 export type { ImageView } from './image-view'
-export type { JobView } from './job-view'
+export type { JobOutline, JobView } from './job-view'
 export type { PeopleFilter } from './people-filter'
 export type { OwnRecord, UserView } from './user-view'

@@ -23,5 +23,7 @@ export const kept = v.partial(
     picture: v.picklist(['expected', 'pending', 'approved', 'refused', 'removed']),
     /** How many people a job is for; of a thousand and more, a thousand. */
     people: v.number(),
+    /** Of an export: with whole telephone numbers. */
+    whole: v.boolean(),
   }),
 )

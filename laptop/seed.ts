@@ -1,5 +1,6 @@
 import { type Admin, type User, privacyVersion } from '../contract'
 import { entryOf } from '../cloud/shared/entry'
+import { countedOf, slotOf, slots, tally } from '../cloud/shared/counts'
 import { keysOf } from '../cloud/shared/person-keys'
 import { personId } from '../cloud/shared/person-id'
 import type { Cloud, Person } from '../emulator/index'
@@ -46,6 +47,10 @@ export async function seed(
   if (database.count('users') > 0 || database.count('admins') > 0) return
   const users = registered.map((row) => userOf(row, now))
   await database.insert('users', users)
+  await database.insert(
+    'counts',
+    slots.map((slot) => countsOf(slot, users)),
+  )
   await database.insert('audit', users.map(entryFor))
   const admin: Admin = {
     _id: 'first',
@@ -72,7 +77,7 @@ function userOf([name, age, sex, tel, hours]: (typeof registered)[number], now: 
   const { appid } = userApp
   const openid = openidOf(name)
   const _id = personId({ appid, openid })
-  return {
+  const user = {
     _id,
     name,
     age,
@@ -87,6 +92,13 @@ function userOf([name, age, sex, tel, hours]: (typeof registered)[number], now: 
     consent: privacyVersion,
     consentTime: now - hours * HOUR,
   }
+  return { ...user, counted: countedOf(user) }
+}
+
+/** As if each had been counted when they registered. */
+function countsOf(slot: string, users: Seeded[]) {
+  const counted = users.filter(({ _id }) => slotOf(_id) === slot).map((user) => user.counted)
+  return { _id: slot, ...tally(counted.map((each) => [each, 1])), changes: counted.length, compared: 0 }
 }
 
 /** As `users_add` remembers it; the user app calls through the relay. */

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createCloud } from '../../emulator/index'
 import { quantile } from '../statistics'
+import { measureExport } from './export'
 import { measureForeign } from './foreign'
 import { measureQueries } from './queries'
 import { type Figure, measureStart } from './start'
@@ -34,6 +35,7 @@ export async function measureEmulator(say: (what: string) => void): Promise<Figu
       ...(await measureRunning(optionsIn(dataDir), say)),
       ...(await measureBetweenTests(say)),
       ...(await measureQueries(say)),
+      ...(await measureExport(say)),
     ]
   } finally {
     rmSync(dataDir, { recursive: true, force: true })

@@ -1,6 +1,7 @@
+import { database } from '../shared/database'
 import { entryId, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
-import { jobOf, viewOf } from '../shared/jobs/view'
+import { jobOf, viewOf, wantedOf } from '../shared/jobs/view'
 import { writeTogether } from '../shared/transaction'
 
 /** What has been begun is counted by whoever pushes the job next: who is at it now may not be over yet. */
@@ -11,12 +12,11 @@ export const main = handler('jobs_cancel', async ({ input: { _id }, caller, requ
     const audit = transaction.collection('audit')
     const { data: done } = await audit.doc(entryId(by, _id)).get()
     const { data: job } = await jobs.doc(_id).get()
-    if (done || job?.status !== 'running') return
-    await jobs.doc(_id).update({ data: { status: 'stopping' } })
-    const { state, total } = job
-    await audit.add({
-      data: entryOf(by, { whom: '', object: _id, before: { state, people: total }, after: {} }),
-    })
+    if (done || (job?.status !== 'running' && job?.status !== 'open')) return
+    const running = { status: 'stopping' as const }
+    const open = { status: 'stopped' as const, ended: Date.now(), ids: database().command.remove() }
+    await jobs.doc(_id).update({ data: job.kind === 'state' ? running : open })
+    await audit.add({ data: entryOf(by, { whom: '', object: _id, before: wantedOf(job), after: {} }) })
   })
-  return { job: await viewOf(await jobOf(_id)) }
+  return { job: await viewOf(await jobOf(_id), caller) }
 })

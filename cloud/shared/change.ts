@@ -6,11 +6,11 @@ import { user } from '../../contract/user-view'
 import { type By, entryId, entryOf } from './entry'
 import { Failure } from './failure'
 import { ownRecordOf } from './own-record'
-import { keysOf } from './person-keys'
+import { write } from './settle'
 import { type Transaction, writeTogether } from './transaction'
 
 /**
- * Changes a person's record and says so in `audit`: both or neither. A repeat of a request that was carried out, as one
+ * Changes a person's record, says so in `audit` and counts it: all or nothing. A repeat of a request that was carried out, as one
  * whose answer was lost, changes nothing and hears the record as it is now.
  * @param version of the record that the caller has seen
  * @returns the record as it is now, or null where there is none
@@ -45,9 +45,8 @@ async function changeInside(transaction: Transaction, { by, whom, version, wante
   if (Object.keys(after).length === 0) return record
   if (record.version !== version) throw changedMeanwhile(by, record)
   const changes = { ...after, ...(after.state && { since: Date.now() }), version: version + 1 }
-  const keys = keysOf({ ...found, ...record, ...changes })
-  await users.doc(whom).update({ data: { ...changes, keys } })
   await audit.add({ data: entryOf(by, { whom, version: changes.version, before, after }) })
+  await write(transaction, found, changes)
   return { ...record, ...changes }
 }
 

@@ -1,5 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Entry } from '../../contract'
+import { recount } from './counts'
 import { database, find, findById, redact, update } from './database'
 import { type By, type Done, entryOf, timersEntry } from './entry'
 import { tidyOrLeave } from './images/tidy'
@@ -67,6 +68,7 @@ async function removeRecord(by: By | Timer, whom: string, alias: string): Promis
     await users.doc(whom).remove()
     const done = { whom: alias, version: (record.version ?? 0) + 1, before: null, after: {} }
     await transaction.collection('audit').add({ data: farewell(by, whom, done) })
+    await recount(transaction, whom, record.counted, '')
   })
 }
 

@@ -40,17 +40,19 @@ export interface Transaction {
  * was in the way: the SDK's own retry does so only for a conflict at the commit, while the cloud reports
  * it at the write. So `run` must have no other effect, and use nothing but what it is given.
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloudservice/wxcloud/guide/database/transaction.html
+ * @param most tries
  * @throws what `run` throws; Failure WRITE_FAILED where every try met a conflict
  */
 export async function inTransaction<Result>(
   run: (transaction: Transaction) => Promise<Result>,
+  most = TRIES,
 ): Promise<Result> {
   for (let tries = 1; ; tries++) {
     try {
       return (await database().runTransaction(run, 0)) as Result
     } catch (cause) {
       if (!isConflict(cause)) throw cause
-      if (tries === TRIES) throw Object.assign(new Failure(Errcode.WRITE_FAILED), { cause })
+      if (tries === most) throw Object.assign(new Failure(Errcode.WRITE_FAILED), { cause })
       await sleep(Math.random() * LONGEST_WAIT)
     }
   }
@@ -62,9 +64,10 @@ export async function inTransaction<Result>(
  */
 export async function writeTogether<Result>(
   run: (transaction: Transaction) => Promise<Result>,
+  most?: number,
 ): Promise<Result> {
   try {
-    return await inTransaction(run)
+    return await inTransaction(run, most)
   } catch (cause) {
     if (cause instanceof Failure) throw cause
     throw Object.assign(new Failure(Errcode.WRITE_FAILED), { cause })

@@ -1,15 +1,21 @@
 import { type Entry, Errcode, type User } from '../../contract'
+import { isUnsettled, settle } from '../shared/settle'
 import { DuplicateKey, findById, insert } from '../shared/database'
 import { type By, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
+import { describe, log } from '../shared/log'
 import { keysOf } from '../shared/person-keys'
 import { personId } from '../shared/person-id'
 import { remember } from '../shared/remember'
 
+/** Of counting a new person, each after 200 ms on average. */
+const TRIES = 5
+
 /**
  * The insert itself decides who is first: `_id` comes from the person, so that a second record is refused by
  * the database however many calls run at once. Looking first and inserting then would let two through. Nor is it a
- * transaction: one whose function dies keeps the record locked, and the person waits for it to expire.
+ * transaction: one whose function dies keeps the record locked, and the person waits for it to expire. So the record is
+ * counted when it is there.
  */
 export const main = handler('users_add', async ({ input, caller, requestId, fail }) => {
   const _id = personId(caller)
@@ -17,7 +23,7 @@ export const main = handler('users_add', async ({ input, caller, requestId, fail
   const now = Date.now()
   const person = { ...input, appid, openid, consentTime: now }
   const keys = keysOf(person)
-  let record: User = { _id, ...person, createtime: now, requestId, version: 0, keys }
+  let record: User = { _id, ...person, createtime: now, requestId, version: 0, keys, counted: '' }
   try {
     await insert('users', record)
   } catch (error) {
@@ -29,8 +35,16 @@ export const main = handler('users_add', async ({ input, caller, requestId, fail
   }
   // A record that has been changed since does not say any more what was registered.
   if (!record.version) await remember(entryFor({ func: 'users_add', caller, requestId }, record))
+  if (isUnsettled(record)) await count(_id)
   return { res: { _id } }
 })
+
+/** Nobody is kept waiting for it: what does not work at once, the repeat or `counts_repair` does. */
+async function count(_id: string): Promise<void> {
+  await settle(_id, TRIES).catch((cause: unknown) => {
+    log.warn('a new person is counted later', { _id, cause: describe(cause) })
+  })
+}
 
 function entryFor(by: By, record: User): Entry {
   const { _id: whom, name, age, sex, tel, consent, consentTime, createtime } = record

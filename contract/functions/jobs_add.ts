@@ -7,21 +7,36 @@ import { spec } from '../spec'
 import { states } from '../states'
 
 /**
- * Asks for something to be done with many people: all of them become `state`, as by `users_set_state`. It is done by
- * `jobs_step`, a slice a call, or by a timer.
+ * Asks for something to be done with many people. `state`: all of them become it, as by `users_set_state`; that is done
+ * by `jobs_step`, a slice a call, or by a timer. `export`: they may be read, by `jobs_page` and whoever asked for it.
  */
 export const jobs_add = spec({
   env: 'admin',
   access: 'editor',
   idempotent: true,
   input: v.pipe(
-    v.object(
-      {
-        kind: v.literal('state', say('没有这种任务', 'There is no such job')),
-        state: v.picklist(states, say('状态无效', 'There is no such state')),
-        ...peopleSelection,
-      },
-      incomplete,
+    v.variant(
+      'kind',
+      [
+        v.object(
+          {
+            kind: v.literal('state'),
+            state: v.picklist(states, say('状态无效', 'There is no such state')),
+            ...peopleSelection,
+          },
+          incomplete,
+        ),
+        v.object(
+          {
+            kind: v.literal('export'),
+            /** With whole telephone numbers: the audit tells it. */
+            whole: v.boolean(say('请选择是否包含完整号码', 'Please choose whether with whole numbers')),
+            ...peopleSelection,
+          },
+          incomplete,
+        ),
+      ],
+      say('没有这种任务', 'There is no such job'),
     ),
     v.check((input) => isOneSelection(input), notOneSelection),
   ),

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { incomplete } from '../fields'
-import { job } from '../job-view'
+import { jobOutline } from '../job-view'
 import { next, page } from '../page'
 import { say } from '../say'
 import { spec } from '../spec'
@@ -11,6 +11,6 @@ export const jobs_list = spec({
   access: 'editor',
   idempotent: true,
   input: v.object(page(say('每页最多 100 个', 'A page has at most 100 jobs')), incomplete),
-  data: v.object({ jobs: v.array(v.omit(job, ['failures'])), next }),
+  data: v.object({ jobs: v.array(jobOutline), next }),
   failures: {},
 })

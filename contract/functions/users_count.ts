@@ -3,7 +3,7 @@ import { incomplete } from '../fields'
 import { peopleFilter } from '../people-filter'
 import { spec } from '../spec'
 
-/** How many people are asked for, counted no further than a thousand. */
+/** How many people are asked for: by filters alone exactly, with words or moments no further than a thousand. */
 export const users_count = spec({
   env: 'admin',
   access: 'viewer',

@@ -5,13 +5,15 @@ interface Theme {
   pull: string
 }
 
-/**
- * What an app's configuration says of light and dark. WeChat looks up what begins with an @ in theme.json, by the
- * phone's theme; a browser's bar is coloured light here, and dark by theme.scss.
- */
+const inWeChat = process.env.TARO_ENV === 'weapp'
+
+/** WeChat looks up what begins with an @ in theme.json, by the phone's theme; a browser gets what is so in the light. */
+const lookedUp = <Look extends object>(light: Look): Look =>
+  inWeChat ? (Object.fromEntries(Object.keys(light).map((name) => [name, `@${name}`])) as Look) : light
+
+/** What an app's configuration says of light and dark. A browser's bar is coloured light here, and dark by theme.scss. */
 export function themed(app: string, light: Theme) {
-  const inWeChat = process.env.TARO_ENV === 'weapp'
-  const { bar, ground, pull } = inWeChat ? { bar: '@bar', ground: '@ground', pull: '@pull' } : light
+  const { bar, ground, pull } = lookedUp(light)
   return {
     darkmode: inWeChat ? { darkmode: true, themeLocation: `apps/${app}/theme.json` } : {},
     colours: {
@@ -20,5 +22,34 @@ export function themed(app: string, light: Theme) {
       backgroundColor: ground,
       backgroundTextStyle: pull,
     } as const,
+  }
+}
+
+/** The same of a bar of tabs; and by the name of each tab's page its icon, and with `On` behind it that of the page in front. */
+interface TabTheme {
+  tab: string
+  tabOn: string
+  tabGround: string
+  tabLine: string
+}
+
+/** A bar of tabs at the foot of an app: page → its name until the page runs. */
+export function tabBar<Page extends string>(
+  app: string,
+  light: TabTheme & NoInfer<Record<Page | `${Page}On`, string>>,
+  tabs: Record<Page, string>,
+) {
+  const look = lookedUp(light)
+  return {
+    color: look.tab,
+    selectedColor: look.tabOn,
+    backgroundColor: look.tabGround,
+    borderStyle: look.tabLine as 'black',
+    list: (Object.keys(tabs) as Page[]).map((page) => ({
+      pagePath: `apps/${app}/pages/${page}/index`,
+      text: tabs[page],
+      iconPath: look[page],
+      selectedIconPath: look[`${page}On`],
+    })),
   }
 }

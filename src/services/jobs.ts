@@ -2,6 +2,7 @@ import { jobs_add } from '../../contract/functions/jobs_add'
 import { jobs_cancel } from '../../contract/functions/jobs_cancel'
 import { jobs_get } from '../../contract/functions/jobs_get'
 import { jobs_list } from '../../contract/functions/jobs_list'
+import { jobs_page } from '../../contract/functions/jobs_page'
 import { jobs_step } from '../../contract/functions/jobs_step'
 import type { InputOf } from '@contract'
 import { type CallOptions, call } from './cloud/call'
@@ -21,3 +22,6 @@ export const list = (input: InputOf<'jobs_list'>) => call('jobs_list', jobs_list
 
 /** Stops a job; who has been changed stays so. For editors. */
 export const cancel = (input: InputOf<'jobs_cancel'>) => call('jobs_cancel', jobs_cancel, input)
+
+/** A page of an export, for whoever asked for it. For editors. */
+export const page = (input: InputOf<'jobs_page'>) => call('jobs_page', jobs_page, input)

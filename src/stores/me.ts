@@ -55,6 +55,12 @@ function lastMe(): Me {
   return { status: 'registered', user: last.value.user, occasion: 'known', past }
 }
 
+/** For a page that shows who it is: asks unless it is known. */
+export function needMe() {
+  const { status } = useMe.getState()
+  if (status === 'loading' || status === 'failed') void loadMe()
+}
+
 /** Leaves what is shown in its place until the answer is here; where none comes, a known record stays. */
 export async function refreshMe(occasion: Occasion) {
   const before = learnt

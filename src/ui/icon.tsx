@@ -15,6 +15,8 @@ export type IconName =
   | 'edit'
   | 'remove'
   | 'cross'
+  | 'language'
+  | 'about'
   | 'jobs'
 
 /** A small drawing in the colour of the text around it. */

@@ -2,7 +2,7 @@ import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { useBackOnline } from '@/lib/network'
 import type { PagedList, Tail } from '@/lib/paged'
-import { Empty } from './empty'
+import { Empty, type EmptyDrawing } from './empty'
 import { Failure } from './failure'
 import { Heading } from './heading'
 import { Page } from './page'
@@ -17,7 +17,7 @@ interface Props<Item> {
   /** What stands in the list's place until it is here. */
   bones: ReactNode
   /** What is said of a list with nothing in it. */
-  empty: { title: string; text: string }
+  empty: { title: string; text: string; drawing?: EmptyDrawing }
   onLoad: () => void
   onRefresh: () => Promise<void>
   onMore: () => void

@@ -122,7 +122,6 @@ describe('who is disabled or in the trash', () => {
   })
 
   it.each([
-    ['users_add', someone],
     ['users_get', {}],
     ['images_list', { of: 'mine' }],
     ['images_ticket', wish],

@@ -14,7 +14,7 @@ const foldersIn = async (path: string) =>
 const deployed = Object.entries(functions).flatMap(([name, { env }]) => (env === 'admin' ? [name] : []))
 
 /** Called by nobody's service: the relay, the doorkeeper of environment sharing, what a timer calls. */
-const inAdmin = ['cloudbase_auth', 'images_sweep', 'users_purge']
+const inAdmin = ['cloudbase_auth', 'counts_repair', 'images_sweep', 'jobs_sweep', 'users_purge']
 
 describe('the contract', () => {
   it('names every cloud function that has a folder, and no other', async () => {

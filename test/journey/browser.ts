@@ -60,6 +60,10 @@ export async function openPhone(
   return page
 }
 
+/** Touches a tab of the user app, by its name. */
+export const openTab = (page: Page, name: string): Promise<void> =>
+  page.locator('.weui-tabbar__item', { hasText: name }).click()
+
 async function post(url: string, body: object): Promise<Record<string, unknown>> {
   const headers = { 'content-type': 'application/json' }
   const response = await fetch(url, { method: 'POST', headers, body: JSON.stringify(body) })

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Cloud } from '../../emulator/index'
@@ -19,6 +20,7 @@ async function openList(more: number): Promise<{ page: Page; cloud: Cloud }> {
   const { cloud } = await startPair()
   const before = Date.now() - 30 * 24 * 60 * 60_000
   await cloud.database(adminApp.env).insert('users', documentsOf(crowd(more, before)))
+  await cloud.invoke({ env: adminApp.env, name: 'counts_repair', source: 'wx_trigger' })
   const page = await openPhone(browser, cloud, adminApp.appid, administrator)
   await page.getByText('林晓雨').waitFor()
   return { page, cloud }
@@ -67,4 +69,29 @@ it('an administrator moves all that match to the trash, leaves, and it is done a
     .filter(({ name }) => String(name).includes('王'))
   expect(wangs.length).toBeGreaterThan(5)
   expect(new Set(wangs.map(({ state }) => state))).toEqual(new Set(['trashed']))
+})
+
+it('an administrator exports all that match with whole numbers, and has a file that a spreadsheet opens', async () => {
+  const { page, cloud } = await openList(1_200)
+  await tap(page, '选择多人')
+  await tap(page, '全选')
+  await tap(page, '导出')
+  await page.getByText('包含完整号码（会写入操作记录）').click()
+  await tap(page, '生成表格文件（CSV，Excel 可打开）')
+  await page.getByText(/^文件已生成/).waitFor()
+  const [download] = await Promise.all([page.waitForEvent('download'), tap(page, '保存或发送文件')])
+  expect(download.suggestedFilename()).toMatch(/^people-\d{8}-\d{4}\.csv$/)
+  const lines = (await readFile(await download.path(), 'utf8')).split('\r\n')
+  expect(lines[0]).toMatch(/^\ufeff编号,姓名/)
+  const there = cloud
+    .database(adminApp.env)
+    .find('users')
+    .filter(({ state }) => state !== 'trashed')
+  expect(
+    lines
+      .slice(1, -1)
+      .map((line) => line.split(',')[0])
+      .sort(),
+  ).toEqual(there.map(({ _id }) => _id).sort())
+  expect(lines.filter((line) => line.includes('林晓雨,女,26,13800010001,正常'))).toHaveLength(1)
 })

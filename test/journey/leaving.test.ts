@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
-import { openBrowser, openPhone, startPair } from './browser'
+import { openBrowser, openPhone, openTab, startPair } from './browser'
 
 const newcomer = inventedOpenid('user newcomer')
 
@@ -21,11 +21,11 @@ it('a person registers with their consent, corrects, sees what is kept, leaves, 
     await page.getByPlaceholder('周岁').fill('33')
     await page.getByText('女', { exact: true }).click()
     await page.getByPlaceholder('11 位手机号').fill('13912345678')
-    await page.locator('.primary-button').click()
+    await page.locator('.primary-button:visible').click()
     await page.getByText('请先阅读并同意隐私保护指引').waitFor()
     expect(people()).toEqual([])
     await page.getByText('我已阅读并同意').click()
-    await page.locator('.primary-button').click()
+    await page.locator('.primary-button:visible').click()
     await page.getByText('登记成功').waitFor()
   }
 
@@ -35,6 +35,7 @@ it('a person registers with their consent, corrects, sees what is kept, leaves, 
   await register('白雪')
   expect(people()).toMatchObject([{ name: '白雪', consent: 1 }])
 
+  await openTab(page, '我的')
   await page.getByText('修改资料').click()
   await page.getByPlaceholder('怎么称呼你').last().fill('白小雪')
   await page.getByText('保存', { exact: true }).click()

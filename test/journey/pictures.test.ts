@@ -15,19 +15,19 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-const asUser = (cloud: Cloud, openid = newcomer) => openPhone(browser, cloud, userApp.appid, openid ?? '')
+const asUser = (cloud: Cloud, openid = newcomer, tab = 'home') =>
+  openPhone(browser, cloud, userApp.appid, openid ?? '', `apps/user/pages/${tab}/index`)
 const asAdmin = (cloud: Cloud) => openPhone(browser, cloud, adminApp.appid, administrator)
 
 async function openOwn(cloud: Cloud): Promise<Page> {
-  const page = await asUser(cloud)
+  const page = await asUser(cloud, newcomer, 'me')
   await page.getByText('我的图片').click()
   await page.getByText('从相册选').waitFor()
   return page
 }
 
 async function openWall(cloud: Cloud, openid = lin): Promise<Page> {
-  const page = await asUser(cloud, openid)
-  await page.getByText('图片墙', { exact: true }).click()
+  const page = await asUser(cloud, openid, 'wall')
   await page.getByText('大家分享的图片').waitFor()
   return page
 }

@@ -39,6 +39,15 @@ async function askFor(page: Page) {
   await page.locator('.job-status', { hasText: /已完成|Done/ }).waitFor()
 }
 
+async function exportAll(page: Page) {
+  await page.locator('.people-choose-word').dispatchEvent('click')
+  await page.locator('.select-word').first().dispatchEvent('click')
+  await page.locator('.select-way').last().dispatchEvent('click')
+  await page.locator('.taro-actionsheet__cell').first().dispatchEvent('click')
+  await page.locator('.job-format').first().dispatchEvent('click')
+  await page.locator('.job-fetch .primary-button').waitFor()
+}
+
 async function invite(page: Page) {
   await page.locator('input').fill('小林')
   await send(page)
@@ -49,7 +58,10 @@ async function invite(page: Page) {
 export const screens: Record<string, Screen> = {
   'the form': { ...newcomer, at: user('home') },
   'the form, refused': { ...newcomer, at: user('home'), then: send },
-  'the own record': { ...registered, at: user('home') },
+  'the home page': { ...registered, at: user('home') },
+  'the own record': { ...registered, at: user('me') },
+  'no own record': { ...newcomer, at: user('me') },
+  'about the app': { ...registered, at: user('about') },
   'the correction': { ...registered, at: user('edit') },
   'the privacy guide': { ...registered, at: user('privacy') },
   'the own data': { ...registered, at: user('data') },
@@ -61,6 +73,7 @@ export const screens: Record<string, Screen> = {
   'the people, all filters': { ...administrator, at: admin('people'), then: filter },
   'the people, some chosen': { ...administrator, at: admin('people'), then: choose },
   'a job': { ...administrator, at: admin('people'), then: askFor },
+  'an export': { ...administrator, at: admin('people'), then: exportAll },
   'the jobs': { ...administrator, at: admin('jobs') },
   'a person': { ...administrator, at: admin('person', `?id=${personId(registered)}`) },
   'the correction of a person': { ...administrator, at: admin('person-edit', `?id=${personId(registered)}`) },

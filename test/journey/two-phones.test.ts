@@ -6,6 +6,7 @@ import { people } from '../../laptop/seed'
 import { openBrowser, openPhone, startPair } from './browser'
 
 const newcomer = inventedOpenid('user newcomer')
+const own = 'apps/user/pages/me/index'
 const administrator = people.admin[0]?.openid ?? ''
 const passerBy = inventedOpenid('admin passer-by')
 
@@ -51,7 +52,7 @@ describe('two phones', () => {
 
   it('a person corrects their record, and the admin app shows it', async () => {
     const { cloud } = await startPair()
-    const user = await openPhone(browser, cloud, userApp.appid, people.user[1]?.openid ?? '')
+    const user = await openPhone(browser, cloud, userApp.appid, people.user[1]?.openid ?? '', own)
     const place = () => user.locator('.profile-card').boundingBox()
     const before = await place()
     await user.getByText('修改资料').click()

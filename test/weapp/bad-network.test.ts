@@ -13,7 +13,7 @@ it('paints the record of the last time before the first answer, says that the ne
     relayTo({ users_get: () => success({ user: lin }), images_list: noPictures }),
     storage,
   )
-  await first.sees('登记时间')
+  await first.sees('已登记')
 
   let online = false
   const users_get = () => {

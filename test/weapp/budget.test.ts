@@ -75,8 +75,8 @@ async function openWall(): Promise<Phone> {
     return success({ images: pictures(100), next: '1700000000000_p99' })
   }
   const phone = openPhone('user', relayTo({ users_get: () => success({ user: lin }), images_list }))
-  await phone.sees('图片墙')
-  phone.taps('图片墙')
+  await phone.sees('已登记')
+  phone.opensTab('图片')
   await phone.sees('点这里加载更多')
   await spending(phone, () => undefined)
   return phone

@@ -27,6 +27,7 @@ const album = (...contents: Uint8Array[]): Files =>
 
 /** Opens one's own pictures and takes all of the album. */
 async function upload(phone: Phone, files: Files): Promise<void> {
+  phone.opensTab('我的')
   await phone.sees('我的图片')
   phone.taps('我的图片')
   await phone.sees('从相册选')
@@ -64,8 +65,7 @@ it('a picture goes from one mini program to the administrator, and from there to
   await admin.waits(() => links(pair).length === 1, 'the decision')
 
   const other = openPhone('user', phoneOf(pair, userApp.appid, '陈志远'))
-  await other.sees('图片墙')
-  other.taps('图片墙')
+  other.opensTab('图片')
   await other.waits(() => other.pictures.length === 1, 'the picture')
   other.touches('picture')
   await other.waits(() => other.notices.length === 1, 'the preview')
@@ -80,6 +80,7 @@ it('a face from WeChat’s own sheet is uploaded, and shown in the profile', asy
   await pair.relay('林晓雨', { func: 'users_add', data: form, requestId: 'register-lin' })
   const files: Files = new Map([['http://tmp/face', png(80, 80)]])
   const phone = openPhone('user', phoneOf(pair, userApp.appid, '林晓雨'), new Map(), files)
+  phone.opensTab('我的')
   await phone.sees('已登记')
   phone.choosesAvatar('http://tmp/face')
   await phone.sees('头像审核中')
@@ -102,6 +103,7 @@ it('what was under way when the mini program was closed arrives when it is opene
   expect([...files.keys()]).toEqual([expect.stringMatching(/^wxfile:\/\/usr\/uploads\/.+\.png$/)])
 
   const after = openPhone('user', online, structuredClone(storage), files)
+  after.opensTab('我的')
   await after.sees('我的图片')
   after.taps('我的图片')
   await after.sees('审核中')
@@ -128,8 +130,7 @@ it('a picture that does not come is a drawing with a word, after the whole one h
   const images_list = ({ purpose }: { purpose?: unknown }) =>
     success({ images: purpose === 'wall' ? pictures(1) : [], next: null })
   const phone = openPhone('user', relayTo({ users_get: () => success({ user: lin }), images_list }))
-  await phone.sees('图片墙')
-  phone.taps('图片墙')
+  phone.opensTab('图片')
   const [{ thumbnail, link } = { thumbnail: '', link: '' }] = pictures(1)
   await phone.waits(() => phone.pictures.includes(thumbnail), 'the small one')
   phone.missesPicture(thumbnail)

@@ -1,19 +1,18 @@
-import type { Job } from '../../../contract'
-import type { Batch } from '../../../contract/collections'
+import type { Batch, StateJob } from '../../../contract/collections'
 import { stateOf } from '../../../contract/states'
 import type { Caller } from '../caller'
 import { behind, newestFirst, pageOf } from '../cursor'
 import { database, findFields } from '../database'
-import { peopleThat } from '../people'
+import { meantBy } from './meant'
 
 /** People who are looked at for one batch: what is begun is over within a second or two. */
 const SIZE = 20
 
 /** Who is next. Who is so already needs no turn. @throws Failure READ_FAILED */
-export const planned = (caller: Caller, job: Job): Promise<Batch> =>
+export const planned = (caller: Caller, job: StateJob): Promise<Batch> =>
   job.ids ? fromChosen(job, job.ids) : fromFilter(caller, job)
 
-async function fromChosen({ state, place }: Job, chosen: string[]): Promise<Batch> {
+async function fromChosen({ state, place }: StateJob, chosen: string[]): Promise<Batch> {
   const from = Number(place)
   const ids = chosen.slice(from, from + SIZE)
   const where = { _id: database().command.in(ids) }
@@ -28,10 +27,9 @@ async function fromChosen({ state, place }: Job, chosen: string[]): Promise<Batc
   }
 }
 
-/** Who comes into the filter behind the place that has been reached, or registers meanwhile, is not meant. */
-async function fromFilter(caller: Caller, { state, place, createtime, filter = {} }: Job): Promise<Batch> {
-  const until = Math.min(filter.until ?? Infinity, createtime)
-  const { where, fits } = peopleThat(caller, { ...filter, until })
+async function fromFilter(caller: Caller, job: StateJob): Promise<Batch> {
+  const { state, place } = job
+  const { where, fits } = meantBy(caller, job)
   const found = await findFields('users', {
     where: behind(place || undefined, where),
     orderBy: newestFirst,

@@ -1,5 +1,5 @@
 import { Errcode, type Job } from '../../../contract'
-import type { Batch } from '../../../contract/collections'
+import type { Batch, StateJob } from '../../../contract/collections'
 import { mustBe } from '../access'
 import type { Caller } from '../caller'
 import { database, find, findById, update } from '../database'
@@ -30,7 +30,7 @@ export async function push(_id: string, budget: number): Promise<void> {
   let goesOn = true
   while (goesOn && performance.now() - begun < budget) {
     const job = await findById('jobs', _id)
-    if (!job || job.ended !== undefined || job.leased > Date.now()) return
+    if (job?.kind !== 'state' || job.ended !== undefined || job.leased > Date.now()) return
     const caller = await whoMay(job)
     if (caller instanceof Failure) return stop(job, caller.errcode)
     if (job.status === 'stopping') return stop(job)
@@ -54,7 +54,7 @@ async function whoMay(job: Job): Promise<Caller | Failure> {
 const byOf = ({ _id }: Job, caller: Caller): By => ({ func: 'jobs_step', caller, requestId: _id })
 
 /** @returns whether there is a next one */
-async function doBatch(job: Job, caller: Caller): Promise<boolean> {
+async function doBatch(job: StateJob, caller: Caller): Promise<boolean> {
   const { ids, same, next, tries } = job.batch ?? (await planned(caller, job))
   const batch = { ids, same, next, tries: tries + 1 }
   const turn = job.turn + 1
@@ -70,7 +70,7 @@ async function doBatch(job: Job, caller: Caller): Promise<boolean> {
   return false
 }
 
-type Begun = Job & { batch: Batch }
+type Begun = StateJob & { batch: Batch }
 
 async function turnsOf(job: Begun, caller: Caller): Promise<[_id: string, outcome: Outcome][]> {
   const by = byOf(job, caller)

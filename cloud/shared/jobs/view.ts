@@ -1,4 +1,6 @@
 import { Errcode, type Job } from '../../../contract'
+import type { ExportJob, Kept, StateJob } from '../../../contract/collections'
+import type { Caller } from '../caller'
 import { database, find, findById } from '../database'
 import { Failure } from '../failure'
 
@@ -9,18 +11,28 @@ export async function jobOf(_id: string): Promise<Job> {
   return job
 }
 
-/** As answers show one, without those with whom it went wrong; the contract's schema takes of it what may leave. */
-export const outline = (job: Job) => ({
-  ...job,
-  all: job.filter !== undefined,
-  ...(job.by.name !== undefined && { name: job.by.name }),
-})
+/** Whether this caller has asked for it. */
+export const isOf = ({ by }: Job, { appid, openid }: Caller): boolean =>
+  by.appid === appid && by.openid === openid
+
+/** What was asked for, as the audit keeps it. */
+export const wantedOf = (job: Wanted): Kept =>
+  job.kind === 'state' ? { state: job.state, people: job.total } : { whole: job.whole, people: job.total }
+
+type Wanted = Pick<Job, 'total'> & (Pick<StateJob, 'kind' | 'state'> | Pick<ExportJob, 'kind' | 'whole'>)
+
+/** As lists show one; the contract's schema takes of it what may leave. */
+export function outline(job: Job, caller: Caller) {
+  const { name } = job.by
+  const said = { all: job.filter !== undefined, ...(name !== undefined && { name }) }
+  return job.kind === 'export' ? { ...job, ...said, own: isOf(job, caller) } : { ...job, ...said }
+}
 
 /** As answers show one. @throws Failure READ_FAILED */
-export async function viewOf(job: Job) {
+export async function viewOf(job: Job, caller: Caller) {
   const names = await namesOf(job.failures.map(({ _id }) => _id))
   const failures = job.failures.map((each) => ({ ...each, name: names.get(each._id) ?? '' }))
-  return { ...outline(job), failures }
+  return { ...outline(job, caller), failures }
 }
 
 async function namesOf(ids: string[]): Promise<Map<string, string>> {

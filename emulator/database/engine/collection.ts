@@ -11,6 +11,8 @@ export class Collection {
   readonly geoIndexes: GeoIndex[]
   /** Another one after every change. */
   version = 0
+  /** Made when it is first asked for: most collections only ever answer equality of it. */
+  #ids: CollectionIndex | undefined
 
   constructor(
     readonly name: string,
@@ -19,6 +21,14 @@ export class Collection {
     const { indexes = [] } = options
     this.indexes = indexes.filter((index) => !isGeo(index)).map((index) => new CollectionIndex(index))
     this.geoIndexes = indexes.filter(isGeo).map((index) => new GeoIndex(index))
+  }
+
+  /** The order of `_id`, which no list of indexes names. */
+  get ids(): CollectionIndex {
+    if (this.#ids) return this.#ids
+    const ids = new CollectionIndex({ name: '_id_', keys: { _id: 1 } })
+    for (const document of this.documents.values()) ids.add(document)
+    return (this.#ids = ids)
   }
 
   /** @throws MongoError E11000 or on a bad place, and then nothing has changed */
@@ -38,6 +48,7 @@ export class Collection {
       for (const index of this.indexes) index.add(before)
       throw error
     }
+    this.#ids?.remove(before)
     this.#put(key, after)
   }
 
@@ -45,6 +56,7 @@ export class Collection {
     this.version += 1
     this.documents.delete(keyOf(document['_id']))
     for (const index of this.indexes) index.remove(document)
+    this.#ids?.remove(document)
   }
 
   /**
@@ -69,5 +81,6 @@ export class Collection {
     this.version += 1
     this.documents.set(key, document)
     for (const index of this.indexes) index.add(document)
+    this.#ids?.add(document)
   }
 }

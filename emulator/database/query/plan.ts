@@ -20,14 +20,15 @@ export interface Plan {
 /** Above this many combinations of `$in` lists a scan is no worse. */
 const MAX_LOOKUPS = 1000
 
-/** The first of: `_id`, an order after equality, equality on a whole index, an order, part of an index, all. */
+/** The first of: equality of `_id`, an order after equality, equality on a whole index, an order, part of an index, all. */
 export function planOf(collection: Collection, condition: Document, sort: Sort): Plan {
   const near = nearClause(condition)
   if (near) return nearScan(collection, near, sort)
   const equalities = equalitiesOf(condition)
   const ids = equalities.get('_id')
   if (ids) return { index: '_id_', sorted: false, documents: () => byId(collection, ids) }
-  const ordered = collection.indexes
+  const ranged = Object.keys(boundsOf(condition, '_id')).length > 0
+  const ordered = [...collection.indexes, ...(ranged ? [collection.ids] : [])]
     .flatMap((index) => orderedScan(index, condition, equalities, sort) ?? [])
     .sort((a, b) => b.prefix - a.prefix)
   const sorted = ordered.find((scan) => scan.sorted)

@@ -1,6 +1,6 @@
 import { type CallExpression, type Expression, parse, type Program, type SpreadElement } from 'acorn'
 import { databaseLibrary } from '../../shared/database-library'
-import { declare, type Reading, readingOf, Unreadable, valueOf } from './value'
+import { declare, type Reading, readingOf, STAGES, Unreadable, valueOf } from './value'
 
 /** What a statement asks: one request of the server SDK's protocol. */
 export interface Asked {
@@ -14,9 +14,7 @@ type Node = Expression | SpreadElement
 
 const CHAIN = "a statement is a chain of calls that begins with db.collection('…')"
 
-const STAGES =
-  'addFields bucket bucketAuto count geoNear group limit lookup match project replaceRoot sample skip sort sortByCount unwind'
-const CHAINED = new Set(`doc where orderBy skip limit field aggregate ${STAGES}`.split(' '))
+const CHAINED = new Set(['doc', 'where', 'orderBy', 'skip', 'limit', 'field', 'aggregate', ...STAGES])
 
 /**
  * `db.collection('notes').where({ n: _.gt(1) }).get()` as the request that the SDK would make of it. The text is parsed and
@@ -37,7 +35,10 @@ export async function askedBy(text: string, operations: readonly string[], now: 
       throw new Unreadable(
         `a statement of this API ends with ${operations.join(' or ')}, not with ${operation}`,
       )
-    Promise.resolve(target[operation]?.call(target, ...argument)).catch(reject)
+    const ends = target[operation]
+    if (ends === undefined) throw new Unreadable(`${operation} cannot stand there`)
+    // It waits for an answer that never comes, unless it refuses before it sends.
+    Promise.resolve(ends.apply(target, argument)).catch(reject)
   })
   return { action, request: request as Record<string, unknown>, calls }
 }
@@ -69,9 +70,8 @@ type Target = Record<string, ((...given: unknown[]) => unknown) | undefined>
 function ending(node: Expression, reading: Reading, calls: Set<string>) {
   const { of, name, given } = methodCall(node)
   const target = chain(of, reading, calls)
-  const data = DATA.has(name)
   const values = given.map((argument) => valueOf(argument, reading))
-  return { target, operation: name, argument: data ? [dataOf(values[0], name)] : values }
+  return { target, operation: name, argument: DATA.has(name) ? [dataOf(values[0], name)] : values }
 }
 
 /** Take `{ data }` here, and the data itself in the library. */

@@ -1,6 +1,7 @@
 import type {
   CallExpression,
   Expression,
+  Literal,
   MemberExpression,
   NewExpression,
   Pattern,
@@ -18,6 +19,7 @@ type Node = Expression | SpreadElement
 /** What a statement is read with. */
 export interface Reading {
   library: Library
+  methods: ReadonlySet<string>
   /** The emulator's clock, ms. */
   now: number
   /** What has methods. */
@@ -32,6 +34,7 @@ export function readingOf(library: Library, now: number): Reading {
   const holders: Record<string, unknown> = { db: library, _: command, $: command.aggregate }
   return {
     library,
+    methods: methodsOf(library),
     now,
     holders: new Map(Object.entries(holders)) as Map<string, Methods>,
     makers: new Map(),
@@ -45,7 +48,8 @@ export function declare(id: Pattern, init: Expression | null | undefined, readin
   if (id.type === 'ObjectPattern') {
     const from = holderOf(init, reading)
     for (const property of id.properties) {
-      if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier') break
+      if (property.type !== 'Property' || property.computed || property.key.type !== 'Identifier')
+        throw new Unreadable(NAMELESS)
       name(property.value, partOf(from, property.key.name, reading), reading)
     }
     return
@@ -53,10 +57,12 @@ export function declare(id: Pattern, init: Expression | null | undefined, readin
   name(id, named(init, reading), reading)
 }
 
+const NAMELESS = 'a const has a name'
+
 type Named = { holder: Methods } | { maker: (...given: unknown[]) => unknown } | { value: unknown }
 
 function name(id: Pattern, named: Named, { holders, makers, values }: Reading): void {
-  if (id.type !== 'Identifier') throw new Unreadable('a const has a name')
+  if (id.type !== 'Identifier') throw new Unreadable(NAMELESS)
   for (const names of [holders, makers, values]) names.delete(id.name)
   if ('holder' in named) holders.set(id.name, named.holder)
   else if ('maker' in named) makers.set(id.name, named.maker)
@@ -80,7 +86,10 @@ export function valueOf(node: Node, reading: Reading): unknown {
       if (node.expressions.length > 0) break
       return node.quasis[0]?.value.cooked
     case 'ArrayExpression':
-      return node.elements.map((element) => valueOf(element ?? nothing(), reading))
+      return node.elements.map((element) => {
+        if (element) return valueOf(element, reading)
+        throw new Unreadable('a list has no empty places')
+      })
     case 'ObjectExpression':
       return Object.fromEntries(node.properties.map((property) => fieldOf(property, reading)))
     case 'UnaryExpression':
@@ -97,10 +106,6 @@ export function valueOf(node: Node, reading: Reading): unknown {
   throw new Unreadable(`a value cannot be a ${node.type}`)
 }
 
-function nothing(): never {
-  throw new Unreadable('a list has no empty places')
-}
-
 type Property = Extract<Expression, { type: 'ObjectExpression' }>['properties'][number]
 
 function fieldOf(property: Property, reading: Reading): [string, unknown] {
@@ -112,7 +117,7 @@ function fieldOf(property: Property, reading: Reading): [string, unknown] {
   )
     throw new Unreadable('a field is written as name: value')
   const { key } = property
-  const name = key.type === 'Identifier' ? key.name : key.type === 'Literal' ? String(key.value) : nothing()
+  const name = key.type === 'Identifier' ? key.name : String((key as Literal).value)
   return [name, valueOf(property.value, reading)]
 }
 
@@ -133,8 +138,8 @@ function called(node: CallExpression | NewExpression, reading: Reading): unknown
   if (callee.type !== 'MemberExpression') throw new Unreadable(ONLY)
   const name = nameOf(callee)
   const holder = holderOf(callee.object, reading)
-  const part = METHODS.has(name) ? partOf(holder, name, reading) : undefined
-  if (part && 'maker' in part) return part.maker(...given)
+  const part = partOf(holder, name, reading)
+  if ('maker' in part) return part.maker(...given)
   throw new Unreadable(`there is no ${name}`)
 }
 
@@ -162,12 +167,12 @@ function holderOf(node: MemberExpression['object'], reading: Reading): Methods {
   throw new Unreadable(ONLY)
 }
 
-function partOf(from: Methods, name: string, { library }: Reading): Named {
+function partOf(from: Methods, name: string, { library, methods }: Reading): Named {
   const { command, Geo } = library
   const isOf = (holder: object) => from === holder
   if ((isOf(library) && /^(command|Geo)$/.test(name)) || (isOf(command) && name === 'aggregate'))
     return { holder: from[name] as Methods }
-  const method = METHODS.has(name) ? from[name] : undefined
+  const method = methods.has(name) ? from[name] : undefined
   if (typeof method !== 'function') throw new Unreadable(`there is no ${name}`)
   const made = (given: unknown[]): unknown =>
     isOf(Geo) ? Reflect.construct(method, given) : Reflect.apply(method, from, given)
@@ -179,21 +184,27 @@ function nameOf({ property, computed }: MemberExpression): string {
   throw new Unreadable('a method is called by its name')
 }
 
+export const STAGES = [
+  ...[
+    'addFields',
+    'bucket',
+    'bucketAuto',
+    'count',
+    'geoNear',
+    'group',
+    'limit',
+    'lookup',
+    'match',
+    'project',
+  ],
+  ...['replaceRoot', 'sample', 'skip', 'sort', 'sortByCount', 'unwind'],
+]
+
 /** What may be called within a value: nothing of it asks the database. */
-const METHODS = new Set(
-  [
-    'RegExp serverDate Point LineString Polygon MultiPoint MultiLineString MultiPolygon',
-    // db.command
-    'eq neq lt lte gt gte in nin all elemMatch exists size mod geoNear geoWithin geoIntersects and nor or not',
-    'set remove inc mul push pull pullAll pop shift unshift addToSet rename bit max min expr jsonSchema project',
-    // db.command.aggregate
-    'pipeline abs add ceil divide exp floor ln log log10 mod multiply pow sqrt subtract trunc arrayElemAt',
-    'arrayToObject concatArrays filter indexOfArray isArray map range reduce reverseArray slice zip cmp cond ifNull',
-    'switch dateFromParts dateFromString dateToString dayOfMonth dayOfWeek dayOfYear isoDayOfWeek isoWeek isoWeekYear',
-    'millisecond minute month second hour week year literal mergeObjects objectToArray allElementsTrue anyElementTrue',
-    'setDifference setEquals setIntersection setIsSubset setUnion concat indexOfBytes indexOfCP split strLenBytes',
-    'strLenCP strcasecmp substr substrBytes substrCP toLower toUpper meta avg first last stdDevPop stdDevSamp sum let',
-    // a pipeline of lookup
-    'addFields bucket bucketAuto count group limit lookup match replaceRoot sample skip sort sortByCount unwind done',
-  ].flatMap((names) => names.split(' ')),
-)
+const methodsOf = ({ command, Geo }: Library) =>
+  new Set(
+    [command, command.aggregate, Geo]
+      .flatMap((holder) => Object.keys(holder))
+      // A pipeline of lookup, too.
+      .concat(STAGES, 'done', 'RegExp', 'serverDate'),
+  )

@@ -8,8 +8,10 @@ import { reached, stop } from './store'
 import { errorInWords, jobInWords, statusInWords, whoInWords, whomInWords } from './words'
 import './jobs.scss'
 
+type StateJob = Extract<JobView, { kind: 'state' }>
+
 interface Props {
-  job: JobView
+  job: StateJob
   busy: boolean
   complaint: string | undefined
   onPerson: (id: string) => void
@@ -49,7 +51,7 @@ export function JobCard({ job, busy, complaint, onPerson }: Props) {
 }
 
 /** Percent. Where there are more than were counted, it is never told that all are done before they are. */
-function shareOf(job: JobView): number {
+function shareOf(job: StateJob): number {
   if (job.status === 'done') return 100
   if (job.total === 0) return 0
   return Math.min(Math.round((reached(job) / job.total) * 100), job.more ? 90 : 99)

@@ -6,8 +6,10 @@ import { Card } from '@/ui/card'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Page } from '@/ui/page'
+import { ExportCard } from './export-card'
+import { dropExport } from './export-store'
 import { JobCard } from './job-card'
-import { leave, open, useJob } from './store'
+import { type Found, leave, open, useJob } from './store'
 
 interface Props {
   /** Opens a person's page. */
@@ -24,18 +26,25 @@ export function JobScreen({ onPerson, whenRefused }: Props) {
   const begin = () => void open(id)
   useDidShow(begin)
   useDidHide(leave)
-  useUnload(leave)
+  useUnload(() => {
+    leave()
+    dropExport()
+  })
   return (
     <Page title={t.jobs.one}>
       {page.status === 'loading' && <JobBones />}
       {page.status === 'failed' && <Failure message={page.message} onRetry={begin} />}
       {page.status === 'missing' && <Empty title={t.jobs.missing} text={t.jobs.missingText} />}
       {page.status === 'refused' && whenRefused(begin)}
-      {page.status === 'found' && (
-        <JobCard job={page.job} busy={page.busy === true} complaint={page.complaint} onPerson={onPerson} />
-      )}
+      {page.status === 'found' && <Shown page={page} onPerson={onPerson} />}
     </Page>
   )
+}
+
+function Shown({ page, onPerson }: { page: Found } & Pick<Props, 'onPerson'>) {
+  const { job, busy = false, complaint } = page
+  if (job.kind === 'export') return <ExportCard job={job} busy={busy} complaint={complaint} />
+  return <JobCard job={job} busy={busy} complaint={complaint} onPerson={onPerson} />
 }
 
 const JobBones = () => (

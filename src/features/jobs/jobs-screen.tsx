@@ -1,3 +1,4 @@
+import type { JobOutline } from '@contract'
 import { Text, View } from '@tarojs/components'
 import { useDidShow } from '@tarojs/taro'
 import { type ReactNode, memo } from 'react'
@@ -7,7 +8,7 @@ import { Card } from '@/ui/card'
 import { ListPage } from '@/ui/list-page'
 import { ListTail } from '@/ui/list-tail'
 import { Press } from '@/ui/press'
-import { type Outline, list, useJobs } from './store'
+import { list, useJobs } from './store'
 import { jobInWords, statusInWords, whoInWords, whomInWords } from './words'
 import './jobs.scss'
 
@@ -52,7 +53,7 @@ export function JobsScreen({ onOpen, whenRefused }: Props) {
   )
 }
 
-const JobRow = memo(function JobRow({ job, onOpen }: { job: Outline; onOpen: (id: string) => void }) {
+const JobRow = memo(function JobRow({ job, onOpen }: { job: JobOutline; onOpen: (id: string) => void }) {
   // Words change with the language.
   useTexts()
   return (

@@ -1,4 +1,4 @@
-import { Errcode, type JobView } from '@contract'
+import { Errcode, type JobOutline, type JobView } from '@contract'
 import { create } from 'zustand'
 import { isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
@@ -7,12 +7,9 @@ import { pagedList } from '@/stores/paged-list'
 
 const PAGE = 20
 
-/** A job in the list, without those with whom it went wrong. */
-export type Outline = Omit<JobView, 'failures'>
-
 /** The jobs of the last week, as far as they have been loaded. */
 export const list = pagedList(
-  async (_query: undefined, cursor): Promise<{ items: Outline[]; next: string | null }> => {
+  async (_query: undefined, cursor): Promise<{ items: JobOutline[]; next: string | null }> => {
     const { jobs: items, next } = await jobs.list({ ...(cursor && { cursor }), limit: PAGE })
     return { items, next }
   },
@@ -21,16 +18,18 @@ export const list = pagedList(
 
 export const useJobs = list.useList
 
+export interface Found {
+  status: 'found'
+  job: JobView
+  /** It is being stopped. */
+  busy?: boolean
+  /** Why it does not go on, or was not stopped. */
+  complaint?: string
+}
+
 type JobPage =
   | { status: 'loading' }
-  | {
-      status: 'found'
-      job: JobView
-      /** It is being stopped. */
-      busy?: boolean
-      /** Why it does not go on, or was not stopped. */
-      complaint?: string
-    }
+  | Found
   | { status: 'missing' }
   /** Not an administrator. */
   | { status: 'refused' }
@@ -77,7 +76,7 @@ const PAUSE = 2_000
 async function pushOn(_id: string, mine: number) {
   for (;;) {
     const page = useJob.getState()
-    if (mine !== opened || page.status !== 'found' || page.job.ended !== undefined) return
+    if (mine !== opened || page.status !== 'found' || !goesOn(page.job)) return
     const moved = await pushOnce(_id, mine)
     if (!moved) await new Promise((resolve) => setTimeout(resolve, PAUSE))
   }
@@ -97,8 +96,12 @@ async function pushOnce(_id: string, mine: number): Promise<boolean> {
   }
 }
 
+/** What is not pushed on is only shown. */
+const goesOn = ({ status }: JobView) => status === 'running' || status === 'stopping'
+
 /** How many have had their turn. */
-export const reached = ({ changed, same, gone, failed }: Outline) => changed + same + gone + failed
+export const reached = (job: JobOutline) =>
+  job.kind === 'state' ? job.changed + job.same + job.gone + job.failed : 0
 
 /** Stops the job on the page: nobody else is changed. */
 export async function stop() {

@@ -20,10 +20,11 @@ const open = () => void openOwnEdit()
 interface Props {
   /** Back to where the record is shown. */
   onLeave: () => void
+  onRegister: () => void
 }
 
 /** Where a person corrects their own record. */
-export function OwnEditScreen({ onLeave }: Props) {
+export function OwnEditScreen({ onLeave, onRegister }: Props) {
   const edit = useOwnEdit()
   const me = useMe()
   const t = useTexts()
@@ -47,7 +48,7 @@ export function OwnEditScreen({ onLeave }: Props) {
     <Page title={t.form.edit}>
       <Card className="own-edit">
         {edit.status === 'closed' &&
-          (me.status === 'unregistered' ? <NotRegistered onLeave={onLeave} /> : <Bone shape="box" />)}
+          (me.status === 'unregistered' ? <NotRegistered onRegister={onRegister} /> : <Bone shape="box" />)}
         {edit.status === 'changed' && (
           <RecordConflict
             typed={edit.draft}
@@ -72,14 +73,14 @@ export function OwnEditScreen({ onLeave }: Props) {
   )
 }
 
-function NotRegistered({ onLeave }: Props) {
+function NotRegistered({ onRegister }: Pick<Props, 'onRegister'>) {
   const t = useTexts()
   return (
     <>
       <View className="own-edit-sentence">
         <Notice tone="bad">{t.edit.notRegistered}</Notice>
       </View>
-      <PrimaryButton onPress={onLeave}>{t.edit.register}</PrimaryButton>
+      <PrimaryButton onPress={onRegister}>{t.edit.register}</PrimaryButton>
     </>
   )
 }

@@ -24,7 +24,7 @@ export function OwnPicturesScreen() {
       note={t.mine.note}
       list={useOwn()}
       bones={<PictureBones />}
-      empty={{ title: t.mine.empty, text: t.mine.emptyText }}
+      empty={{ title: t.mine.empty, text: t.mine.emptyText, drawing: 'frame' }}
       above={<UploadPlace />}
       onLoad={load}
       onRefresh={own.refresh}

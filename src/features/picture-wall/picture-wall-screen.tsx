@@ -20,7 +20,7 @@ export function PictureWallScreen() {
       note={t.wall.note}
       list={useWall()}
       bones={<PictureBones />}
-      empty={{ title: t.wall.empty, text: t.wall.emptyText }}
+      empty={{ title: t.wall.empty, text: t.wall.emptyText, drawing: 'frame' }}
       onLoad={load}
       onRefresh={wall.refresh}
       onMore={more}

@@ -31,7 +31,7 @@ export function OwnRecord({ user, occasion, avatar, onEdit }: Props) {
           </Text>
           <View className="profile-badge">{t.record.badge}</View>
         </View>
-        {occasion !== 'known' && <Notice tone="good">{t.record[occasion]}</Notice>}
+        {occasion === 'changed' && <Notice tone="good">{t.record.changed}</Notice>}
         <View className="profile-facts">
           <Fact icon="sex" label={t.person.sex} value={t.person.sexes[user.sex]} />
           <Fact icon="age" label={t.person.age} value={t.person.years(user.age)} />

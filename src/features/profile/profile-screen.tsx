@@ -1,48 +1,50 @@
 import { type ReactNode, useEffect } from 'react'
-import { loadMe, useMe } from '@/stores/me'
+import { loadMe, needMe, useMe } from '@/stores/me'
 import { useTexts } from '@/texts/user'
+import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Page } from '@/ui/page'
+import { PrimaryButton } from '@/ui/primary-button'
 import { OwnRecord } from './own-record'
 import { ProfileBones } from './profile-bones'
 import { ShutOut } from './shut-out'
 
 interface Props {
-  /** What a person sees who has no record yet. */
-  whenUnregistered: ReactNode
   /** The face above the name. */
   avatar: (name: string) => ReactNode
+  onRegister: () => void
   onEdit: () => void
-  /** What else there is, beneath. */
+  /** The way to one's own pictures, for who is not shut out. */
+  pictures: ReactNode
+  /** What else there is beneath, for everybody. */
   more: ReactNode
-  /** The same for a person who is shut out, and may only see what is kept of them. */
-  moreWhenShutOut: ReactNode
 }
 
 /** One's own record. */
-export function ProfileScreen({ whenUnregistered, avatar, onEdit, more, moreWhenShutOut }: Props) {
+export function ProfileScreen({ avatar, onRegister, onEdit, pictures, more }: Props) {
   const me = useMe()
   const t = useTexts()
-  useEffect(() => void loadMe(), [])
+  useEffect(needMe, [])
+  const shutOut = me.status === 'registered' && me.user.state !== 'active'
   return (
     <Page
-      title={t.home.title}
+      title={t.me.title}
       past={me.status === 'registered' ? me.past : undefined}
       onAgain={() => void loadMe()}
     >
       {me.status === 'loading' && <ProfileBones />}
       {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
-      {me.status === 'unregistered' && whenUnregistered}
-      {me.status === 'registered' && me.user.state === 'active' && (
+      {me.status === 'unregistered' && (
+        <Empty drawing="badge" title={t.me.unregistered} text={t.me.unregisteredText}>
+          <PrimaryButton onPress={onRegister}>{t.edit.register}</PrimaryButton>
+        </Empty>
+      )}
+      {me.status === 'registered' && !shutOut && (
         <OwnRecord user={me.user} occasion={me.occasion} avatar={avatar(me.user.name)} onEdit={onEdit} />
       )}
-      {me.status === 'registered' && me.user.state !== 'active' && (
-        <>
-          <ShutOut name={me.user.name} />
-          {moreWhenShutOut}
-        </>
-      )}
-      {(me.status === 'unregistered' || (me.status === 'registered' && me.user.state === 'active')) && more}
+      {me.status === 'registered' && shutOut && <ShutOut name={me.user.name} />}
+      {(me.status === 'unregistered' || (me.status === 'registered' && !shutOut)) && pictures}
+      {more}
     </Page>
   )
 }

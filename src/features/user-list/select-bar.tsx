@@ -4,6 +4,7 @@ import { texts, useTexts } from '@/texts/admin'
 import { confirm } from '@/ui/confirm'
 import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
+import { askForExport } from './ask-for-export'
 import { ask, endChoosing, toggleAll, useSelection } from './selection'
 import './select-bar.scss'
 
@@ -61,6 +62,13 @@ export function SelectBar({ state, howMany, onJob }: Props) {
               <Text>{t.detail[way.word]}</Text>
             </Press>
           ))}
+          <Press
+            className={nobody || busy ? 'select-way select-off' : 'select-way'}
+            disabled={nobody || busy}
+            onPress={() => void askForExport().then((id) => id && onJob(id))}
+          >
+            <Text>{t.select.export}</Text>
+          </Press>
         </View>
       </View>
     </>
@@ -77,6 +85,6 @@ async function askFor({ to, word }: Way, whom: string, onJob: Props['onJob']) {
     content: t.select.text[to],
     confirmText: t.select.yes,
   })
-  const id = sure && (await ask(to))
+  const id = sure && (await ask({ kind: 'state', state: to }))
   if (id) onJob(id)
 }

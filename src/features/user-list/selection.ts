@@ -55,14 +55,16 @@ export function toggleAll() {
 /** The last wish: when its answer is lost, another try is the same request. */
 let wish = { text: '', requestId: '' }
 
-/** Asks for all that are chosen to become `state`. @returns `_id` of the job; undefined where it was not taken */
-export async function ask(state: State): Promise<string | undefined> {
+/** What is to be done with them. */
+export type Wish = { kind: 'state'; state: State } | { kind: 'export'; whole: boolean }
+
+/** Asks for it with all that are chosen. @returns `_id` of the job; undefined where it was not taken */
+export async function ask(wished: Wish): Promise<string | undefined> {
   const selection = useSelection.getState()
   if (selection.status === 'off' || selection.busy) return undefined
   const { chosen, all } = selection
   const input: InputOf<'jobs_add'> = {
-    kind: 'state',
-    state,
+    ...wished,
     ...(all ? { filter: filterNow() } : { ids: [...chosen] }),
   }
   const text = JSON.stringify(input)

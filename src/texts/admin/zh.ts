@@ -1,3 +1,5 @@
+import { jobs, select } from './jobs-zh'
+
 /** What only the admin app says. */
 export const zh = {
   people: {
@@ -29,47 +31,8 @@ export const zh = {
     ever: '全部时间',
     days: (days: number) => (days === 1 ? '最近一天登记' : `最近 ${days} 天登记`),
   },
-  select: {
-    begin: '选择多人',
-    chosen: (count: number) => (count === 0 ? '点一点，选择要处理的人' : `已选 ${count} 人`),
-    all: (whom: string) => `符合条件的全部（${whom}）`,
-    everybody: '全部',
-    every: '全选',
-    none: '取消全选',
-    end: '完成',
-    sure: (what: string, whom: string) => `${what}：${whom}？`,
-    /** By what they become. */
-    text: {
-      active: '之后可以正常使用小程序。',
-      disabled: '之后立即不能使用小程序，可以再启用。',
-      trashed: '之后立即不能使用小程序，30 天后永久删除，在那之前可以恢复。',
-    },
-    yes: '确定',
-  },
-  jobs: {
-    title: '批量任务',
-    one: '批量任务',
-    note: '最近一周，最新在前',
-    empty: '没有批量任务',
-    emptyText: '在登记的人里选择多人，一起停用、启用或移到回收站。',
-    /** By what everybody becomes. */
-    kinds: { active: '启用或恢复', disabled: '停用', trashed: '移到回收站' },
-    matching: (whom: string) => `符合条件的人，${whom}`,
-    running: (count: number) => `正在进行，已处理 ${count} 人`,
-    hint: '离开这个页面也会继续，只是慢一些。',
-    stopping: '正在停止',
-    done: '已完成',
-    doneBut: (count: number) => `已完成，${count} 人没有成功`,
-    stopped: '已停止',
-    refused: (why: string) => `已停止：${why}`,
-    changed: '已更改',
-    same: '本来就是',
-    gone: '已不在',
-    failed: '没有成功',
-    stop: '停止',
-    missing: '没有找到这个任务',
-    missingText: '任务保留一周，可能已经删除。',
-  },
+  select,
+  jobs,
   detail: {
     title: '个人资料',
     missing: '没有找到这个人',
@@ -211,11 +174,14 @@ export const zh = {
       images_ticket: '上传图片',
       jobs_get: '查看批量任务',
       jobs_list: '查看批量任务',
+      jobs_page: '下载导出内容',
       admins_list: '查看管理员',
       audit_list: '查看操作记录',
     },
     state: '状态',
     people: '人数',
+    number: '手机号',
+    numbers: { whole: '完整号码', masked: '只显示首尾' },
     pictures: { expected: '等待上传', removed: '已删除' },
     refused: (why: string) => `已拒绝：${why}`,
     nobody: '无法确认的来源',

@@ -3,9 +3,28 @@ import type { zh } from './zh'
 export const en: typeof zh = {
   home: {
     title: 'Registration',
-    wallText: 'What others have shared',
-    mineText: 'Upload, and see the review',
     banner: 'Announcement',
+    pending: (count) => (count === 1 ? '1 picture is in review' : `${count} pictures are in review`),
+    refused: (count) => (count === 1 ? '1 picture was refused' : `${count} pictures were refused`),
+    news: 'New pictures',
+    all: 'See all',
+  },
+  tabs: { home: 'Home', wall: 'Pictures', me: 'Me' },
+  me: {
+    title: 'Me',
+    unregistered: 'You are not registered yet',
+    unregisteredText: 'Once you are, you see and change your details here.',
+    mineText: 'Upload, and see the review',
+    language: 'Language',
+  },
+  about: {
+    title: 'About',
+    entry: 'Version, and whom to ask',
+    what: 'Register your details here, share pictures, and see those of others. Only administrators see your details, and you can change or delete them at any time.',
+    version: (version) => `Version ${version}`,
+    ask: 'Please ask an administrator if you have questions.',
+    contact: 'Ask us',
+    feedback: 'Send feedback',
   },
   signup: {
     greeting: 'Hello, please register',
@@ -58,7 +77,7 @@ export const en: typeof zh = {
       },
       {
         title: 'What you can do',
-        text: 'Change your details on the first page; see and copy everything in "My data", or leave and delete it. You can register again at any time.',
+        text: 'Change your details under "Me"; see and copy everything in "My data", or leave and delete it. You can register again at any time.',
       },
     ],
   },

@@ -2,9 +2,29 @@
 export const zh = {
   home: {
     title: '登记',
-    wallText: '看看大家的图片',
-    mineText: '上传图片，查看审核结果',
     banner: '公告图片',
+    pending: (count: number) => `${count} 张图片正在审核`,
+    refused: (count: number) => `${count} 张图片没有通过审核`,
+    news: '最新图片',
+    all: '看全部',
+  },
+  /** At the foot of the app; Chinese in app.config.ts, too. */
+  tabs: { home: '首页', wall: '图片', me: '我的' },
+  me: {
+    title: '我的',
+    unregistered: '你还没有登记',
+    unregisteredText: '登记以后，可以在这里查看和修改你的资料。',
+    mineText: '上传图片，查看审核结果',
+    language: '语言',
+  },
+  about: {
+    title: '关于',
+    entry: '版本、联系我们',
+    what: '在这里登记你的资料，分享图片，看看大家的图片。资料只有管理员能看到，你可以随时修改或删除。',
+    version: (version: string) => `版本 ${version}`,
+    ask: '有疑问请联系管理员。',
+    contact: '联系客服',
+    feedback: '意见反馈',
   },
   signup: {
     greeting: '你好，来登记一下',
@@ -57,7 +77,7 @@ export const zh = {
       },
       {
         title: '你可以做什么',
-        text: '在首页修改资料，在“我的数据”里查看、复制全部数据，或者离开并删除数据。以后可以随时重新登记。',
+        text: '在“我的”里修改资料，在“我的数据”里查看、复制全部数据，或者离开并删除数据。以后可以随时重新登记。',
       },
     ],
   },

@@ -93,6 +93,7 @@ describe('a job that changes the state of many', () => {
       'filter.search',
     ],
     ['to no such state', { kind: 'state', state: 'gone', filter: {} }, 'state'],
+    ['of an export without a word about numbers', { kind: 'export', filter: {} }, 'whole'],
     ['of no such kind', { kind: 'drop', filter: {} }, 'kind'],
   ])('is not taken %s', async (_what, input, field) => {
     const pair = await withCrowd(1)

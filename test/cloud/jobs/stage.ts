@@ -2,13 +2,15 @@ import { expect } from 'vitest'
 import type { DataOf, Entry, InputOf, Job, User } from '../../../contract'
 import { adminApp } from '../../../laptop/pair'
 import { ask, database, withAdministrators } from '../admins/people'
-import { crowd, documentsOf } from '../people/crowd'
+import { countsOf, crowd, documentsOf } from '../people/crowd'
 import type { RunningPair } from '../run-pair'
 
 /** He, the owner; Qian, an editor; Zhou, a viewer; and so many people. */
 export async function withCrowd(size: number): Promise<RunningPair> {
   const pair = await withAdministrators({ Qian: 'editor', Zhou: 'viewer' })
-  await database(pair).insert('users', documentsOf(crowd(size)))
+  const people = crowd(size)
+  await database(pair).insert('users', documentsOf(people))
+  await database(pair).insert('counts', countsOf(people))
   return pair
 }
 
@@ -41,10 +43,10 @@ export async function giveUp(pair: RunningPair): Promise<void> {
 }
 
 /** Until it has ended. */
-export async function ended(pair: RunningPair, _id: string): Promise<JobView> {
+export async function ended(pair: RunningPair, _id: string): Promise<Extract<JobView, { kind: 'state' }>> {
   for (let runs = 0; runs < 50; runs++) {
     const { data } = await ask(pair, 'He', 'jobs_get', { _id })
-    if (data.job.ended !== undefined) return data.job
+    if (data.job.kind === 'state' && data.job.ended !== undefined) return data.job
     await sweep(pair)
   }
   throw new Error('The job does not come to an end.')

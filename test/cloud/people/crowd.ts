@@ -1,4 +1,5 @@
 import type { User } from '../../../contract'
+import { countedOf, slotOf, slots, tally } from '../../../cloud/shared/counts'
 import { personId } from '../../../cloud/shared/person-id'
 import { keysOf } from '../../../cloud/shared/person-keys'
 
@@ -28,7 +29,7 @@ function personOf(i: number, createtime: number): User {
     openid,
     ...(i % 50 === 49 ? { state: 'disabled' as const } : i % 50 === 24 ? { state: 'trashed' as const } : {}),
   }
-  return {
+  const user = {
     _id: personId({ appid, openid }),
     ...person,
     createtime,
@@ -36,6 +37,17 @@ function personOf(i: number, createtime: number): User {
     version: 0,
     keys: keysOf(person),
   }
+  return { ...user, counted: countedOf(user) }
+}
+
+/** `counts` of these people, as if they had been counted one by one. */
+export function countsOf(users: User[]) {
+  const counted = new Map<string, string[]>(slots.map((slot) => [slot, []]))
+  for (const user of users) counted.get(slotOf(user._id))?.push(countedOf(user))
+  return slots.map((slot) => {
+    const { people, days } = tally((counted.get(slot) ?? []).map((each) => [each, 1]))
+    return { _id: slot, people, days, changes: 0, compared: 0 }
+  })
 }
 
 /** As the emulator's database takes documents. */

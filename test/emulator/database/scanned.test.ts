@@ -49,3 +49,18 @@ it('explain() tells a page read in order from one that must be sorted', () => {
   expect(database.explain('users', {}, { sort: { tags: 1 } })).toMatchObject({ index: null, sorted: false })
   expect(database.explain('users', { _id: 'u1' })).toEqual({ index: '_id_', sorted: false, scanned: 1 })
 })
+
+it('a range of _id is read in its order, also when documents have come, changed and gone', async () => {
+  const page = { sort: { _id: 1 } as const, limit: PAGE }
+  const range = (least: string) => database.explain('users', { _id: { $gte: least, $lt: 'u3' } }, page)
+  expect(range('u2')).toEqual({ index: '_id_', sorted: true, scanned: PAGE })
+  await database.insert('users', [{ _id: 'u2999999', appid: 'x', openid: 'x' }])
+  expect(range('u29999')).toMatchObject({ index: '_id_' })
+  expect(database.find('users', { _id: { $gt: 'u2999', $lt: 'u3' } }).map(({ _id }) => _id)).toContain(
+    'u2999999',
+  )
+  await database.remove('users', { _id: 'u2999999' })
+  expect(database.find('users', { _id: { $gt: 'u2999', $lt: 'u3' } }).map(({ _id }) => _id)).not.toContain(
+    'u2999999',
+  )
+})

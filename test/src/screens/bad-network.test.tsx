@@ -29,10 +29,10 @@ const show = () =>
   render(
     <ProfileScreen
       avatar={() => null}
-      whenUnregistered="new here"
+      onRegister={() => undefined}
       onEdit={() => undefined}
+      pictures="pictures"
       more="more"
-      moreWhenShutOut=""
     />,
   )
 

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import type { JobView } from '@contract'
 import { render, screen } from '@testing-library/react'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { JobScreen } from '@/features/jobs/job-screen'
 import { JobsScreen } from '@/features/jobs/jobs-screen'
 import { UserListScreen } from '@/features/user-list/user-list-screen'
@@ -9,7 +9,9 @@ import { held, inTurn, lost, no, ok, person } from '../scripted-cloud'
 import { phone } from '../stand-ins/taro'
 import { connected, see, seesNo, tap } from './on-screen'
 
-const job = (more: Partial<JobView> = {}): JobView => ({
+type StateJob = Extract<JobView, { kind: 'state' }>
+
+const job = (more: Partial<StateJob> = {}): StateJob => ({
   _id: '0123456789abcdef0123456789abcdef',
   kind: 'state',
   state: 'disabled',
@@ -26,7 +28,7 @@ const job = (more: Partial<JobView> = {}): JobView => ({
   createtime: 1_700_000_000_000,
   ...more,
 })
-const told = (more: Partial<JobView> = {}) => ok({ job: job(more) })
+const told = (more: Partial<StateJob> = {}) => ok({ job: job(more) })
 const done = { status: 'done', ended: 1_700_000_100_000 } as const
 
 const opened: string[] = []
@@ -155,4 +157,81 @@ it('a viewer is not offered to choose', async () => {
   openPeople()
   await see('第2位')
   await expect.poll(() => seesNo('选择多人')).toBe(true)
+})
+
+const exported = {
+  _id: job()._id,
+  kind: 'export',
+  all: true,
+  status: 'open',
+  total: 3,
+  more: false,
+  whole: true,
+  own: true,
+  createtime: 1_700_000_000_000,
+  ends: 1_700_086_400_000,
+}
+const row = (n: number) => ({ ...person(n), appid: 'wxb0000000000000ce' })
+const rows = (from: number, to: number, next: string | null) =>
+  ok({ people: Array.from({ length: to - from }, (_, i) => row(from + i)), unreadable: 0, next })
+
+/** What a browser is given to save. */
+async function savedText(): Promise<string> {
+  const saved: Blob[] = []
+  const made = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    saved.push(blob as Blob)
+    return 'blob:saved'
+  })
+  await tap('生成表格文件（CSV，Excel 可打开）')
+  await see(/^文件已生成/)
+  made.mockRestore()
+  return (await saved[0]?.text()) ?? ''
+}
+
+it('an export is asked for with whole numbers, or with their ends', async () => {
+  const cloud = connected({ users_list: () => people(), jobs_add: () => ok({ job: exported }) })
+  openPeople()
+  await see('第2位')
+  for (const action of [undefined, 0, 1]) {
+    phone.action = action
+    await tap('选择多人')
+    await tap('全选')
+    await tap('导出')
+    if (action === undefined) await tap('完成')
+  }
+  expect(cloud.to('jobs_add').map(({ data }) => [data['kind'], data['whole']])).toEqual([
+    ['export', false],
+    ['export', true],
+  ])
+})
+
+it('an export is fetched page by page into one file, and goes on where it was broken off', async () => {
+  const cloud = connected({
+    jobs_get: () => ok({ job: exported }),
+    jobs_page: inTurn(rows(0, 2, '20_x'), lost, rows(2, 3, null)),
+  })
+  openJob()
+  await see('可以下载')
+  await tap('生成表格文件（CSV，Excel 可打开）')
+  await see(/^已下载 2 人，没有下载完/)
+  await tap('继续下载')
+  await see('文件已生成，共 3 人')
+  expect(cloud.to('jobs_page').map(({ data }) => data['cursor'])).toEqual([undefined, '20_x', '20_x'])
+})
+
+it('an export of a spreadsheet has a line for each, in the words of the app', async () => {
+  connected({ jobs_get: () => ok({ job: exported }), jobs_page: () => rows(0, 2, null) })
+  openJob()
+  await see('可以下载')
+  const lines = (await savedText()).split('\r\n')
+  expect(lines[0]).toContain('编号,姓名,性别,年龄,手机号,状态,登记时间,小程序,修改次数')
+  expect(lines[1]).toMatch(/^u0,第0位,女,20,13800138000,正常,2023-11-1\d \d\d:13:20,wxb0000000000000ce,0$/)
+  expect(lines).toHaveLength(4)
+})
+
+it('somebody else’s export can be looked at, and no more', async () => {
+  const cloud = connected({ jobs_get: () => ok({ job: { ...exported, own: false } }) })
+  openJob()
+  await see('只有发起的人可以下载。')
+  expect([seesNo('生成表格文件（CSV，Excel 可打开）'), cloud.to('jobs_step')]).toEqual([true, []])
 })

@@ -3,9 +3,11 @@ import { afterEach } from 'vitest'
 import { connect } from '@/services/cloud/call'
 import { direct } from '@/services/cloud/transports/direct'
 import { useClaim } from '@/features/admin-claim/store'
+import { useNews, useOwnPictures } from '@/features/home/store'
 import { useInvite } from '@/features/administrators/invite-store'
 import { useAdministrators } from '@/features/administrators/store'
 import { useEntries, useWho } from '@/features/audit/store'
+import { dropExport } from '@/features/jobs/export-store'
 import { useJob, useJobs } from '@/features/jobs/store'
 import { useOwnEdit } from '@/features/own-edit/store'
 import { usePerson, usePersonEdit } from '@/features/person-edit/store'
@@ -35,6 +37,8 @@ export function closeApp() {
   window.dispatchEvent(new Event('pagehide'))
   useMe.setState(useMe.getInitialState(), true)
   useNetwork.setState(useNetwork.getInitialState(), true)
+  useNews.setState(useNews.getInitialState(), true)
+  useOwnPictures.setState(useOwnPictures.getInitialState(), true)
   useSignup.setState(useSignup.getInitialState(), true)
   useOwnEdit.setState(useOwnEdit.getInitialState(), true)
   usePerson.setState(usePerson.getInitialState(), true)
@@ -47,6 +51,7 @@ export function closeApp() {
   useAdministrators.setState(useAdministrators.getInitialState(), true)
   useEntries.setState(useEntries.getInitialState(), true)
   useSelection.setState(useSelection.getInitialState(), true)
+  dropExport()
   useJob.setState(useJob.getInitialState(), true)
   useJobs.setState(useJobs.getInitialState(), true)
   useWho.setState(useWho.getInitialState(), true)

@@ -12,7 +12,8 @@ beforeEach(() => {
   left = 0
 })
 
-const open = () => render(<OwnEditScreen onLeave={() => void (left += 1)} />)
+const leave = () => void (left += 1)
+const open = () => render(<OwnEditScreen onLeave={leave} onRegister={leave} />)
 const record = (more: object = {}) => ({ ...person(1, { name: '王小明', age: 28 }), version: 2, ...more })
 const known = ok({ user: record() })
 

@@ -24,6 +24,8 @@ export const phone = {
   /** What a smaller JPEG of any picture is; without it the phone can't make one. */
   compressed: undefined as Uint8Array | undefined,
   confirms: true,
+  /** Of a list of actions, the one that is tapped; undefined: it is closed. */
+  action: 0 as number | undefined,
   previewed: undefined as { urls: string[]; current: string } | undefined,
   comesOnline: () => undefined as unknown,
   scrollToEnd: () => undefined as unknown,
@@ -102,6 +104,10 @@ export default {
   createSelectorQuery: () => ({ select: measured, selectAll: measured, exec: () => undefined }),
   getAppBaseInfo: () => ({ language: phone.language, fontSizeSetting: phone.fontSize }),
   setNavigationBarTitle: ({ title }: { title: string }) => Promise.resolve(void (phone.title = title)),
+  showActionSheet: () =>
+    phone.action === undefined
+      ? Promise.reject(new Error('showActionSheet:fail cancel'))
+      : Promise.resolve({ tapIndex: phone.action }),
   showModal: () => Promise.resolve({ confirm: phone.confirms }),
   previewImage: (options: { urls: string[]; current: string }) =>
     Promise.resolve(void (phone.previewed = options)),

@@ -7,6 +7,8 @@ export type Flavour = 'user' | 'admin'
 /** The part of app.json that the harness reads. */
 export interface AppJson {
   pages: string[]
+  tabBar?: { list: { pagePath: string; text: string; iconPath: string; selectedIconPath: string }[] }
+  themeLocation?: string
   window?: {
     navigationBarTitleText?: string
     navigationBarBackgroundColor?: string

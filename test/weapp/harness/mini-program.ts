@@ -37,7 +37,15 @@ export function startMiniProgram(place: Place): PageStack {
     missingTemplates(data, files['base.wxml'] ?? '').forEach((name) =>
       complain(`Template \`tmpl_0_${name}\` not found`),
     )
-  const stack = new PageStack({ space, backend, routes: config.pages, show, close, drawn })
+  const stack = new PageStack({
+    space,
+    backend,
+    routes: config.pages,
+    tabs: tabsOf(config),
+    show,
+    close,
+    drawn,
+  })
   const app: App = {}
   let path = 'app'
   const engine: Engine = place.createEngine({
@@ -56,6 +64,8 @@ export function startMiniProgram(place: Place): PageStack {
   start(app.options, stack, config)
   return stack
 }
+
+const tabsOf = ({ tabBar }: AppJson) => tabBar?.list.map(({ pagePath }) => pagePath) ?? []
 
 interface App {
   options?: Fields

@@ -24,6 +24,8 @@ export interface PageHost {
   space: CodeSpace
   backend: AssociatedBackend
   routes: string[]
+  /** Those with a tab. */
+  tabs: string[]
   /** Shows the page to the person, and takes the one before it away. */
   show: (page: OpenPage) => void
   /** Something of the page has been sent to be drawn. */
@@ -35,6 +37,8 @@ export interface PageHost {
 /** The pages on top of one another, with the life cycle that WeChat gives them. */
 export class PageStack {
   readonly pages: OpenPage[] = []
+  /** Tabs that were in front. */
+  private readonly kept = new Map<string, OpenPage>()
 
   constructor(private readonly host: PageHost) {}
 
@@ -48,6 +52,7 @@ export class PageStack {
   navigateTo(url: string): void {
     const [request = '', query = ''] = url.split('?')
     const route = this.routeOf(request)
+    if (this.host.tabs.includes(route)) throw new Error('can not navigateTo a tabbar page')
     if (this.pages.length >= 10) throw new Error('webview count limit exceed')
     run(this.top, 'onHide')
     this.open(route, Object.fromEntries(new URLSearchParams(query)))
@@ -56,13 +61,50 @@ export class PageStack {
   /** `wx.navigateBack`, and what the arrow at the top does. */
   navigateBack(): void {
     if (this.pages.length < 2) throw new Error('cannot navigate back at first page')
+    this.closeTop()
+    this.shows(this.top)
+  }
+
+  /** `wx.switchTab`, and what a tap on the bar of tabs does: what lies upon a tab is closed, the tabs themselves stay. */
+  switchTab(url: string): void {
+    const route = this.routeOf(url)
+    if (!this.host.tabs.includes(route)) throw new Error('can not switch to no-tabBar page')
+    if (this.pages.length === 1 && this.top.instance.route === route) return
+    if (this.pages.length === 1 && this.host.tabs.includes(this.top.instance.route)) run(this.top, 'onHide')
+    while (this.pages.length > 0) this.closeTop()
+    const known = this.kept.get(route)
+    if (!known) return this.open(route, {})
+    this.pages.push(known)
+    this.shows(known)
+  }
+
+  /** `wx.reLaunch`: all that is open is closed, the tabs as well. */
+  reLaunch(url: string): void {
+    const [request = '', query = ''] = url.split('?')
+    const route = this.routeOf(request)
+    while (this.pages.length > 0) this.closeTop()
+    for (const page of this.kept.values()) this.unload(page)
+    this.kept.clear()
+    this.open(route, Object.fromEntries(new URLSearchParams(query)))
+  }
+
+  private shows(page: OpenPage): void {
+    this.host.show(page)
+    run(page, 'onShow')
+  }
+
+  private closeTop(): void {
     const page = this.top
     this.pages.pop()
+    const { route } = page.instance
+    if (this.host.tabs.includes(route)) this.kept.set(route, page)
+    else this.unload(page)
+  }
+
+  private unload(page: OpenPage): void {
     run(page, 'onUnload')
     this.host.close(page)
     page.root.release()
-    this.host.show(this.top)
-    run(this.top, 'onShow')
   }
 
   open(route: string, options: Record<string, string>): void {

@@ -77,7 +77,8 @@ export function openPhone(
   const comesOnline = () => tell(true)
   const goesOffline = () => tell(false)
   const hides = () => hideListeners.forEach((hear) => hear())
-  return new Phone(stack, calls, notices, complaints, album, comesOnline, goesOffline, hides)
+  const tabs = app.config.tabBar?.list ?? []
+  return new Phone(stack, calls, notices, complaints, album, comesOnline, goesOffline, hides, tabs)
 }
 
 /** A phone in a person's hand: what they see, and what they do. */
@@ -95,6 +96,8 @@ export class Phone {
     readonly goesOffline: () => void,
     /** The person turns to another app. */
     readonly hides: () => void,
+    /** At the foot of the screen, as they are configured. */
+    private readonly tabs: { text: string; pagePath: string }[],
   ) {}
 
   get page(): OpenPage {
@@ -190,6 +193,13 @@ export class Phone {
 
   pullsDown(): void {
     this.does('onPullDownRefresh')
+  }
+
+  /** Touches a tab at the foot, by its name in Chinese. */
+  opensTab(text: string): void {
+    const tab = this.tabs.find((each) => each.text === text)
+    if (!tab) throw new Error(`No tab "${text}"; there are: ${this.tabs.map((each) => each.text).join(', ')}`)
+    this.stack.switchTab(`/${tab.pagePath}`)
   }
 
   goesBack(): void {

@@ -29,7 +29,12 @@ type Callback = (result: Options) => void
 
 export interface WxHost {
   cloud: CloudAnswers
-  stack: { readonly top: { title: string }; navigateTo: (url: string) => void; navigateBack: () => void }
+  stack: { readonly top: { title: string } } & Record<
+    'navigateTo' | 'switchTab' | 'reLaunch',
+    (url: string) => void
+  > & {
+      navigateBack: () => void
+    }
   notice: (notice: Notice) => void
   /** What the person has set in WeChat, if it is not the usual. */
   set?: Partial<typeof appBase>
@@ -68,7 +73,14 @@ const appBase = {
   fontSizeSetting: 16,
 }
 
-const notices = ['showToast', 'stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage']
+const notices = [
+  'showToast',
+  'stopPullDownRefresh',
+  'setTabBarItem',
+  'makePhoneCall',
+  'setClipboardData',
+  'previewImage',
+]
 
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {
@@ -84,6 +96,8 @@ export function createWx(host: WxHost): Record<string, unknown> {
     setNavigationBarTitle: asApi('setNavigationBarTitle', ({ title }) => {
       host.stack.top.title = String(title)
     }),
+    switchTab: asApi('switchTab', ({ url }) => host.stack.switchTab(String(url))),
+    reLaunch: asApi('reLaunch', ({ url }) => host.stack.reLaunch(String(url))),
     navigateBack: asApi('navigateBack', () => host.stack.navigateBack()),
     cloud: {
       init: () => undefined,

@@ -1,4 +1,4 @@
 import { OwnDataScreen } from '@/features/own-data/own-data-screen'
-import { leavePage } from '@/ui/open-page'
+import { openTab } from '@/ui/open-page'
 
-export default () => <OwnDataScreen onLeft={() => leavePage('/apps/user/pages/home/index')} />
+export default () => <OwnDataScreen onLeft={() => openTab('/apps/user/pages/home/index')} />

@@ -1,4 +1,9 @@
 import { OwnEditScreen } from '@/features/own-edit/own-edit-screen'
-import { leavePage } from '@/ui/open-page'
+import { leavePage, openTab } from '@/ui/open-page'
 
-export default () => <OwnEditScreen onLeave={() => leavePage('/apps/user/pages/home/index')} />
+export default () => (
+  <OwnEditScreen
+    onLeave={() => leavePage('/apps/user/pages/me/index')}
+    onRegister={() => openTab('/apps/user/pages/home/index')}
+  />
+)

@@ -1,3 +1,7 @@
 import { PictureWallScreen } from '@/features/picture-wall/picture-wall-screen'
+import { useTabs } from '@/apps/user/use-tabs'
 
-export default () => <PictureWallScreen />
+export default function WallPage() {
+  useTabs()
+  return <PictureWallScreen />
+}

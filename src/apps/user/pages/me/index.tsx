@@ -1,0 +1,49 @@
+import { useTabs } from '@/apps/user/use-tabs'
+import { OwnAvatar } from '@/features/own-avatar/own-avatar'
+import { ProfileScreen } from '@/features/profile/profile-screen'
+import { language, speak } from '@/texts/language'
+import { useTexts } from '@/texts/user'
+import { Entries } from '@/ui/entries'
+import { Entry } from '@/ui/entry'
+import { openPage, openTab } from '@/ui/open-page'
+
+const open = (page: string) => openPage(`/apps/user/pages/${page}/index`)
+
+export default function MePage() {
+  useTabs()
+  const t = useTexts()
+  return (
+    <ProfileScreen
+      avatar={(name) => <OwnAvatar name={name} />}
+      onRegister={() => openTab('/apps/user/pages/home/index')}
+      onEdit={() => open('edit')}
+      pictures={
+        <Entries>
+          <Entry icon="album" title={t.mine.title} text={t.me.mineText} onPress={() => open('mine')} />
+        </Entries>
+      }
+      more={
+        <>
+          <Entries>
+            <Entry icon="people" title={t.data.title} text={t.data.entry} onPress={() => open('data')} />
+            <Entry
+              icon="review"
+              title={t.privacy.title}
+              text={t.privacy.entry}
+              onPress={() => open('privacy')}
+            />
+          </Entries>
+          <Entries>
+            <Entry
+              icon="language"
+              title={t.me.language}
+              text={t.language.other}
+              onPress={() => speak(language() === 'zh' ? 'en' : 'zh')}
+            />
+            <Entry icon="about" title={t.about.title} text={t.about.entry} onPress={() => open('about')} />
+          </Entries>
+        </>
+      }
+    />
+  )
+}

@@ -1,0 +1,93 @@
+import { expect, it, onTestFailed } from 'vitest'
+import type { Answer, Entry, FunctionName, User } from '../../contract'
+import { maskedNumber } from '../../contract/fields/masked-number'
+import { states } from '../../contract/states'
+import { audit, database, withAdministrators } from './admins/people'
+import { expectExact, repair } from './counted'
+import { type Someone, adminOf, userOf } from './images/people'
+import { type RunningPair, someone } from './run-pair'
+
+const CHANGES = 300
+const AT_ONCE = 6
+const PEOPLE = 20
+/** How long a transaction whose function died holds what it has locked: ms. */
+const LIFE = 30_000
+
+const users = (pair: RunningPair) => database(pair).find('users') as unknown as User[]
+
+/** The same numbers again for the same seed: from 0 to 1. */
+function chance(seed: number): () => number {
+  let state = seed
+  return () => {
+    state = (state + 0x6d2b79f5) | 0
+    let mixed = Math.imul(state ^ (state >>> 15), 1 | state)
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32
+  }
+}
+
+/** One change: by whom, which function, what of whom. */
+function drawn(pair: RunningPair, random: () => number): [by: Someone, name: FunctionName, data: object] {
+  const one = <T>(of: readonly T[]) => of[Math.floor(random() * of.length)] as T
+  const person = userOf(pair, `person ${Math.floor(random() * PEOPLE)}`)
+  const admin = adminOf(pair, one(['He', 'Qian', 'Sun']))
+  const version = users(pair).find(({ _id }) => _id === person.id)?.version ?? 0
+  const form = { ...someone, age: Math.floor(random() * 90), sex: one([0, 1, 2]), tel: one(telephones) }
+  const what = random()
+  if (what < 0.25) return [person, 'users_add', form]
+  if (what < 0.5) return [person, 'users_update', { ...form, version }]
+  if (what < 0.55) return [person, 'users_leave', {}]
+  if (what < 0.75) return [admin, 'users_edit', { _id: person.id, age: form.age, version }]
+  return [admin, 'users_set_state', { _id: person.id, state: one(states), version }]
+}
+
+const telephones = ['13800010001', '13911112222', '15000003333']
+
+/** As apps do it: with one request id until there is an answer. @returns how often there was none */
+async function untilAnswered(pair: RunningPair, [by, name, data]: ReturnType<typeof drawn>): Promise<number> {
+  const requestId = crypto.randomUUID()
+  for (let lost = 0; lost < 30; lost++) {
+    const answer: Answer | undefined = await by.call(name, data as never, requestId).catch(() => undefined)
+    // Below -3000 stands what the relay does not know, at -1002 what could not be written.
+    if (answer && answer.errcode > -3000 && answer.errcode !== -1002) return lost
+    // What a function that died has locked is free again.
+    pair.cloud.clock.advance(LIFE + 1)
+  }
+  throw new Error(`${name} is never answered.`)
+}
+
+/** Each record as its entries make it, one after the other. */
+function replayed(entries: Entry[]): Map<string, object> {
+  const records = new Map<string, object>()
+  const done = entries.filter(({ version, refused }) => version !== undefined && refused === undefined)
+  for (const { whom, version, after } of done.sort((a, b) => (a.version ?? 0) - (b.version ?? 0)))
+    records.set(whom, { ...records.get(whom), ...after, version })
+  return records
+}
+
+it(`after ${CHANGES} changes by three administrators and people at once, with kills, counts and audit are exact`, async () => {
+  const seed = Math.floor(Math.random() * 2 ** 31)
+  onTestFailed(() => console.error(`The seed was ${seed}.`))
+  const random = chance(seed)
+  const pair = await withAdministrators({ Qian: 'editor', Sun: 'editor' })
+  const names = ['users_add', 'users_update', 'users_leave', 'users_edit', 'users_set_state']
+  for (const [i, name] of names.entries())
+    for (const kill of ['during', 'after'] as const)
+      pair.cloud.faults.add({ route: 'function', name, kill, probability: 0.03, seed: seed + i })
+  let [left, lost] = [CHANGES, 0]
+  const work = async () => {
+    while (left-- > 0) lost += await untilAnswered(pair, drawn(pair, random))
+  }
+  await Promise.all(Array.from({ length: AT_ONCE }, work))
+  expect(lost).toBeGreaterThan(0)
+  pair.cloud.clock.advance(LIFE + 1)
+  // Who was not counted at once is by the timer, and then nothing is left to repair.
+  expect(await repair(pair)).toMatchObject({ errcode: 0, data: { postponed: 0, repaired: 0, busy: 0 } })
+  expectExact(pair)
+  const records = replayed(audit(pair))
+  expect(users(pair).length).toBeGreaterThan(PEOPLE / 4)
+  for (const { _id, name, age, sex, tel, consent, consentTime, state, version } of users(pair)) {
+    const stored = { name, age, sex, tel: maskedNumber(tel), consent, consentTime, version }
+    expect(records.get(_id)).toEqual({ ...stored, ...(state && { state }) })
+  }
+})

@@ -17,7 +17,8 @@ export function watchNetwork() {
   if (process.env.TARO_ENV === 'h5') {
     const look = () => become(navigator.onLine)
     for (const change of ['online', 'offline']) window.addEventListener(change, look)
-    return look()
+    look()
+    return
   }
   Taro.onNetworkStatusChange(({ isConnected }) => become(isConnected))
   void Taro.getNetworkType().then(({ networkType }) => become(networkType !== 'none'))

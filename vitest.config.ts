@@ -4,8 +4,9 @@ import { patience } from './test/setup/patience'
 
 export default defineConfig({
   test: {
-    // Vitest leaves one processor to itself unless told otherwise, and most of the time it is idle.
-    maxWorkers: Math.max(2, availableParallelism()),
+    // Vitest leaves one processor to itself unless told otherwise, and most of the time it is idle. One worker more than
+    // there are processors: the waits that tests are about (a token's end, a time-out) leave theirs to the others.
+    maxWorkers: availableParallelism() + 1,
     projects: [
       {
         test: {

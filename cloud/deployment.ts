@@ -46,6 +46,9 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     audit_list: business,
     // It begins nothing new after 40 s.
     counts_repair: { ...business, timeout: 60, timer: '0 5/10 * * * * *' },
+    dashboard_get: business,
+    // Four requests to the storage; the relay waits for 5 s.
+    health_check: images,
     // It reads and writes up to 10 MB. Whoever is cut off at 5 s hears at the next try what it has come to.
     images_add: { ...images, timeout: 15 },
     images_checked: images,

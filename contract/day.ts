@@ -6,8 +6,5 @@ const AHEAD = 8 * HOUR
 /** @param moment ms since 1970 @returns the day in China, as 2026-11-26 */
 export const dayOf = (moment: number): string => new Date(moment + AHEAD).toISOString().slice(0, 10)
 
-/** @param day as 2026-11-26 @returns its first moment in China, ms since 1970 */
-export const beginningOf = (day: string): number => Date.parse(`${day}T00:00:00Z`) - AHEAD
-
 /** ms; every day in China is as long. */
 export const DAY = 24 * HOUR

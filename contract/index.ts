@@ -6,6 +6,8 @@ import { admins_list } from './functions/admins_list'
 import { admins_remove } from './functions/admins_remove'
 import { admins_uninvite } from './functions/admins_uninvite'
 import { audit_list } from './functions/audit_list'
+import { dashboard_get } from './functions/dashboard_get'
+import { health_check } from './functions/health_check'
 import { images_add } from './functions/images_add'
 import { images_checked } from './functions/images_checked'
 import { images_list } from './functions/images_list'
@@ -43,6 +45,8 @@ export const functions = {
   admins_remove,
   admins_uninvite,
   audit_list,
+  dashboard_get,
+  health_check,
   images_add,
   images_checked,
   images_list,

@@ -8,6 +8,7 @@ import { spendCall } from '../shared/rate-limit'
 import { askForCheck, hear } from './content-check'
 import { deadlineOf } from './deadline'
 import { phoneNumber } from './phone-number'
+import { answerPing, pingIn } from './ping'
 import { relay } from './relay'
 import { parseRequest } from './request'
 import { checkTexts } from './text-check'
@@ -20,10 +21,12 @@ fetchAhead()
 
 /**
  * The relay: takes `{ func, data, requestId }` from a client of the user mini program to a cloud function of
- * the admin mini program, and its answer back in `data`; never throws. And what WeChat pushes.
+ * the admin mini program, and its answer back in `data`; never throws. And what WeChat pushes, and what `npm run doctor` asks.
  */
 export async function main(event: unknown, context?: unknown): Promise<Answer | 'success'> {
   const deadline = deadlineOf(context)
+  const ping = pingIn(event)
+  if (ping) return answerPing(ping, deadline)
   const pushed = pushedTo()
   return pushed === undefined ? answerClient(event, deadline) : hear(event, pushed, deadline)
 }

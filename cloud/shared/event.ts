@@ -32,7 +32,7 @@ export const isShallow = (value: unknown, levels = DEEPEST): boolean =>
 export const isRequestId = (value: unknown): value is string =>
   typeof value === 'string' && /^[\w-]{8,64}$/.test(value)
 
-const isRelayField = (value: unknown): value is Record<string, unknown> & RelayField =>
+export const isRelayField = (value: unknown): value is Record<string, unknown> & RelayField =>
   isObject(value) &&
   typeof value.appid === 'string' &&
   isRequestId(value.requestId) &&

@@ -36,7 +36,7 @@ export const jobs_add = spec({
           incomplete,
         ),
       ],
-      say('没有这种任务', 'There is no such job'),
+      incomplete,
     ),
     v.check((input) => isOneSelection(input), notOneSelection),
   ),

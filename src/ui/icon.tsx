@@ -18,6 +18,7 @@ export type IconName =
   | 'language'
   | 'about'
   | 'jobs'
+  | 'chart'
 
 /** A small drawing in the colour of the text around it. */
 export const Icon = ({ name }: { name: IconName }) => <View className={`icon icon-${name}`} />

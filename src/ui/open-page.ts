@@ -8,6 +8,9 @@ const saySo = () => say(texts().page.notOpened)
 /** Goes to a page, by its path with parameters; a person is told when it can't be shown. */
 export const openPage = (url: string) => void Taro.navigateTo({ url }).catch(saySo)
 
+/** Goes to a page in the place of all that are open. */
+export const startAt = (url: string) => void Taro.reLaunch({ url }).catch(saySo)
+
 /** Goes to a page that has a tab of its own, and leaves those that lie upon the tab before. */
 export const openTab = (url: string) => void Taro.switchTab({ url }).catch(saySo)
 

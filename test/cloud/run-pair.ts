@@ -1,5 +1,5 @@
-import { expect, inject, onTestFinished } from 'vitest'
-import type { Answer } from '../../contract'
+import { afterAll, expect, inject, onTestFinished } from 'vitest'
+import { type Answer, collections } from '../../contract'
 import { type Cloud, type CloudOptions, type FunctionOptions, createCloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { type PairOptions, adminApp, pair, userApp } from '../../laptop/pair'
@@ -76,6 +76,31 @@ export async function runPair(
         .flatMap(({ logs = [] }) => logs)
         .join('\n'),
   }
+}
+
+/**
+ * For a test file that is not about how functions start, which is most of a test's time: one pair, whose functions stay
+ * warm. It is empty each time it is asked for; only calls are told of since its beginning, and functions remember.
+ */
+export function onePair(): () => Promise<RunningPair> {
+  let pair: RunningPair | undefined
+  let end: (() => Promise<void>) | undefined
+  afterAll(() => end?.())
+  return async () => {
+    if (pair) await empty(pair.cloud)
+    else pair = await runPair({}, {}, (ending) => (end = ending))
+    return pair
+  }
+}
+
+async function empty(cloud: Cloud): Promise<void> {
+  cloud.faults.clear()
+  cloud.openapi.clear()
+  cloud.clock.reset()
+  for (const [name, { env }] of Object.entries(collections))
+    await cloud.database({ admin: adminApp, user: userApp }[env].env).remove(name, {})
+  const storage = cloud.storage(adminApp.env)
+  for (const { key } of storage.list()) storage.remove(key)
 }
 
 function setVariables(definition: FunctionOptions, changes: Record<string, string>): void {

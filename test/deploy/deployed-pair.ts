@@ -14,9 +14,12 @@ export interface DeployedPair {
   follow(): Promise<void>
 }
 
-export async function startDeployedPair(target: TencentCloud): Promise<DeployedPair> {
+export async function startDeployedPair(
+  target: TencentCloud,
+  atEnd: (end: () => Promise<void>) => void = onTestFinished,
+): Promise<DeployedPair> {
   const folder = await mkdtemp(join(tmpdir(), 'duet-deployed-'))
-  onTestFinished(() => rm(folder, { recursive: true, force: true }))
+  atEnd(() => rm(folder, { recursive: true, force: true }))
   const { ADMIN_APPID, ADMIN_ENV, ADMIN_SECRET, USER_APPID, USER_ENV } = values
   const cloud = await createCloud({
     miniPrograms: [
@@ -28,7 +31,7 @@ export async function startDeployedPair(target: TencentCloud): Promise<DeployedP
       { env: USER_ENV, appid: USER_APPID },
     ],
   })
-  onTestFinished(() => cloud.dispose())
+  atEnd(() => cloud.dispose())
   target.run = (env, name, event) => cloud.invoke({ env, name, event, source: 'wx_unknown' })
   let times = 0
   return {

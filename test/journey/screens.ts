@@ -83,6 +83,7 @@ export const screens: Record<string, Screen> = {
   'the banners': { ...administrator, at: admin('banners') },
   'the administrators': { ...administrator, at: admin('administrators') },
   'the administrators, an invitation': { ...administrator, at: admin('administrators'), then: invite },
+  'the dashboard': { ...administrator, at: admin('dashboard') },
   'the audit log': { ...administrator, at: admin('audit') },
 }
 

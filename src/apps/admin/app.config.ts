@@ -7,6 +7,7 @@ const { darkmode, colours } = themed('admin', theme.light)
 const config: AppConfig = {
   pages: [
     'people',
+    'dashboard',
     'person',
     'person-edit',
     'pictures',

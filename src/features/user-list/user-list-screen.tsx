@@ -1,15 +1,17 @@
 import { Text, View } from '@tarojs/components'
+import { useRouter } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useMay } from '@/stores/role'
 import { useTexts } from '@/texts/admin'
 import { ListPage } from '@/ui/list-page'
 import { Press } from '@/ui/press'
+import { askedByAddress, everybody } from './asked-by-address'
 import { FindPeople } from './find-people'
 import { ListBones } from './list-bones'
 import { People } from './people'
 import { SelectBar } from './select-bar'
 import { beginChoosing, forgetChosen, useSelection } from './selection'
-import { type Asked, load, people, useCount, useUserList } from './store'
+import { load, people, useCount, useUserList } from './store'
 
 interface Props {
   onOpen: (id: string) => void
@@ -23,8 +25,6 @@ interface Props {
   whenRefused: (again: () => void) => ReactNode
 }
 
-const everybody: Asked = {}
-
 /** After the last letter the cloud is asked when nothing has been typed for so long: ms. */
 const PAUSE = 300
 
@@ -32,7 +32,8 @@ const PAUSE = 300
 export function UserListScreen({ onOpen, onJob, shortcuts, foot, whenRefused }: Props) {
   const list = useUserList()
   const t = useTexts()
-  const [asked, setAsked] = useState(everybody)
+  const { params } = useRouter()
+  const [asked, setAsked] = useState(() => askedByAddress(params))
   const { search, order = 'newest', ...filters } = asked
   const filtered = Boolean(search) || Object.values(filters).some((value) => value !== undefined)
   const howMany = useHowMany()

@@ -33,6 +33,15 @@ export const en: typeof zh = {
     ever: 'Any time',
     days: (days) => (days === 1 ? 'Registered in the last day' : `Registered in the last ${days} days`),
   },
+  dashboard: {
+    title: 'Overview',
+    registered: 'Registrations',
+    days: (today, week, month) => `${today} today · ${week} in 7 days · ${month} in 30 days`,
+    most: (most) => `Most in a day: ${most}`,
+    pending: (count, more) =>
+      more ? `${count}+ are waiting` : count === 1 ? '1 is waiting' : `${count} are waiting`,
+    apps: 'User mini programs',
+  },
   select,
   jobs,
   detail: {
@@ -169,6 +178,7 @@ export const en: typeof zh = {
     ends: 'Good until',
     reads: {
       users_list: 'See people',
+      dashboard_get: 'See the overview',
       users_count: 'Count people',
       users_read: 'See a record',
       images_list: 'See pictures',

@@ -31,6 +31,15 @@ export const zh = {
     ever: '全部时间',
     days: (days: number) => (days === 1 ? '最近一天登记' : `最近 ${days} 天登记`),
   },
+  dashboard: {
+    title: '概览',
+    registered: '登记',
+    days: (today: number, week: number, month: number) =>
+      `今天 ${today} 人 · 7 天 ${week} 人 · 30 天 ${month} 人`,
+    most: (people: number) => `最多一天 ${people} 人`,
+    pending: (count: number, more: boolean) => `${count}${more ? '+' : ''} 张等待审核`,
+    apps: '用户小程序',
+  },
   select,
   jobs,
   detail: {
@@ -168,6 +177,7 @@ export const zh = {
     /** What changes nothing; only a refusal of it is told. */
     reads: {
       users_list: '查看登记的人',
+      dashboard_get: '查看概览',
       users_count: '查看人数',
       users_read: '查看资料',
       images_list: '查看图片',

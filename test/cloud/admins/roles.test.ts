@@ -1,11 +1,11 @@
-import { describe, expect, it } from 'vitest'
+import { beforeEach, describe, expect, it } from 'vitest'
 import { personId } from '../../../cloud/shared/person-id'
 import { signature } from '../../../cloud/shared/relay-signature'
 import { type Admin, Errcode, type FunctionName, type Role, type Spec, functions } from '../../../contract'
 import { reaches, roleOf, roles } from '../../../contract/roles'
 import { inventedOpenid } from '../../../laptop/openid'
 import { adminApp, userApp } from '../../../laptop/pair'
-import { type RunningPair, runPair } from '../run-pair'
+import { type RunningPair, onePair } from '../run-pair'
 
 const isRole = (access: Spec['access']): access is Role => (roles as readonly string[]).includes(access)
 
@@ -26,13 +26,17 @@ const admin = (who: string, role?: Role): Record<string, unknown> => {
   return { ...record }
 }
 
-async function withAdministrators(): Promise<RunningPair> {
-  const pair = await runPair()
+const run = onePair()
+let pair: RunningPair
+
+/** Of each role one. */
+beforeEach(async () => {
+  pair = await run()
+  const database = pair.cloud.database(adminApp.env)
   const admins = [...roles.map((role) => admin(role, role)), admin('from before'), admin('removed', 'owner')]
-  await pair.cloud.database(adminApp.env).insert('admins', admins)
-  await pair.cloud.database(adminApp.env).remove('admins', { _id: 'admin-removed' })
-  return pair
-}
+  await database.insert('admins', admins)
+  await database.remove('admins', { _id: 'admin-removed' })
+})
 
 /** What somebody sends who would like to be taken for the owner. */
 const forged = {
@@ -114,7 +118,6 @@ const strangers: { who: string; errcode: Errcode; written?: string; way: Way }[]
 
 describe('every function for administrators', () => {
   it.each(strangers)('refuses $who, and the audit says so', async ({ errcode, written, way }) => {
-    const pair = await withAdministrators()
     const before = everything(pair)
     for (const { name } of guarded) {
       const answer = await way(pair, name)
@@ -131,7 +134,6 @@ describe('every function for administrators', () => {
   it.each([...roles, 'from before'] as const)(
     'lets %s do what the role reaches, and no more',
     async (who) => {
-      const pair = await withAdministrators()
       const role = who === 'from before' ? 'owner' : who
       for (const { name, least } of guarded) {
         // No input is right like this: what is refused for its role is refused before anybody looks at it.
@@ -156,7 +158,6 @@ const inside: [what: string, name: FunctionName, data: object, least: Role][] = 
 
 describe('in a function for everybody', () => {
   it.each(inside)('nobody %s whose role does not reach so far', async (_what, name, data, least) => {
-    const pair = await withAdministrators()
     for (const who of ['guest', 'removed', ...roles]) {
       const picture = {
         _id: 'picture-of-somebody',
@@ -179,8 +180,7 @@ describe('admins_get', () => {
   it.each([...roles, 'from before', 'guest', 'removed'])(
     'tells %s the own role and nothing else',
     async (who) => {
-      const { direct } = await withAdministrators()
-      const { errcode, data } = await direct(who, 'admins_get', forged)
+      const { errcode, data } = await pair.direct(who, 'admins_get', forged)
       const role = who === 'from before' ? 'owner' : who
       const known = who !== 'guest' && who !== 'removed'
       const administrator = known ? { _id: `admin-${who}`, who: idOf(who), role, createtime: 1 } : null

@@ -7,6 +7,7 @@ import { useNews, useOwnPictures } from '@/features/home/store'
 import { useInvite } from '@/features/administrators/invite-store'
 import { useAdministrators } from '@/features/administrators/store'
 import { useEntries, useWho } from '@/features/audit/store'
+import { useDashboard } from '@/features/dashboard/store'
 import { dropExport } from '@/features/jobs/export-store'
 import { useJob, useJobs } from '@/features/jobs/store'
 import { useOwnEdit } from '@/features/own-edit/store'
@@ -51,6 +52,7 @@ export function closeApp() {
   useAdministrators.setState(useAdministrators.getInitialState(), true)
   useEntries.setState(useEntries.getInitialState(), true)
   useSelection.setState(useSelection.getInitialState(), true)
+  useDashboard.setState(useDashboard.getInitialState(), true)
   dropExport()
   useJob.setState(useJob.getInitialState(), true)
   useJobs.setState(useJobs.getInitialState(), true)

@@ -73,9 +73,10 @@ export class PageStack {
     if (this.pages.length === 1 && this.host.tabs.includes(this.top.instance.route)) run(this.top, 'onHide')
     while (this.pages.length > 0) this.closeTop()
     const known = this.kept.get(route)
-    if (!known) return this.open(route, {})
-    this.pages.push(known)
-    this.shows(known)
+    if (known) {
+      this.pages.push(known)
+      this.shows(known)
+    } else this.open(route, {})
   }
 
   /** `wx.reLaunch`: all that is open is closed, the tabs as well. */

@@ -31,6 +31,7 @@ export default function PeoplePage() {
             shortcuts={[
               { icon: 'people', label: t.admins.title, onPress: () => open('administrators/index') },
               ...(mayEdit ? [jobs] : []),
+              { icon: 'chart', label: t.dashboard.title, onPress: () => open('dashboard/index') },
               { icon: 'time', label: t.audit.title, onPress: () => open('audit/index') },
             ]}
           />

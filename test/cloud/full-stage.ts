@@ -1,0 +1,73 @@
+import type { Image } from '../../contract'
+import { adminApp, userApp } from '../../laptop/pair'
+import { type Someone, administrator, userOf } from './images/people'
+import { countsOf, crowd, documentsOf } from './people/crowd'
+import { type RunningPair, runPair } from './run-pair'
+
+/** So many of each kind that looking at all of them, or at a tenth, is seen. */
+const MANY = 1_000
+
+/** An administrator, a person, and a database with many of everything. */
+export interface Stage extends RunningPair {
+  he: Someone
+  lin: Someone
+}
+
+export async function fullStage(): Promise<Stage> {
+  const pair = await runPair({
+    change(options) {
+      // A verdict comes when the pass sends it.
+      for (const { messagePush } of options.miniPrograms) if (messagePush) messagePush.delay = 10 * 60_000
+    },
+  })
+  const he = await administrator(pair)
+  const lin = userOf(pair, 'Lin')
+  const database = pair.cloud.database(adminApp.env)
+  const people = crowd(MANY)
+  await database.insert('users', documentsOf(people))
+  await database.insert('counts', countsOf(people))
+  await database.insert(
+    'images',
+    Array.from({ length: MANY }, (_, n) => ({ ...picture(n, lin.id) })),
+  )
+  await database.insert(
+    'audit',
+    Array.from({ length: MANY }, (_, n) => entry(n)),
+  )
+  return { ...pair, he, lin }
+}
+
+const states = ['pending', 'approved', 'refused', 'removed'] as const
+const purposes = ['wall', 'avatar', 'banner'] as const
+
+const picture = (n: number, owner: string): Image => ({
+  _id: `picture-${n}`,
+  link: `https://x.test/${n}.png`,
+  key: `${n}.png`,
+  owner: n % 100 ? `o${n % 90}` : owner,
+  appid: userApp.appid,
+  openid: 'o',
+  purpose: purposes[n % 3] ?? 'wall',
+  state: states[n % 4] ?? 'pending',
+  width: 6,
+  height: 4,
+  bytes: 9,
+  type: 'image/png',
+  ticketEnds: 0,
+  sweepAt: 0,
+  createtime: 1_000 + n,
+  requestId: 'seed',
+})
+
+const entry = (n: number) => ({
+  _id: `entry-${n}`,
+  who: `o${n % 50}`,
+  via: 'relay',
+  func: 'users_update',
+  whom: `o${n % 50}`,
+  version: n,
+  before: { age: 1 },
+  after: { age: 2 },
+  createtime: 1_000 + n,
+  requestId: `entry-${n}`,
+})

@@ -35,7 +35,7 @@ export function remembered<Value>(name: string, schema: v.GenericSchema<unknown,
 
   function last(): Last<Value> | undefined {
     const { success, output } = v.safeParse(stored, Taro.getStorageSync(keyOf()))
-    return success ? (output) : undefined
+    return success ? output : undefined
   }
 
   function write(kept: Last<Value>) {

@@ -1,11 +1,5 @@
 import Taro from '@tarojs/taro'
-
-let owner = ''
-
-/** In the H5 preview several people share one browser; their drafts must not mix. */
-export function keepDraftsFor(person: string) {
-  owner = person
-}
+import { ownersKey } from './owner'
 
 /** ms. WeChat writes a file each time, and a person types up to ten letters a second. */
 const PAUSE = 300
@@ -14,7 +8,7 @@ const PAUSE = 300
 const typing = new Map<string, object>()
 let timer: ReturnType<typeof setTimeout> | undefined
 
-const keyOf = (form: string) => `draft:${owner}:${form}`
+const keyOf = (form: string) => ownersKey('draft', form)
 
 /** What was typed into a form and not sent yet, or undefined. The caller checks its shape. */
 export function readDraft(form: string): unknown {

@@ -5,10 +5,17 @@ export type Tail =
   | { status: 'failed'; next: string; message: string }
   | { status: 'end' }
 
+/** What is shown is the last good answer: when it came (ms since 1970), and whether a newer one is on its way. */
+export interface Past {
+  at: number
+  refreshing: boolean
+}
+
 /** A list that comes a page at a time. */
 export type PagedList<Item> =
   | { status: 'loading' }
   | { status: 'failed'; message: string }
   /** Not an administrator. */
   | { status: 'refused' }
-  | { status: 'ready'; items: Item[]; tail: Tail; refreshing: boolean; complaint?: string }
+  /** `at`: of an answer that the phone has kept from an earlier time, when it came, ms since 1970. */
+  | { status: 'ready'; items: Item[]; tail: Tail; refreshing: boolean; complaint?: string; at?: number }

@@ -12,7 +12,7 @@ export const add = (input: InputOf<'jobs_add'>, options?: CallOptions) =>
   call('jobs_add', jobs_add, input, options)
 
 /** Pushes a job on for a few seconds. For editors. */
-export const step = (input: InputOf<'jobs_step'>) => call('jobs_step', jobs_step, input)
+export const step = (input: InputOf<'jobs_step'>) => call('jobs_step', jobs_step, input, { unattended: true })
 
 /** How far a job has come. For editors. */
 export const get = (input: InputOf<'jobs_get'>) => call('jobs_get', jobs_get, input)

@@ -3,16 +3,22 @@ import { create } from 'zustand'
 import type { PagedList, Tail } from '@/lib/paged'
 import { isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
+import type { Last, Memory } from './remembered'
 
 interface Page<Item> {
   items: Item[]
   next: string | null
 }
 
-/** A list that comes a page at a time, newest first. `ask` gets the query of the last `load`. */
+/**
+ * A list that comes a page at a time, newest first. `ask` gets the query of the last `load`.
+ *
+ * @param memory where its first page is kept, for a list that has one query only
+ */
 export function pagedList<Item extends { _id: string }, Query = undefined>(
   ask: (query: Query, cursor: string | undefined) => Promise<Page<Item>>,
   initial: Query,
+  memory?: Memory<Page<Item>>,
 ) {
   const useList = create<PagedList<Item>>()(() => ({ status: 'loading' }))
   const become = (list: PagedList<Item>) => useList.setState(list, true)
@@ -22,7 +28,8 @@ export function pagedList<Item extends { _id: string }, Query = undefined>(
 
   async function load(wanted: Query) {
     query = wanted
-    become({ status: 'loading' })
+    const last = memory?.last()
+    become(last ? asOf(last) : { status: 'loading' })
     await firstPage()
   }
 
@@ -33,14 +40,16 @@ export function pagedList<Item extends { _id: string }, Query = undefined>(
     if (list.refreshing) return
     // A page on its way will come too late; should the refresh fail, it can be asked for again.
     const tail = list.tail.status === 'loading' ? tailOf(list.tail.next) : list.tail
-    become({ status: 'ready', items: list.items, tail, refreshing: true })
+    const { items, at } = list
+    become({ status: 'ready', items, tail, refreshing: true, ...(at !== undefined && { at }) })
     await firstPage()
   }
 
   async function firstPage() {
     const mine = ++beginning
     try {
-      const { items, next } = await ask(query, undefined)
+      const first = () => ask(query, undefined)
+      const { items, next } = await (memory ? memory.through(first) : first())
       if (mine === beginning) become(ready(items, next))
     } catch (error) {
       if (mine === beginning) become(failure(useList.getState(), error))
@@ -58,15 +67,20 @@ export function pagedList<Item extends { _id: string }, Query = undefined>(
     try {
       const page = await ask(query, next)
       // What was taken out meanwhile stays out, and nothing is there twice.
-      if (mine === beginning) change((before) => withMore(before, page.items), tailOf(page.next))
+      if (mine === beginning) redraw((before) => withMore(before, page.items), tailOf(page.next))
     } catch (error) {
       if (mine === beginning)
-        change((before) => before, { status: 'failed', next, message: messageFor(error) })
+        redraw((before) => before, { status: 'failed', next, message: messageFor(error) })
     }
   }
 
-  /** Changes what is shown without asking the cloud. */
-  function change(how: (items: Item[]) => Item[], tail?: Tail) {
+  /** Changes what is shown, and what is kept of it, without asking the cloud. */
+  function change(how: (items: Item[]) => Item[]) {
+    redraw(how)
+    memory?.change(({ items, next }) => ({ items: how(items), next }))
+  }
+
+  function redraw(how: (items: Item[]) => Item[], tail?: Tail) {
     const list = useList.getState()
     if (list.status === 'ready') become({ ...list, items: how(list.items), tail: tail ?? list.tail })
   }
@@ -81,6 +95,15 @@ const ready = <Item>(items: Item[], next: string | null): PagedList<Item> => ({
   items,
   tail: tailOf(next),
   refreshing: false,
+})
+
+/** What was so the last time, while it is asked for anew. */
+const asOf = <Item>({ value: { items, next }, at }: Last<Page<Item>>): PagedList<Item> => ({
+  status: 'ready',
+  items,
+  tail: tailOf(next),
+  refreshing: true,
+  at,
 })
 
 function withMore<Item extends { _id: string }>(before: Item[], more: Item[]): Item[] {

@@ -1,4 +1,5 @@
 import { View } from '@tarojs/components'
+import { useBackOnline } from '@/lib/network'
 import { useTexts } from '@/texts/shared'
 import { PrimaryButton } from './primary-button'
 import { spoken } from './spoken'
@@ -9,9 +10,10 @@ interface Props {
   onRetry: () => void
 }
 
-/** Nothing to show because something went wrong; what, and another try. */
+/** Nothing to show because something went wrong; what, and another try, which the network's return makes by itself. */
 export function Failure({ message, onRetry }: Props) {
   const t = useTexts()
+  useBackOnline(onRetry)
   return (
     <View className="blank" {...spoken({ role: 'alert' })}>
       <View className="blank-drawing blank-cloud" />

@@ -1,5 +1,6 @@
 import Taro, { usePullDownRefresh, useReachBottom } from '@tarojs/taro'
 import type { ReactNode } from 'react'
+import { useBackOnline } from '@/lib/network'
 import type { PagedList, Tail } from '@/lib/paged'
 import { Empty, type EmptyDrawing } from './empty'
 import { Failure } from './failure'
@@ -36,9 +37,13 @@ export function ListPage<Item>(props: Props<Item>) {
   const ready = list.status === 'ready' ? list : undefined
   useReachBottom(onMore)
   usePullDownRefresh(() => void onRefresh().finally(() => Taro.stopPullDownRefresh()))
+  useBackOnline(() => ready && (ready.complaint !== undefined || ready.at !== undefined) && void onRefresh())
   if (list.status === 'refused') return <Page title={bar}>{whenRefused?.(onLoad)}</Page>
   return (
-    <Page title={bar}>
+    <Page
+      title={bar}
+      past={ready?.at === undefined ? undefined : { at: ready.at, refreshing: ready.refreshing }}
+    >
       <Heading
         title={title}
         note={note}

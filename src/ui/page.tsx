@@ -1,19 +1,26 @@
 import { View } from '@tarojs/components'
 import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
 import { type CSSProperties, type PropsWithChildren, useEffect, useRef } from 'react'
+import type { Past } from '@/lib/paged'
 import { textScale } from '@/lib/text-scale'
+import { NetworkBar } from './network-bar'
 import './page.scss'
 
 interface Props {
   /** Of the bar above the page. */
   title: string
+  /** Where what is shown was known before. */
+  past?: Past | undefined
+  /** Asks for something newer. */
+  onAgain?: () => void
 }
 
 /** The ground that every screen stands on; the app's `theme.scss` gives it its colours. */
-export function Page({ title, children }: PropsWithChildren<Props>) {
+export function Page({ title, past, onAgain, children }: PropsWithChildren<Props>) {
   useBar(title)
   return (
     <View className="page" {...larger()}>
+      <NetworkBar past={past} onAgain={onAgain} />
       {children}
     </View>
   )

@@ -29,7 +29,11 @@ export function HomeScreen(props: Props) {
   useEffect(needMe, [])
   const welcome = me.status === 'unregistered' || (me.status === 'registered' && me.user.state === 'active')
   return (
-    <Page title={t.home.title}>
+    <Page
+      title={t.home.title}
+      past={me.status === 'registered' ? me.past : undefined}
+      onAgain={() => void loadMe()}
+    >
       {me.status === 'loading' && <HomeBones />}
       {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
       {me.status === 'unregistered' && props.whenUnregistered}

@@ -5,7 +5,7 @@ import { requestId as newRequestId } from '@/lib/request-id'
 import { messageFor } from '@/services/cloud/message-for'
 import { NetworkError } from '@/services/cloud/errors'
 import * as users from '@/services/users'
-import { refreshMe } from '@/stores/me'
+import { forgetMe, refreshMe } from '@/stores/me'
 import { cancel, useUploads } from '@/stores/uploads'
 
 type Exported = DataOf<'users_export'>
@@ -90,6 +90,7 @@ export async function leave(): Promise<boolean> {
     await users.leave({ requestId: (request ??= newRequestId()) })
     request = undefined
     for (const form of ['signup', 'own-edit']) dropDraft(form)
+    forgetMe()
     become({ status: 'left' })
     await refreshMe('known')
     return true

@@ -27,7 +27,11 @@ export function ProfileScreen({ avatar, onRegister, onEdit, pictures, more }: Pr
   useEffect(needMe, [])
   const shutOut = me.status === 'registered' && me.user.state !== 'active'
   return (
-    <Page title={t.me.title}>
+    <Page
+      title={t.me.title}
+      past={me.status === 'registered' ? me.past : undefined}
+      onAgain={() => void loadMe()}
+    >
       {me.status === 'loading' && <ProfileBones />}
       {me.status === 'failed' && <Failure message={me.message} onRetry={() => void loadMe()} />}
       {me.status === 'unregistered' && (

@@ -8,6 +8,7 @@ import {
   type Spec,
 } from '@contract'
 import * as v from 'valibot'
+import { Left, answered, attended } from '@/lib/network'
 import { requestId as newRequestId } from '@/lib/request-id'
 import { TooLate, within } from '@/lib/within'
 import { language } from '@/texts/language'
@@ -27,6 +28,8 @@ export function connect(chosen: Transport) {
 export interface CallOptions {
   /** The same in every retry of one tap: it makes the repeat of a write harmless. */
   requestId?: string | undefined
+  /** Nobody waits for it in front of the screen, or the screen shows by itself how far it is. */
+  unattended?: boolean
 }
 
 /**
@@ -39,10 +42,12 @@ export async function call<N extends FunctionName>(
   name: N,
   spec: Functions[N],
   input: InputOf<N>,
-  { requestId = newRequestId() }: CallOptions = {},
+  { requestId = newRequestId(), unattended = false }: CallOptions = {},
 ): Promise<DataOf<N>> {
   if (!transport) throw new Error("No transport: call connect() in the app's setup.ts")
-  const answer = await within(PATIENCE_MS, transport.call(name, input, { requestId })).catch(noAnswer)
+  const asked = within(PATIENCE_MS, transport.call(name, input, { requestId }))
+  const answer = await (unattended ? asked : attended(asked)).catch(noAnswer)
+  answered()
   if (answer.errcode !== Errcode.OK) throw refusal(answer, spec, input)
   const checked = v.safeParse((spec as Spec).data, answer.data)
   if (!checked.success) throw new NetworkError('malformed')
@@ -51,7 +56,12 @@ export async function call<N extends FunctionName>(
 
 function noAnswer(cause: unknown): never {
   if (cause instanceof NetworkError) throw cause
-  throw new NetworkError(cause instanceof TooLate ? 'timeout' : 'failed', { cause })
+  throw new NetworkError(reasonOf(cause), { cause })
+}
+
+function reasonOf(cause: unknown) {
+  if (cause instanceof Left) return 'left'
+  return cause instanceof TooLate ? 'timeout' : 'failed'
 }
 
 /** Answers are in Chinese; what they mean is in the contract in every language. */

@@ -26,8 +26,8 @@ export class CloudError extends Error {
   }
 }
 
-/** Why there is no answer: the call failed, took too long, or what came back is no answer. */
-export type NoAnswer = 'failed' | 'timeout' | 'malformed'
+/** Why there is no answer: the call failed, took too long, was not waited for, or what came back is no answer. */
+export type NoAnswer = 'failed' | 'timeout' | 'left' | 'malformed'
 
 /** No answer: what was asked may or may not have been done. Never thrown for an answer that says no. */
 export class NetworkError extends Error {

@@ -1,5 +1,5 @@
 import Taro from '@tarojs/taro'
-import { keepDraftsFor } from '@/lib/drafts'
+import { keepFor } from '@/lib/owner'
 import type { SharingWxCloud } from './transport'
 import { emulator } from './transports/emulator'
 
@@ -10,7 +10,7 @@ declare const EMULATED_PHONE: Parameters<typeof emulator>[0] | null
 export function wxCloud(): SharingWxCloud {
   if (process.env.TARO_ENV === 'h5') {
     const phone = new URLSearchParams(location.search).get('phone') ?? ''
-    keepDraftsFor(phone)
+    keepFor(phone)
     return emulator({ url: location.origin, phone })
   }
   if (EMULATED_PHONE) return emulator(EMULATED_PHONE)

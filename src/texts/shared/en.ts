@@ -12,6 +12,7 @@ export const en: typeof zh = {
     noAnswer: {
       failed: 'There is no connection; please check the network and try again',
       timeout: 'There was no answer for a long time; please try again later',
+      left: 'There is no answer yet; you can try again',
       malformed: "The service's answer was wrong; please try again later",
     },
     reference: (sentence, id) => `${sentence} (number ${id})`,
@@ -21,6 +22,13 @@ export const en: typeof zh = {
     privacyIncomplete:
       "The mini program's privacy guide does not name this use yet, so it can't be done; please tell an administrator",
     notAllowed: 'Please allow this in the settings first, then try again',
+  },
+  network: {
+    offline: 'No network; this refreshes by itself when it is back',
+    slow: 'Waiting for an answer…',
+    leave: "Don't wait",
+    notRefreshed: 'Not refreshed',
+    past: (when) => `As of the last time, ${when}`,
   },
   failure: { title: 'This did not open', again: 'Try again' },
   page: { notOpened: 'The page did not open; please check the network and try again' },

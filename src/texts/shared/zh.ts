@@ -9,6 +9,7 @@ export const zh = {
     noAnswer: {
       failed: '没有连上服务，请检查网络后再试',
       timeout: '等了很久没有回应，请稍后再试',
+      left: '还没有等到回应，可以再试一次',
       malformed: '服务的回答有误，请稍后再试',
     },
     reference: (sentence: string, id: string) => `${sentence}（编号 ${id}）`,
@@ -18,6 +19,14 @@ export const zh = {
     privacyRefused: '你还没有同意隐私保护指引，同意以后才能使用',
     privacyIncomplete: '小程序的隐私保护指引还没有写明这项用途，暂时不能使用，请告诉管理员',
     notAllowed: '请先在设置里允许使用，再试一次',
+  },
+  network: {
+    offline: '没有网络，连上以后会自动刷新',
+    slow: '还在等回应…',
+    leave: '不等了',
+    notRefreshed: '没有刷新成功',
+    /** `when`: a time or a day */
+    past: (when: string) => `上次的内容，${when}`,
   },
   failure: { title: '没有打开', again: '再试一次' },
   page: { notOpened: '页面没有打开，请检查网络后再试' },

@@ -17,6 +17,7 @@ import { useUserDetail } from '@/features/user-detail/store'
 import { useSelection } from '@/features/user-list/selection'
 import { useUserList } from '@/features/user-list/store'
 import { keepDraftsWhenHidden } from '@/lib/drafts'
+import { useNetwork } from '@/lib/network'
 import { useMe } from '@/stores/me'
 import { useSelf } from '@/stores/role'
 import { scriptedCloud } from '../scripted-cloud'
@@ -36,6 +37,7 @@ export function closeApp() {
   cleanup()
   window.dispatchEvent(new Event('pagehide'))
   useMe.setState(useMe.getInitialState(), true)
+  useNetwork.setState(useNetwork.getInitialState(), true)
   useNews.setState(useNews.getInitialState(), true)
   useOwnPictures.setState(useOwnPictures.getInitialState(), true)
   useSignup.setState(useSignup.getInitialState(), true)

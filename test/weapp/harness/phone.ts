@@ -73,10 +73,12 @@ export function openPhone(
     const missing = complaints.filter((each) => each.startsWith('Template '))
     if (missing.length > 0) throw new Error(missing.join('\n'))
   })
-  const comesOnline = () => networkListeners.forEach((hear) => hear({ isConnected: true }))
+  const tell = (isConnected: boolean) => networkListeners.forEach((hear) => hear({ isConnected }))
+  const comesOnline = () => tell(true)
+  const goesOffline = () => tell(false)
   const hides = () => hideListeners.forEach((hear) => hear())
   const tabs = app.config.tabBar?.list ?? []
-  return new Phone(stack, calls, notices, complaints, album, comesOnline, hides, tabs)
+  return new Phone(stack, calls, notices, complaints, album, comesOnline, goesOffline, hides, tabs)
 }
 
 /** A phone in a person's hand: what they see, and what they do. */
@@ -91,6 +93,7 @@ export class Phone {
     readonly complaints: string[],
     readonly album: Album,
     readonly comesOnline: () => void,
+    readonly goesOffline: () => void,
     /** The person turns to another app. */
     readonly hides: () => void,
     /** At the foot of the screen, as they are configured. */

@@ -127,6 +127,7 @@ export function createWx(host: WxHost): Record<string, unknown> {
     }),
     env: { USER_DATA_PATH },
     getFileSystemManager: () => files,
+    getNetworkType: asApi('getNetworkType', () => ({ networkType: 'wifi' })),
     onNetworkStatusChange: (hear: (typeof host.networkListeners)[number]) =>
       void host.networkListeners.push(hear),
     onAppHide: (hear: () => void) => void host.hideListeners.push(hear),

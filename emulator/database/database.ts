@@ -2,6 +2,7 @@ import type { CollectionOptions, DatabaseBehaviour, IndexOptions } from '../shar
 import { type Random, unguessable } from '../shared/random'
 import type { Served } from './actions/action'
 import { createCollection } from './actions/add-collection'
+import { changeIndexes } from './actions/change-indexes'
 import { insert, withId } from './actions/insert-document'
 import { remove } from './actions/remove-document'
 import type { DatabaseState, Document } from './document'
@@ -69,6 +70,11 @@ export interface Database {
   declare(collections: Record<string, CollectionOptions>): Promise<void>
   /** With its documents. @throws TcbError DATABASE_COLLECTION_NOT_EXIST; so do the following */
   removeCollection(name: string): Promise<void>
+  /**
+   * Until the emulator ends: at a start they are those of the options.
+   * @throws TcbError where one that is to be dropped is not there, one to be made is, or a document does not fit it
+   */
+  changeIndexes(collection: string, change: { create: IndexOptions[]; drop: string[] }): Promise<void>
   /** Those of a collection, but for `_id_`. */
   indexes(collection: string): IndexOptions[]
   count(collection: string, query?: object): number
@@ -133,6 +139,7 @@ export function openDatabase(options: DatabaseOptions): Database {
     addCollection: (name) => written('database.addCollection', () => createCollection(engine, name)),
     declare: (collections) => written('database.addCollection', () => engine.declare(collections)),
     removeCollection: (name) => written('database.removeCollection', () => engine.removeCollection(name)),
+    changeIndexes: (...given) => written('database.updateIndexes', () => changeIndexes(engine, ...given)),
     ...readingOf(engine),
     page: (collection, query, options) =>
       durably(() => refusing('find', () => pageFound(engine.collection(collection), asked(query), options))),

@@ -16,6 +16,7 @@ const texts: Record<number, string> = {
   40029: 'invalid code',
   40037: 'invalid template_id',
   40066: 'invalid url',
+  40097: 'invalid args',
   40101: 'missing parameter',
   40125: 'invalid appsecret',
   40129: 'invalid scene',

@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
+import { TCB_APIS } from '../../emulator/open-api/tcb/tcb-apis'
 import { cases } from '../conformance/cases'
 import { declaredCalls } from './declared-calls'
 
@@ -32,8 +33,9 @@ function rowsOf(markdown: string): Row[] {
   })
 }
 
-test('every call of the SDK is in the table, once, and nothing else is', () => {
-  expect(rows.flatMap(({ calls }) => calls).sort()).toEqual(declaredCalls().sort())
+test('every call of the SDK and of the HTTP API is in the tables, once, and nothing else is', () => {
+  const calls = [...declaredCalls(), ...TCB_APIS.map((api) => `tcb.${api}`)]
+  expect(rows.flatMap((row) => row.calls).sort()).toEqual(calls.sort())
 })
 
 test.each(rows)('$calls: a state, a page and tests that are there', ({ state, notes, page, tests }) => {

@@ -1,4 +1,4 @@
-import type { CollectionOptions } from '../../shared/options'
+import type { CollectionOptions, IndexOptions } from '../../shared/options'
 import type { DatabaseState } from '../document'
 import { collectionNotExist } from '../refusal'
 import { checkStorable } from '../storable'
@@ -65,6 +65,20 @@ export class Engine implements Store {
     for (const [name, options] of Object.entries(collections))
       if (!this.has(name)) this.options[name] = options
     this.addMissing()
+  }
+
+  /**
+   * With other indexes from now on, which are not kept on disk.
+   * @throws TcbError DATABASE_COLLECTION_NOT_EXIST; MongoError where a document does not fit, and then nothing has changed
+   */
+  changeIndexes(name: string, indexes: IndexOptions[]): void {
+    const before = this.collection(name)
+    const options = { ...before.options, indexes }
+    const collection = new Collection(name, options)
+    for (const document of before.documents.values()) collection.insert(document)
+    this.options[name] = options
+    this.#collections.set(name, collection)
+    this.#replaced()
   }
 
   /** On disk when it returns. @throws TcbError DATABASE_COLLECTION_NOT_EXIST, SYS_ERR */

@@ -1,9 +1,9 @@
 import type { Span } from '../../trace/call-log'
 import { asFunctionFailure } from '../../functions/failures'
-import { environmentOf, type Platform } from '../../platform/platform'
+import type { Platform } from '../../platform/platform'
 import { inTime } from '../../open-api/in-time'
 import { jsonBody } from './json-body'
-import { ownerOf } from './owner-of'
+import { cloudOf, ownerOf } from './owner-of'
 import { Refusal } from '../../wechat/refusal'
 
 export interface InvokeRequest {
@@ -27,11 +27,8 @@ export async function invokeCloudFunction(
   const appid = ownerOf(platform, request.method, request.accessToken)
   const data = jsonBody(request.body)
   const { env, name } = request
-  if (!env || !name) throw new Refusal(40101)
-  if (!environmentOf(platform, appid)) throw new Refusal(85088)
-  const environment = platform.environments.get(env)
-  if (environment?.appid !== appid)
-    throw new Refusal(-501005, `resource env error, ${env} is no environment of this app`)
+  if (!name) throw new Refusal(40101)
+  const environment = cloudOf(platform, appid, env)
   const event = { ...data, userInfo: { appId: appid } }
   try {
     const call = { name, event, identity: { appid }, source: 'wx_http', parent: span }

@@ -12,7 +12,9 @@ import { callOpenApi, OPEN_API_PATHS } from '../../open-api/call-open-api'
 import { getStableToken, getToken } from './get-token'
 import { invokeCloudFunction } from './invoke-cloud-function'
 import { jsonBody } from './json-body'
-import { ownerOf } from './owner-of'
+import { cloudOf, ownerOf } from './owner-of'
+import type { TcbCall } from '../../open-api/tcb/api'
+import { callTcb, TCB_APIS } from '../../open-api/tcb/tcb-apis'
 import { Refusal } from '../../wechat/refusal'
 
 /** `api.weixin.qq.com`, as far as a relay needs it. Every answer is HTTP 200; a refusal is `{ errcode, errmsg }`. */
@@ -21,33 +23,62 @@ export function openapiRoutes(platform: Platform) {
   const routes = new Hono()
   routes.all('/cgi-bin/token', (context) => {
     const query = context.req.query()
-    return answer(context, 'token', query['appid'], () => getToken(platform, from(context), query))
+    const call = { route: 'token', appid: query['appid'] } as const
+    return answer(context, call, () => getToken(platform, from(context), query))
   })
   routes.all('/cgi-bin/stable_token', async (context) => {
     const body = await context.req.text()
     const { appid } = jsonObject(body) ?? {}
-    return answer(context, 'stable_token', appid, () => getStableToken(platform, from(context), body), body)
+    const call = { route: 'stable_token', appid, input: body } as const
+    return answer(context, call, () => getStableToken(platform, from(context), body))
   })
   routes.all('/tcb/invokecloudfunction', async (context) => {
     const { access_token: accessToken, env, name } = context.req.query()
-    const request = { method: context.req.method, accessToken, env, name, body: await context.req.text() }
+    const body = await context.req.text()
+    const request = { method: context.req.method, accessToken, env, name, body }
     const { appid } = platform.tokens.check(accessToken ?? '')
-    const respond = (span: Span) => invokeCloudFunction(platform, request, span)
-    return answer(context, 'invokecloudfunction', appid, respond, request.body)
+    const call = { route: 'invokecloudfunction', appid, input: body } as const
+    return answer(context, call, (span) => invokeCloudFunction(platform, request, span))
   })
-  for (const [path, api] of OPEN_API_PATHS)
+  const withToken = (path: string, respond: (given: WithToken) => object | Promise<object>) =>
     routes.all(path, async (context) => {
       const { access_token: accessToken } = context.req.query()
       const body = await context.req.text()
       const { appid } = platform.tokens.check(accessToken ?? '')
-      return answer(context, undefined, appid, (span) => {
+      const env = jsonObject(body)?.['env']
+      return answer(context, { appid, input: body, env }, (span, note) => {
         const owner = ownerOf(platform, context.req.method, accessToken)
-        return callOpenApi(platform, api, { appid: owner, parameters: jsonBody(body), span })
+        return respond({ owner, parameters: jsonBody(body), span, note })
       })
     })
-  const unknown = (context: Context) =>
-    answer(context, undefined, undefined, () => Promise.reject(new Refusal(40066)))
+  for (const [path, api] of OPEN_API_PATHS)
+    withToken(path, ({ owner, parameters, span }) =>
+      callOpenApi(platform, api, { appid: owner, parameters, span }),
+    )
+  for (const api of TCB_APIS)
+    withToken(`/tcb/${api}`, ({ owner, parameters, note }) => {
+      const environment = cloudOf(platform, owner, parameters['env'])
+      const { storage, openapi } = platform
+      return callTcb(api, { environment, given: parameters, storage, openapi, note })
+    })
+  const unknown = (context: Context) => answer(context, {}, () => Promise.reject(new Refusal(40066)))
   return routes.all('/cgi-bin/*', unknown).all('/tcb/*', unknown).all('/wxa/*', unknown)
+}
+
+interface WithToken {
+  /** The mini program in whose name it is. */
+  owner: string
+  parameters: Record<string, unknown>
+  span: Span
+  note: TcbCall['note']
+}
+
+interface Described {
+  route?: Route
+  appid?: unknown
+  /** Of the request; without one its query is what it was given. */
+  input?: string
+  env?: unknown
 }
 
 /** One request, one span. Only names that exist get into it: a mistaken query may hold anything, secrets too. */
@@ -58,30 +89,32 @@ function answerWith({
 }: Observing & Pick<Platform, 'calls' | 'environments' | 'miniPrograms'>) {
   return async (
     context: Context,
-    route: Route | undefined,
-    appid: unknown,
-    respond: (span: Span) => object | Promise<object>,
-    /** Of the request; without one its query is what it was given. */
-    input?: string,
+    { route, appid, input, env: given }: Described,
+    respond: (span: Span, note: TcbCall['note']) => object | Promise<object>,
   ) => {
     const { method, path } = context.req
-    const { env, name } = context.req.query()
-    const environment = environments.get(env ?? '')
+    const { env = given, name } = context.req.query()
+    const environment = environments.get(typeof env === 'string' ? env : '')
+    let noted: Parameters<TcbCall['note']>[0] = {}
     const call = {
       span: {
-        ...({ door: 'open-api', kind: 'openapi', action: `${method} ${path}` } as const),
+        door: 'open-api',
+        kind: 'openapi',
+        action: `${method} ${path}`,
         target: environment?.functions.names().find((known) => known === name),
         env: environment?.env,
         appid: typeof appid === 'string' ? miniPrograms.get(appid)?.appid : undefined,
         parent: observing.calls.running(context.req.header(SPAN_HEADER)),
-      },
-      place: route && { route, env, name },
+      } as const,
+      place: route && { route, env: context.req.query('env'), name },
       input: excerptOf(input ?? context.req.query()),
+      told: (body: object) => ({ ...noted, output: excerptOf(body) }),
       refuse,
       said,
     }
     try {
-      return context.json(await observed(observing, call, respond))
+      const act = (span: Span) => respond(span, (more) => (noted = { ...noted, ...more }))
+      return context.json(await observed(observing, call, act))
     } catch (error) {
       if (error instanceof Struck) return error.answer(context)
       const { errcode, errmsg } = asRefusal(error)

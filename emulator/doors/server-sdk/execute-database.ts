@@ -2,7 +2,7 @@ import type { Served } from '../../database/actions/action'
 import type { Caller } from '../../functions/invocations'
 import type { Environment } from '../../platform/platform'
 import { askedOf, toldOf } from '../database-detail'
-import { makeCollection } from '../make-collection'
+import { makeCollection } from '../../platform/make-collection'
 import { observed, type Observing } from '../observed'
 
 /** One `database.*` action. The answers about a transaction carry its id beside `data`, not in it. */

@@ -1,7 +1,8 @@
-import { type CollectionReference, Db, type DocumentReference, type Query } from '@cloudbase/database'
+import type { CollectionReference, DocumentReference, Query } from '@cloudbase/database'
+import { databaseLibrary } from '../../shared/database-library'
 import { settle, WxError } from './ask'
 import type { Carrier } from './carrier'
-import { DatabaseRequest } from './database-request'
+import { askDatabase } from './database-request'
 import type { Listener, Query as Asked, Watches } from './watch'
 
 type Data = Record<string, unknown>
@@ -12,9 +13,10 @@ type WithData = { data: Data }
  * shapes are. https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/database/Database.html
  */
 export function database(carrier: Carrier, watches: Watches, { env }: { env?: string | undefined }) {
-  Db.reqClass = DatabaseRequest
   const watch = (query: Omit<Asked, 'env'>, listener: Listener) => watches.start({ env, ...query }, listener)
-  const db = new Db({ carrier, ...(env !== undefined && { env }) })
+  const db = databaseLibrary((action, request) =>
+    askDatabase(carrier, 'database', { action, env, ...request }),
+  )
   return {
     command: db.command,
     serverDate: db.serverDate as (options?: { offset: number }) => unknown,

@@ -1,4 +1,5 @@
 import { type Callbacks, ask, settle, WxError } from './ask'
+import { wechatCode } from '../../shared/wechat-codes'
 import type { Carrier, UploadPermit, UploadTask } from './carrier'
 
 interface Answer<Data> {
@@ -20,16 +21,6 @@ interface Upload extends Callbacks<{ fileID: string; statusCode: number }> {
 
 type WantedFile = string | { fileID: string; maxAge?: number }
 
-/** CloudBase's code → WeChat's, in the words of its error table. */
-const ERRORS: Record<string, readonly [errCode: number, title: string]> = {
-  STORAGE_EXCEED_AUTHORITY: [-503002, 'storage permission denied'],
-  STORAGE_FILE_NONEXIST: [-503003, 'storage file not exists'],
-  INVALID_PARAM: [-501007, 'invalid parameters'],
-  INVALIID_ENV: [-501005, 'invalid env'],
-}
-
-const errorOf = (code: string) => ERRORS[code] ?? ([-501001, 'resource system error'] as const)
-
 /**
  * `wx.cloud.uploadFile` and its kind.
  * https://developers.weixin.qq.com/miniprogram/dev/wxcloud/reference-sdk-api/storage/Cloud.uploadFile.html
@@ -42,7 +33,7 @@ export function files(carrier: Carrier, env: () => string | undefined) {
       ...request,
     })
     if (code === undefined) return data as Data
-    const [errCode, title] = errorOf(code)
+    const [errCode, title] = wechatCode(code)
     throw new WxError(errCode, `${errCode} ${title}. ${message ?? ''}`)
   }
 
@@ -89,6 +80,6 @@ export function files(carrier: Carrier, env: () => string | undefined) {
 /** How one file among several fared: `status` is 0 or an errCode. */
 function statusOf(code: string) {
   if (code === 'SUCCESS') return { status: 0, errMsg: 'ok' }
-  const [errCode, title] = errorOf(code)
+  const [errCode, title] = wechatCode(code)
   return { status: errCode, errCode, errMsg: `${errCode} ${title}` }
 }

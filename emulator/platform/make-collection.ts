@@ -1,4 +1,4 @@
-import type { Environment } from '../platform/platform'
+import type { Environment } from './platform'
 import type { Hint } from '../trace/call-log'
 
 /**

@@ -55,7 +55,10 @@ function ledHere([options, ...others], port) {
   return [
     {
       ...options,
-      ...{ host: '127.0.0.1', hostname: '127.0.0.1', port, path: `/sdk${options.path}` },
+      host: '127.0.0.1',
+      hostname: '127.0.0.1',
+      port,
+      path: `/sdk${options.path}`,
       headers: { ...Object.fromEntries(headers), host: `127.0.0.1:${port}` },
     },
     ...others,

@@ -15,7 +15,9 @@ export interface Listener {
 /** Binds 127.0.0.1 before anything else is made, because the functions are told the address. */
 export async function listen(port: number): Promise<Listener> {
   let connections = 0
-  const server = createServer().on('connection', () => connections++)
+  // No quiet connection is ended from here: after some seconds of work that lets nothing in between, Node would end one
+  // on which the next request has already come.
+  const server = createServer({ keepAliveTimeout: 0 }).on('connection', () => connections++)
   server.listen(port, '127.0.0.1')
   try {
     await once(server, 'listening')

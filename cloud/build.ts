@@ -18,16 +18,18 @@ export interface BuiltFunction {
 }
 
 type App = BuiltFunction['app']
+const apps: readonly App[] = ['admin', 'user']
 export type Deployments = Record<App, Record<string, Deployment>>
 
 /**
  * Bundles every cloud function into a folder of its own, with nothing to install in the cloud:
  * `<outDir>/<app>/cloudfunctions/<name>/{index.js,sdk.js,sdk-rest.js,package.json}`, and `<outDir>/<app>/cloudbaserc.json`,
  * from which CloudBase's command line deploys them.
+ * @param of whose functions
  * @throws with what esbuild complains of in the first function that can't be bundled
  */
-export async function buildFunctions(outDir: string): Promise<BuiltFunction[]> {
-  const builder = await functionsBuilder(outDir)
+export async function buildFunctions(outDir: string, of = apps): Promise<BuiltFunction[]> {
+  const builder = await functionsBuilder(outDir, of)
   try {
     const { built, failed } = await builder.build(deployments)
     if (failed[0]) throw failed[0].error
@@ -51,11 +53,11 @@ export interface FunctionsBuilder {
 }
 
 /** Begins with an empty folder, and remembers what it has read: a function is built anew in a few hundredths of a second. */
-export async function functionsBuilder(outDir: string): Promise<FunctionsBuilder> {
+export async function functionsBuilder(outDir: string, of = apps): Promise<FunctionsBuilder> {
   const sdk = await Promise.all(sdkFiles.map(sdkFile))
   const contexts = new Map<string, Promise<BuildContext>>()
   const last = new Map<string, Buffer>()
-  for (const app of apps) await rm(join(outDir, app, 'cloudfunctions'), { recursive: true, force: true })
+  for (const app of of) await rm(join(outDir, app, 'cloudfunctions'), { recursive: true, force: true })
 
   function contextOf(name: string): Promise<BuildContext> {
     const known = contexts.get(name)
@@ -80,13 +82,13 @@ export async function functionsBuilder(outDir: string): Promise<FunctionsBuilder
 
   return {
     async build(wanted) {
-      const all = apps.flatMap((app) =>
+      const all = of.flatMap((app) =>
         Object.entries(wanted[app]).map(([name, deployment]) => ({ app, name, deployment })),
       )
       const results = await Promise.allSettled(
         all.map(({ app, name, deployment }) => buildOne(app, name, deployment)),
       )
-      for (const app of apps)
+      for (const app of of)
         await writeFile(join(outDir, app, 'cloudbaserc.json'), json(cloudbaserc(wanted[app])))
       const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
       return {
@@ -102,8 +104,6 @@ export async function functionsBuilder(outDir: string): Promise<FunctionsBuilder
     },
   }
 }
-
-const apps = ['admin', 'user'] as const
 
 interface SdkFile {
   name: string

@@ -56,11 +56,19 @@ const screenReaders: [string, object] = [
   { attributes: spokenAttributes, runtime: at('config/screen-readers-runtime.ts') },
 ]
 
+const cloudFunctions: [string, object] = [
+  at('config/cloud-functions.ts'),
+  { script: at('laptop/cloud-functions.ts'), app: flavour },
+]
+
 /** What of the app WeChat's search may show. */
 const sitemap = { from: at(app, 'sitemap.json'), to: at(dist, flavour, 'miniprogram/sitemap.json') }
 
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
+
+/** No rule of one file stands on the order of two, and every page names them in its own. */
+const miniCssExtractPluginOption = { ignoreOrder: true }
 
 const config: UserConfigExport = {
   projectName: 'duet',
@@ -88,6 +96,7 @@ const config: UserConfigExport = {
       },
     ],
     ...(platform === 'weapp' ? [screenReaders] : []),
+    ...(platform === 'weapp' && !emulated ? [cloudFunctions] : []),
   ],
   cache: {
     enable: process.env.CI !== 'true',
@@ -100,7 +109,12 @@ const config: UserConfigExport = {
   // Taro's own is ES5, which esbuild can't write.
   esbuild: { minify: { config: { target: 'es2019' } } },
   ...(platform === 'weapp' && { copy: { patterns: [sitemap], options: {} } }),
-  mini: { compile: { include: alsoTranspile }, postcss, webpackChain },
+  mini: {
+    compile: { include: alsoTranspile },
+    postcss,
+    webpackChain,
+    miniCssExtractPluginOption,
+  },
   h5: {
     // Relative, because the pages are served under /h5/<appid>/ and may move.
     publicPath: './',
@@ -111,7 +125,7 @@ const config: UserConfigExport = {
     ...(phoneSocket && { devServer: phoneServer(phoneSocket), output: { clean: false } }),
     postcss,
     webpackChain,
-    miniCssExtractPluginOption: { ignoreOrder: true },
+    miniCssExtractPluginOption,
   },
 }
 

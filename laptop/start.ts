@@ -5,7 +5,7 @@ import { adminApp, type Pair, pair } from './pair'
 import { type Phone, startPhone } from './phones'
 import { people, seed } from './seed'
 import { dataFolder, ports, shown } from './settings'
-import { step } from './steps'
+import { step, tell } from './steps'
 import { type App, apps, localDist } from './taro'
 import { type FunctionsWatch, watchFunctions } from './watch-functions'
 
@@ -57,11 +57,6 @@ function follow(functions: FunctionsWatch, { environments }: Pair, cloud: Cloud,
     if (wrong || errors.length > 0) for (const phone of phones) phone.show(errors)
     wrong = errors.length > 0
   })
-}
-
-function tell(what: string, seconds: number, errors: string[]): void {
-  if (errors.length === 0) console.log(`  ✓ ${what} (${seconds.toFixed(1)} s)`)
-  else console.log(`\n  ✗ ${what}: the last good build goes on\n\n${errors.join('\n\n')}\n`)
 }
 
 /** The code makes the first administrator, and the people that an empty cloud is filled with have one. */

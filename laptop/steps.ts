@@ -6,3 +6,9 @@ export async function step<T>(what: string, work: () => Promise<T>): Promise<T> 
   process.stdout.write(`  ✓ ${what} (${((performance.now() - begun) / 1000).toFixed(1)} s)\n`)
   return result
 }
+
+/** Says what a change has come to. @param errors what was wrong with it, a sentence each; the last good build goes on */
+export function tell(what: string, seconds: number, errors: string[]): void {
+  if (errors.length === 0) console.log(`  ✓ ${what} (${seconds.toFixed(1)} s)`)
+  else console.log(`\n  ✗ ${what}: the last good build goes on\n\n${errors.join('\n\n')}\n`)
+}

@@ -3,7 +3,7 @@ import { watch } from 'chokidar'
 import { build, type BuildFailure, formatMessages } from 'esbuild'
 import { functionsBuilder } from '../cloud/build'
 import { type Declared, declared } from './declared'
-import { projectRoot } from './taro'
+import { type App, projectRoot } from './taro'
 
 export interface FunctionNews {
   /** Names of functions with new code. */
@@ -21,10 +21,11 @@ export interface FunctionsWatch {
 
 /**
  * Builds the cloud functions into a folder, and again with every change.
+ * @param of whose; left out: all
  * @throws where one can't be built now
  */
-export async function watchFunctions(outDir: string): Promise<FunctionsWatch> {
-  const builder = await functionsBuilder(outDir)
+export async function watchFunctions(outDir: string, of?: readonly App[]): Promise<FunctionsWatch> {
+  const builder = await functionsBuilder(outDir, of)
   const { failed } = await builder.build(declared.deployments)
   if (failed[0]) throw failed[0].error
   const watcher = watch(['cloud', 'contract'], { cwd: projectRoot, ignoreInitial: true })

@@ -1,6 +1,6 @@
 import { isOwnBucket, isRelay, type Values } from './settings'
 
-/** What no tool can do, and where it is done: said by `npm run deploy` and `npm run doctor`. */
+/** What no tool can do, and where it is done: said by `npm run deploy`. */
 export interface ByHand {
   app: 'admin' | 'user'
   what: string

@@ -84,7 +84,6 @@ Go on with
 
   npm run build       builds both mini programs and all cloud functions
   npm run deploy      shows what it would do on WeChat's cloud, and asks before it does it
-  npm run doctor      says what is wrong, why, and what helps
 `
 
 const HELP = `npm run init                       asks for everything, in a terminal

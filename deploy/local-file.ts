@@ -21,7 +21,7 @@ export async function keep(root: string, changes: [Setting, string][]): Promise<
 }
 
 const HEAD = `# Ids, keys and secrets of this pair. Ignored by git: never show or send this file.
-# npm run init writes it, npm run deploy and npm run doctor read it.
+# npm run init writes it, npm run deploy reads it.
 `
 
 function withValue(text: string, { name, what }: Setting, value: string): string {

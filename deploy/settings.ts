@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto'
 
 /**
  * What the pair needs to be told before it can be put on WeChat's cloud: `npm run init` asks for it, `.env.local` keeps
- * it, `npm run deploy` and `npm run doctor` read it.
+ * it, `npm run deploy` reads it.
  */
 
 /** Values by their names in `.env.local`. */

@@ -44,7 +44,8 @@ const CODE = ['**/*.{js,cjs,mjs,ts,tsx}']
 
 /** Of every file: a later list of `no-restricted-syntax` takes an earlier one's place, so each begins with it. */
 const literalSpread = {
-  selector: 'ObjectExpression > SpreadElement > ObjectExpression',
+  selector:
+    'ObjectExpression > SpreadElement > :matches(ObjectExpression, TSAsExpression > ObjectExpression)',
   message: 'Write the properties themselves, a line each.',
 }
 

@@ -72,7 +72,7 @@ const tabIcons = { from: at(app, 'tabs'), to: at(dist, flavour, 'miniprogram', `
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
 
-/** No rule of one file stands on the order of two, and every page names them in its own. */
+/** A class has its rules in one file, so the order in which pages bring the files does not matter. */
 const miniCssExtractPluginOption = { ignoreOrder: true }
 
 const config: UserConfigExport = {

@@ -1,8 +1,9 @@
+import type { Flavour } from '../config/flavour'
 import { isOwnBucket, isRelay, type Values } from './settings'
 
 /** What no tool can do, and where it is done: said by `npm run deploy` and `npm run doctor`. */
 export interface ByHand {
-  app: 'admin' | 'user'
+  app: Flavour
   what: string
   where: string
 }

@@ -2,6 +2,7 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { buildFunctions } from '../cloud/build'
 import { deployments } from '../cloud/deployment'
+import type { Flavour } from '../config/flavour'
 import { localEnv } from '../config/local-env'
 import { collections } from '../contract/collections'
 import { byHand } from './by-hand'
@@ -22,10 +23,8 @@ npm run deploy -- admin        that mini program's environment alone; or user
   --upload <version>     builds them and uploads a version, with --description <text>
 `
 
-type App = 'admin' | 'user'
-
 interface Wanted {
-  apps: App[]
+  apps: Flavour[]
   sending: Sending | undefined
   flags: { plan: boolean; yes: boolean; code: boolean; recreate: string[] }
 }
@@ -78,7 +77,7 @@ const isNew = (step: Step): boolean =>
 const titleOf = (step: Step): string =>
   step.kind === 'storage' ? `storage: ${presets[step.permission]}` : `${step.kind} ${step.name}`
 
-function tellByHand(values: Values, apps: App[]): void {
+function tellByHand(values: Values, apps: Flavour[]): void {
   console.log('\nWhat cannot be done from here; look whether it is done:')
   for (const { app, what, where } of byHand(values))
     if (apps.includes(app)) console.log(`  ${app}: ${what}\n      ${where}`)

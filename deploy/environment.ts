@@ -2,18 +2,30 @@ import type { Index } from '../contract/collections'
 import type { CloudApi } from './cloud-api'
 import { CloudApiError } from './cloud-api'
 
+export interface CollectionSettings {
+  /** The preset, as the API names it. */
+  permission: string
+  indexes: Index[]
+}
+
+export interface FunctionSettings {
+  /** Node's version, as the API names it. */
+  runtime: string
+  /** Seconds. */
+  timeout: number
+  /** Megabytes. */
+  memorySize: number
+  variables: Record<string, string>
+}
+
 /** How an environment is, as far as a deployment can change it. */
 export interface Found {
-  collections: Record<string, { permission: string; indexes: Index[] }>
+  collections: Record<string, CollectionSettings>
   functions: Record<string, FoundFunction>
   storagePermission?: string
 }
 
-export interface FoundFunction {
-  runtime: string
-  timeout: number
-  memorySize: number
-  variables: Record<string, string>
+export interface FoundFunction extends FunctionSettings {
   /** Name of a timer trigger → when. */
   timers: Record<string, string>
   /** `Active`, or what it is otherwise; `CreateFailed` is nothing that can be updated. */

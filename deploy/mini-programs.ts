@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { access, readFile } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
+import type { Flavour } from '../config/flavour'
 import type { Values } from './settings'
 
 /**
@@ -8,8 +9,6 @@ import type { Values } from './settings'
  * everybody's `npm ci`. https://developers.weixin.qq.com/miniprogram/dev/devtools/ci.html
  */
 const MINIPROGRAM_CI = 'miniprogram-ci@2.1.42'
-
-type App = 'admin' | 'user'
 
 /** `preview`: a QR code in the terminal, for developers. `upload`: a version, to be tried or sent in for review. */
 export type Sending = { as: 'preview' } | { as: 'upload'; version: string; description: string }
@@ -20,7 +19,7 @@ export type Sending = { as: 'preview' } | { as: 'upload'; version: string; descr
  */
 export async function sendMiniPrograms(
   root: string,
-  apps: App[],
+  apps: Flavour[],
   sending: Sending,
   values: Values,
 ): Promise<void> {
@@ -30,7 +29,7 @@ export async function sendMiniPrograms(
 }
 
 /** @throws Error where there is none, or it is another mini program's */
-export async function uploadKeyOf(root: string, app: App, values: Values): Promise<string> {
+export async function uploadKeyOf(root: string, app: Flavour, values: Values): Promise<string> {
   const name = app === 'admin' ? 'ADMIN_UPLOAD_KEY' : 'USER_UPLOAD_KEY'
   const given = values[name]
   if (given === undefined) throw new Error(`${name} is missing: npm run init asks for it.`)
@@ -48,10 +47,16 @@ export async function uploadKeyOf(root: string, app: App, values: Values): Promi
   return file
 }
 
-const appidOf = (app: App, { ADMIN_APPID = '', USER_APPID = '' }: Values) =>
+const appidOf = (app: Flavour, { ADMIN_APPID = '', USER_APPID = '' }: Values) =>
   app === 'admin' ? ADMIN_APPID : USER_APPID
 
-async function send(root: string, app: App, key: string, sending: Sending, values: Values): Promise<void> {
+async function send(
+  root: string,
+  app: Flavour,
+  key: string,
+  sending: Sending,
+  values: Values,
+): Promise<void> {
   const project = join(root, 'dist', app)
   await access(join(project, 'miniprogram/app.json'))
   const about =

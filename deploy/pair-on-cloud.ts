@@ -1,3 +1,4 @@
+import type { Flavour } from '../config/flavour'
 import { cloudApi } from './cloud-api'
 import { carryOutAll } from './carry-out'
 import { type Found, look, type Place, placeOf } from './environment'
@@ -18,7 +19,7 @@ export interface Target {
 
 /** One environment: where, how it is to be, how it is, and what has to be done. */
 export interface Side {
-  app: Wanted['app']
+  app: Flavour
   env: string
   place: Place
   wanted: Wanted
@@ -27,10 +28,10 @@ export interface Side {
 }
 
 /** The sides that have an environment of their own: with sharing, A alone. */
-export const sidesOf = (values: Values): Wanted['app'][] => (isRelay(values) ? ['admin', 'user'] : ['admin'])
+export const sidesOf = (values: Values): Flavour[] => (isRelay(values) ? ['admin', 'user'] : ['admin'])
 
 /** @throws Error in a sentence; CloudApiError */
-export async function lookAt(app: Wanted['app'], target: Target, wishes: Wishes): Promise<Side> {
+export async function lookAt(app: Flavour, target: Target, wishes: Wishes): Promise<Side> {
   const { values, declared, dist } = target
   const wanted = await wantedOf(app, declared, values, dist)
   const env = (app === 'admin' ? values.ADMIN_ENV : values.USER_ENV) ?? ''
@@ -41,7 +42,7 @@ export async function lookAt(app: Wanted['app'], target: Target, wishes: Wishes)
 }
 
 /** @throws Error where the account's key is missing; CloudApiError */
-export async function placeIn(app: Wanted['app'], { values, base, pause }: Target): Promise<Place> {
+export async function placeIn(app: Flavour, { values, base, pause }: Target): Promise<Place> {
   const whose = app === 'admin' ? 'ADMIN' : 'USER'
   const [id, key] = [`${whose}_CLOUD_SECRET_ID`, `${whose}_CLOUD_SECRET_KEY`]
   const [secretId, secretKey, env = ''] = [values[id], values[key], values[`${whose}_ENV`]]

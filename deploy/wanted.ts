@@ -2,24 +2,22 @@ import { createHash } from 'node:crypto'
 import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { type Deployment, runtime } from '../cloud/deployment'
-import type { Collection, Index } from '../contract/collections'
+import type { Flavour } from '../config/flavour'
+import type { Collection } from '../contract/collections'
+import type { CollectionSettings, FunctionSettings } from './environment'
 import { isOwnBucket, isRelay, settings, type Values } from './settings'
 import { zip } from './zip'
 
 /** How one mini program's environment is to be. */
 export interface Wanted {
-  app: 'admin' | 'user'
-  collections: Record<string, { permission: string; indexes: Index[] }>
+  app: Flavour
+  collections: Record<string, CollectionSettings>
   functions: Record<string, WantedFunction>
   /** Of files; left out: none are kept in it, so that it does not matter. */
   storagePermission?: string
 }
 
-export interface WantedFunction {
-  runtime: string
-  timeout: number
-  memorySize: number
-  variables: Record<string, string>
+export interface WantedFunction extends FunctionSettings {
   timer?: string
   /** Its code as it is uploaded. */
   zip: Buffer
@@ -30,7 +28,7 @@ export interface WantedFunction {
 /** Everything that may be deployed, by the app that owns it. */
 export interface Declared {
   collections: Record<string, Collection>
-  deployments: Record<Wanted['app'], Record<string, Deployment>>
+  deployments: Record<Flavour, Record<string, Deployment>>
 }
 
 /** Characters; all of a function's variables together have 4 kB. */
@@ -43,7 +41,7 @@ const LARGEST_ZIP = 1.5 * 1024 * 1024
  * @throws Error in sentences, where a value is missing or something is too large
  */
 export async function wantedOf(
-  app: Wanted['app'],
+  app: Flavour,
   { collections, deployments }: Declared,
   values: Values,
   dist: string,
@@ -111,7 +109,7 @@ async function archiveOf(folder: string): Promise<{ archive: Buffer; digest: str
  * key bound to its mini program, for B the one that it signs with.
  * @throws Error naming what is missing
  */
-export function variablesOf(app: Wanted['app'], values: Values): Values {
+export function variablesOf(app: Flavour, values: Values): Values {
   mustHave(app, values)
   if (app === 'user') {
     const { ADMIN_APPID, ADMIN_SECRET, ADMIN_ENV } = values
@@ -143,7 +141,7 @@ const TOOLS = /_CLOUD_|_UPLOAD_|^STORAGE_(ENDPOINT|PUBLIC_BASE)$/
 /** What the other side alone needs. */
 const ELSEWHERE = { admin: /^(ADMIN_SECRET|USER_ENV)$/, user: /^(ADMIN_SETUP_CODE|STORAGE_\w+)$/ }
 
-function mustHave(app: Wanted['app'], values: Values): void {
+function mustHave(app: Flavour, values: Values): void {
   const missing = settings.filter(
     (setting) =>
       setting.asked(values) &&

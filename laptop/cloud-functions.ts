@@ -17,10 +17,9 @@ async function cloudFunctions(wanted: string | undefined, watching: boolean): Pr
   }
   process.on('disconnect', () => process.exit())
   const watch = await step(what, () => watchFunctions(dist, [app]))
-  watch.follow(({ deployments }, { written, errors, seconds }) => {
-    const own = written.filter((name) => name in deployments[app])
-    if (own.length > 0 || errors.length > 0)
-      tell(`${what}: ${own.join(', ') || 'as before'}`, seconds, errors)
+  watch.follow((_now, { written, errors, seconds }) => {
+    if (written.length > 0 || errors.length > 0)
+      tell(`${what}: ${written.join(', ') || 'as before'}`, seconds, errors)
     return Promise.resolve()
   })
 }

@@ -59,23 +59,33 @@ function loadAsUploaded({ folder, entry, packages }) {
   const dependencies = new Set(packages === undefined ? Object.keys(manifest?.dependencies ?? {}) : [])
   keepPackagesInside(folder, dependencies, packages === undefined ? [] : [packages])
   if (!manifest) readFilesAsCommonJs(folder)
+  noteWhatIsRead(folder)
   return require(entry)
 }
 
-let reported = 0
+/** Own file → its mtime just before it was read: what is written while it runs is another one. @type {Map<string, number>} */
+const read = new Map()
+
+/** @param {string} folder */
+function noteWhatIsRead(folder) {
+  const { load } = Module.prototype
+  Module.prototype.load = function (/** @type {string} */ filename) {
+    if (inside(folder, filename) && !isPackage(folder, filename)) {
+      read.set(filename, fs.statSync(filename, { throwIfNoEntry: false })?.mtimeMs ?? 0)
+    }
+    return load.call(this, filename)
+  }
+}
 
 /**
  * The function's own files that were loaded since the last time, each with its mtime; undefined where there are none.
- * @param {string} folder @returns {Record<string, number> | undefined}
+ * @returns {Record<string, number> | undefined}
  */
-function newlyLoaded(folder) {
-  const files = Object.keys(require.cache)
-  if (files.length === reported) return undefined
-  const fresh = files.slice(reported).filter((file) => inside(folder, file) && !isPackage(folder, file))
-  reported = files.length
-  return Object.fromEntries(
-    fresh.map((file) => [file, fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0]),
-  )
+function newlyLoaded() {
+  if (read.size === 0) return undefined
+  const fresh = Object.fromEntries(read)
+  read.clear()
+  return fresh
 }
 
 /** @param {string} folder @param {string} file */

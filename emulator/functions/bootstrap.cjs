@@ -84,7 +84,7 @@ async function answer(handler, call) {
 }
 
 function reportFiles() {
-  const files = newlyLoaded(settings.folder)
+  const files = newlyLoaded()
   if (files) send({ type: 'loaded', files })
 }
 

@@ -1,4 +1,4 @@
-import type { CallLog, Span } from '../trace/call-log'
+import type { CallLog, OpenSpan, Span } from '../trace/call-log'
 import { excerptOf } from '../trace/excerpt'
 import type { Faults } from '../faults/faults'
 import { interference } from './interference'
@@ -100,14 +100,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
   }
 
   async function deliver(call: FunctionCall, strike: Strike | undefined) {
-    const { env, appid, calls } = options
-    const span = calls.start({
-      ...({ door: 'cloud', kind: 'function', action: 'invoke' } as const),
-      target: call.name,
-      env,
-      appid,
-      parent: call.parent,
-    })
+    const span = begun(options, call)
     const requestId = uuid(options.random, 'request to a function')
     const log = createRunLog()
     const event = JSON.stringify(call.event)
@@ -138,6 +131,9 @@ export function createFunctions(options: FunctionsOptions): Functions {
     dispose: () => each(deployed.all(), ({ pool }) => pool.dispose()),
   }
 }
+
+const begun = ({ calls, env, appid }: FunctionsOptions, { name, parent }: FunctionCall): OpenSpan =>
+  calls.start({ door: 'cloud', kind: 'function', action: 'invoke', target: name, env, appid, parent })
 
 async function each<T>(all: T[], work: (one: T) => Promise<void>): Promise<void> {
   await Promise.all(all.map(work))

@@ -44,7 +44,9 @@ async function isTaken(platform: OpenApiPlatform, to: MessagePushOptions, messag
   const { appid, FromUserName: openid, Event } = message
   const { env, function: name } = to
   const span = platform.calls.start({
-    ...({ door: 'cloud', kind: 'openapi', action: 'push' } as const),
+    door: 'cloud',
+    kind: 'openapi',
+    action: 'push',
     target: Event,
     env,
     appid,

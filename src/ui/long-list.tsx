@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import Taro, { usePageScroll } from '@tarojs/taro'
-import { type ReactNode, useEffect, useRef, useState } from 'react'
+import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'react'
 import { inParts } from '@/lib/in-parts'
 import { type Heights, isOutOfSight, seen, unseen } from '@/lib/sight'
 
@@ -25,11 +25,12 @@ interface Props<Item> {
  */
 export function LongList<Item>({ items, row }: Props<Item>) {
   const groups = inParts(items, ROWS).map((rows, number) => ({ rows, number }))
-  const sight = useSight(groups.length)
+  const element = useRef<object>(null)
+  const sight = useSight(groups.length, element)
   const heightOf = ({ number }: { number: number }) =>
     isOutOfSight(sight, number) ? sight.heights[number] : undefined
   return (
-    <View className={listClass}>
+    <View ref={element} className={listClass}>
       {inParts(groups, GROUPS).map((block, number) => {
         const heights = block.map(heightOf)
         const empty = heights.every((height) => height !== undefined)
@@ -67,7 +68,7 @@ interface Place {
 const STILL = 100
 
 /** Measures the groups that are there, and looks which of all can be seen as the page is scrolled. */
-function useSight(count: number) {
+function useSight(count: number, element: RefObject<object>) {
   const [sight, setSight] = useState(unseen)
   /** How far the page is scrolled, and how far the list is from its beginning: px. */
   const page = useRef({ scrolled: 0, list: 0 })
@@ -80,16 +81,20 @@ function useSight(count: number) {
     )
   }
   const measure = () => {
+    if (!element.current) return
     const query = Taro.createSelectorQuery()
+    // A browser's Taro would look into the page that comes next, whose element is not there yet while it is opened.
+    if (process.env.TARO_ENV === 'h5') query.in(element.current)
     query.select(`.${listClass}`).boundingClientRect()
     query.selectAll(`.${groupClass}`).boundingClientRect()
     query.exec(([list, groups]: [Place | null, Place[]]) => {
-      if (!list) return
+      // On a page behind another nothing has a height.
+      if (!list?.height) return
       page.current.list = page.current.scrolled + list.top
       look(groups)
     })
   }
-  useEffect(measure, [count, sight])
+  useEffect(measure, [count, sight, element])
   useEffect(() => () => clearTimeout(still.current), [])
   usePageScroll(({ scrollTop }) => {
     page.current.scrolled = scrollTop
@@ -104,9 +109,6 @@ function useSight(count: number) {
 
 function withMeasured(before: Heights, groups: Place[]): Heights {
   const heights = [...before]
-  for (const { id, height } of groups) {
-    // On a page behind another nothing has a height.
-    if (height > 0) heights[Number(id.slice(idOf(0).length - 1))] = height
-  }
+  for (const { id, height } of groups) heights[Number(id.slice(idOf(0).length - 1))] = height
   return heights
 }

@@ -10,7 +10,7 @@ const CHANGES = /^(Create|Update|Modify|Delete|BatchCreate)/
 const WINDOW = 300
 
 /**
- * As much of Tencent Cloud's API 3.0 as `npm run deploy` and `npm run doctor` speak: signatures, environments, collections,
+ * As much of Tencent Cloud's API 3.0 as `npm run deploy` speaks: signatures, environments, collections,
  * functions. It has what the documentation and @cloudbase/manager-node 5.6.5 say of it; nobody has compared it with the real
  * one.
  */

@@ -86,7 +86,7 @@ export const edits: Edit[] = [
         "async ({ input, caller }) => {\n  console.log('edited')",
       ),
     visible: async ({ started }) => {
-      await answerOf(started, 'images_list')
+      await answerOf(started, 'images_list', { of: 'public' })
       const { calls } = (await (await fetch(`${started.url}/control/calls`)).json()) as {
         calls: { logs?: string[] }[]
       }

@@ -13,7 +13,8 @@ export const listed = (documents: readonly Document[]): Listed =>
 
 export const initial = (list: Listed): WatchEvent => ({
   docChanges: [...list].map(([docId, document]) => ({
-    ...({ queueType: 'init', dataType: 'init' } as const),
+    queueType: 'init',
+    dataType: 'init',
     docId,
     doc: encode(document),
   })),

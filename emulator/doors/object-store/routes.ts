@@ -38,7 +38,9 @@ export function storageRoutes({ storage, ...observing }: Doors) {
       const dialect = bucket?.dialect ?? s3
       const call = {
         span: {
-          ...({ door: 'object-store', kind: 'storage', action: method } as const),
+          door: 'object-store' as const,
+          kind: 'storage' as const,
+          action: method,
           target: key || name,
           env: bucket?.env,
           parent: observing.calls.running(context.req.header(SPAN_HEADER)),

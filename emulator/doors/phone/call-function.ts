@@ -42,7 +42,9 @@ export async function callFunction(
   platform.openapi.visits.note(owner)
   const call = {
     span: {
-      ...({ door: 'phone', kind: 'call', action: 'callFunction' } as const),
+      door: 'phone' as const,
+      kind: 'call' as const,
+      action: 'callFunction',
       target: String(name),
       appid: owner.appid,
       env,

@@ -16,7 +16,9 @@ export async function executeDatabase(
   let [made, served]: [object, Served] = [{}, {}]
   const call = {
     span: {
-      ...({ door: 'server-sdk', kind: 'database', action } as const),
+      door: 'server-sdk' as const,
+      kind: 'database' as const,
+      action,
       target: typeof collection === 'string' ? collection : undefined,
       env,
       appid,

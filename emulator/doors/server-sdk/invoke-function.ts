@@ -17,7 +17,9 @@ export function invokeFunction(
   const action = 'functions.invokeFunction'
   const call = {
     span: {
-      ...({ door: 'server-sdk', kind: 'call', action } as const),
+      door: 'server-sdk' as const,
+      kind: 'call' as const,
+      action,
       target: typeof name === 'string' ? name : undefined,
       env,
       appid,

@@ -106,6 +106,15 @@ test('a file that a function has loaded is read anew once it is written anew, wh
   expect(cloud.calls().filter(({ cold }) => cold)).toHaveLength(3)
 })
 
+test('a file that is written anew while it is being loaded is read once more', async () => {
+  const source = `const fs = require('node:fs')
+    fs.writeFileSync(__filename, 'exports.main = () => 2')
+    fs.utimesSync(__filename, new Date(), new Date(Date.now() + 5000))
+    exports.main = () => 1`
+  const cloud = await runFolder(functionFolder(source))
+  expect(await asAnn(cloud, 'f')).toBe(2)
+})
+
 test('a function whose index.js is gone for more than a moment answers no more', async () => {
   const folder = functionFolder('exports.main = () => 1')
   const cloud = await runFolder(folder)

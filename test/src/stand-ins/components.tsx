@@ -1,4 +1,4 @@
-import type { ComponentProps, PropsWithChildren } from 'react'
+import { type ComponentProps, type PropsWithChildren, forwardRef } from 'react'
 
 /** Taro's components as plain DOM, with those of their props that the screens use. */
 interface TaroProps extends PropsWithChildren {
@@ -19,7 +19,13 @@ const shared = ({ className, style, role, ariaLabel, ariaChecked, onClick }: Tar
   onClick,
 })
 
-export const View = (props: TaroProps) => <div {...shared(props)}>{props.children}</div>
+export const View = forwardRef<HTMLDivElement, TaroProps>(function View(props, ref) {
+  return (
+    <div ref={ref} {...shared(props)}>
+      {props.children}
+    </div>
+  )
+})
 
 export const Text = (props: TaroProps) => <span {...shared(props)}>{props.children}</span>
 

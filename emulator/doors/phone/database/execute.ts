@@ -26,7 +26,9 @@ async function execute(platform: Doors, owner: Owner, { action: given, env: aske
   const collection = String(request['collectionName'])
   const call = {
     span: {
-      ...({ door: 'phone', kind: 'database', action } as const),
+      door: 'phone' as const,
+      kind: 'database' as const,
+      action,
       target: collection,
       env,
       appid: owner.appid,

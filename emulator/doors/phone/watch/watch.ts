@@ -29,7 +29,9 @@ export const startWatch = (platform: Doors, lines: Lines, owner: Owner, request:
     const { env, database, permissions } = environment
     const collection = String(query['collectionName'])
     const about = {
-      ...({ door: 'phone', kind: 'database', action: ACTION } as const),
+      door: 'phone' as const,
+      kind: 'database' as const,
+      action: ACTION,
       target: collection,
       env,
       appid: owner.appid,

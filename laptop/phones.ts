@@ -28,7 +28,11 @@ export interface Phone {
 }
 
 /** What a build reads once, when it begins. */
-const settings = (app: App) => ['config', 'babel.config.js', `src/apps/${app}/app.config.ts`]
+const settings = (app: App) => [
+  'config',
+  'babel.config.js',
+  ...['app.config', 'paths'].map((file) => `src/apps/${app}/${file}.ts`),
+]
 /** Behind the cloud and its page, which people use meanwhile. */
 const PRIORITY = 5
 

@@ -25,7 +25,7 @@ export async function newScreen(root: string, app: string, name: string): Promis
     throw new Error(`"${name}" must be small letters, with - between words, such as old-notes.`)
   const pascal = name.replace(/(^|-)(\w)/g, (_, __, letter: string) => letter.toUpperCase())
   const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1)
-  const page = `apps/${app}/pages/${name}/index`
+  const page = `apps/${app}/more/${name}/index`
   const files = new Files(root)
   await files.create(`src/features/${name}/${name}-screen.tsx`, screen({ app, name, pascal, camel }))
   await files.create(`src/features/${name}/${name}.scss`, `.${name} {\n  padding: var(--space-4) 0;\n}\n`)
@@ -34,20 +34,21 @@ export async function newScreen(root: string, app: string, name: string): Promis
     `src/${page}.config.ts`,
     `export default definePageConfig({ navigationBarTitleText: '${begin.zh.title}' })\n`,
   )
-  await files.change(`src/apps/${app}/app.config.ts`, (text) => withPage(text, app, name))
+  await files.change(`src/apps/${app}/paths.ts`, (text) => withPage(text, name))
   for (const [language, words] of Object.entries(begin))
     await files.change(`src/texts/${app}/${language}.ts`, (text) => withTexts(text, camel, words))
   return files.write()
 }
 
-/** An app names its pages by their paths, or by their folders. @throws a sentence where the list cannot be found */
-function withPage(text: string, app: string, name: string): string {
-  const [list, inside] = /^ {2}pages: \[([^\]]*)\]/m.exec(text) ?? []
+/** Behind the main package: a page that is there from the first moment is weighed first. @throws a sentence where the list cannot be found */
+function withPage(text: string, name: string): string {
+  const [list, inside] = /^ {2}more: \[([^\]]*)\]/m.exec(text) ?? []
   if (list === undefined || inside === undefined)
-    throw new Error('There is no list of pages in app.config.ts.')
-  const named = inside.match(/'[^']+'/g) ?? []
-  const entry = named.some((each) => each.includes('/')) ? `apps/${app}/pages/${name}/index` : name
-  return text.replace(list, () => `  pages: [${[...named, `'${entry}'`].join(', ')}]`)
+    throw new Error('There is no list of more pages in paths.ts.')
+  return text.replace(
+    list,
+    () => `  more: [${[...(inside.match(/'[^']+'/g) ?? []), `'${name}'`].join(', ')}]`,
+  )
 }
 
 /** Before the end of the object of all texts, which is the last brace at the beginning of a line. */

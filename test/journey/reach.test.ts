@@ -21,7 +21,11 @@ afterAll(async () => {
 
 it('has a screen of every page', () => {
   const pages = apps.flatMap((app) =>
-    readdirSync(join(projectRoot, `src/apps/${app}/pages`)).map((page) => `apps/${app}/pages/${page}/index`),
+    ['pages', 'more'].flatMap((folder) =>
+      readdirSync(join(projectRoot, `src/apps/${app}/${folder}`)).map(
+        (page) => `apps/${app}/${folder}/${page}/index`,
+      ),
+    ),
   )
   const seen = Object.values(screens).map(({ at, leadsTo = at }) => leadsTo.split('?')[0])
   expect(pages.filter((page) => !seen.includes(page))).toEqual([])

@@ -1,4 +1,6 @@
 import type { Page } from 'playwright-core'
+import { to as toAdmin } from '../../src/apps/admin/paths'
+import { to as toUser } from '../../src/apps/user/paths'
 import { personId } from '../../cloud/shared/person-id'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
@@ -21,8 +23,8 @@ const registered = { appid: userApp.appid, openid: people.user[1]?.openid ?? '' 
 const stranger = { appid: adminApp.appid, openid: inventedOpenid('admin passer-by') }
 const administrator = { appid: adminApp.appid, openid: people.admin[0]?.openid ?? '' }
 
-const user = (page: string) => `apps/user/pages/${page}/index`
-const admin = (page: string, query = '') => `apps/admin/pages/${page}/index${query}`
+const user = (...where: Parameters<typeof toUser>) => toUser(...where).slice(1)
+const admin = (...where: Parameters<typeof toAdmin>) => toAdmin(...where).slice(1)
 const send = (page: Page) => page.locator('.primary-button').click()
 
 /** Forced: Playwright takes Taro's pull-down around the page for something above it. */
@@ -77,9 +79,9 @@ export const screens: Record<string, Screen> = {
   'a job': { ...administrator, at: admin('people'), then: askFor, leadsTo: admin('job') },
   'an export': { ...administrator, at: admin('people'), then: exportAll, leadsTo: admin('job') },
   'the jobs': { ...administrator, at: admin('jobs') },
-  'a person': { ...administrator, at: admin('person', `?id=${personId(registered)}`) },
-  'the correction of a person': { ...administrator, at: admin('person-edit', `?id=${personId(registered)}`) },
-  nobody: { ...administrator, at: admin('person', '?id=nobody') },
+  'a person': { ...administrator, at: admin('person', { id: personId(registered) }) },
+  'the correction of a person': { ...administrator, at: admin('person-edit', { id: personId(registered) }) },
+  nobody: { ...administrator, at: admin('person', { id: 'nobody' }) },
   'the review': { ...administrator, at: admin('review') },
   'all pictures': { ...administrator, at: admin('pictures') },
   'the banners': { ...administrator, at: admin('banners') },

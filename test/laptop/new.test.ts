@@ -59,8 +59,8 @@ it('npm run new writes functions and screens that are in order, each with its li
     [...new Set(written)].filter((file) => /\.tsx?$/.test(file)),
   )
 
-  expect(await copy.read('src/apps/user/app.config.ts')).toContain("'apps/user/pages/old-notes/index',")
-  expect(await copy.read('src/apps/admin/app.config.ts')).toContain("'notes'")
+  expect(await copy.read('src/apps/user/paths.ts')).toContain("'old-notes'")
+  expect(await copy.read('src/apps/admin/paths.ts')).toContain("'notes'")
   await expect(newFunction(copy.folder, 'notes_add')).rejects.toThrow('is there already')
   await expect(newScreen(copy.folder, 'user', 'old-notes')).rejects.toThrow('is there already')
 })

@@ -1,12 +1,14 @@
 import { existsSync, readFileSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { join, relative, resolve, sep } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { deployments } from '../../cloud/deployment'
+import { pagesOf } from './harness/app-json'
 import { filesUnder, readBuiltApp } from './harness/built-app'
+import { pathOf } from './harness/modules'
 import { compileTemplates } from './harness/templates'
 
-/** Bytes of the main package, which is the whole. */
-const limits = { user: 480_000, admin: 600_000 }
+/** Bytes of the main package: all but the subpackages. */
+const limits = { user: 440_000, admin: 600_000 }
 
 const emulatorTransport = resolve(import.meta.dirname, '../../src/services/cloud/transports/emulator.ts')
 
@@ -27,6 +29,8 @@ const variables = new Set(
 
 describe.each(['user', 'admin'] as const)('dist/%s', (flavour) => {
   const app = readBuiltApp(flavour)
+  const subPackages = app.config.subPackages ?? []
+  const packageOf = (path: string) => subPackages.find(({ root }) => path.startsWith(`${root}/`))?.name
   const scripts = Object.entries(app.files).filter(([path]) => path.endsWith('.js'))
 
   it('opens in WeChat DevTools: the mini program and its cloud functions side by side', () => {
@@ -41,11 +45,29 @@ describe.each(['user', 'admin'] as const)('dist/%s', (flavour) => {
 
   it('has every page that app.json lists, and no other', () => {
     const there = Object.keys(app.files)
-    for (const page of app.config.pages) {
+    const pages = pagesOf(app.config)
+    for (const page of pages) {
       expect(there).toEqual(expect.arrayContaining([`${page}.js`, `${page}.json`, `${page}.wxml`]))
     }
-    const scriptsOfPages = there.filter((path) => path.startsWith('apps/') && path.endsWith('.js'))
-    expect(scriptsOfPages.sort()).toEqual(app.config.pages.map((page) => `${page}.js`).sort())
+    const scriptsOfPages = there.filter((path) => path.startsWith('apps/') && path.endsWith('/index.js'))
+    expect(scriptsOfPages.sort()).toEqual(pages.map((page) => `${page}.js`).sort())
+  })
+
+  it('begins with nothing of a subpackage, and fetches each from every page where one may go on to it', () => {
+    const needed = Object.entries(app.files).flatMap(([path, text]) =>
+      [...text.matchAll(/(?:\brequire\(|@import )"([^"]+)"/g)].map(([, request = '']) => [
+        packageOf(path),
+        packageOf(pathOf(path, request, '')),
+      ]),
+    )
+    expect(needed.filter(([by, of]) => by === undefined && of !== undefined)).toEqual([])
+    const names = subPackages.map(({ name }) => name)
+    expect(needed.map(([by]) => by)).toEqual(expect.arrayContaining([undefined, ...names]))
+    const preloaded = Object.entries(app.config.preloadRule ?? {}).map(([page, { packages }]) => [
+      page,
+      packages,
+    ])
+    expect(preloaded).toEqual(app.config.pages.map((page) => [page, names]))
   })
 
   it("has templates in which WeChat's compiler finds no fault", () => {
@@ -95,11 +117,18 @@ describe.each(['user', 'admin'] as const)('dist/%s', (flavour) => {
     }
   })
 
-  it(`weighs less than ${limits[flavour] / 1000} kB`, () => {
+  it(`weighs less than ${limits[flavour] / 1000} kB at first, and no subpackage more than WeChat takes`, () => {
     const root = join(app.folder, 'miniprogram')
-    const bytes = filesUnder(root).reduce((sum, path) => sum + readFileSync(path).length, 0)
-    console.log(`${flavour}: main package ${(bytes / 1000).toFixed(1)} kB`)
-    expect(bytes).toBeLessThan(limits[flavour])
+    const weights = new Map<string | undefined, number>()
+    for (const path of filesUnder(root)) {
+      const part = packageOf(relative(root, path).split(sep).join('/'))
+      weights.set(part, (weights.get(part) ?? 0) + readFileSync(path).length)
+    }
+    for (const [part = 'main package', bytes] of weights)
+      console.log(`${flavour}: ${part} ${(bytes / 1000).toFixed(1)} kB`)
+    expect(weights.get(undefined)).toBeLessThan(limits[flavour])
+    expect([...weights.keys()].sort()).toEqual([...subPackages.map(({ name }) => name), undefined])
+    for (const bytes of weights.values()) expect(bytes).toBeLessThan(2 * 1024 * 1024)
   })
 })
 

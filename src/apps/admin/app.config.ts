@@ -1,23 +1,12 @@
 import type { AppConfig } from '@tarojs/taro'
 import { themed } from '@/lib/themed'
+import { packages } from './paths'
 import theme from './theme.json'
 
 const { darkmode, colours } = themed('admin', theme.light)
 
 const config: AppConfig = {
-  pages: [
-    'people',
-    'dashboard',
-    'person',
-    'person-edit',
-    'pictures',
-    'review',
-    'banners',
-    'administrators',
-    'audit',
-    'jobs',
-    'job',
-  ].map((page) => `apps/admin/pages/${page}/index`),
+  ...packages,
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',

@@ -1,20 +1,12 @@
 import type { AppConfig } from '@tarojs/taro'
 import { tabBar, themed } from '@/lib/themed'
+import { packages } from './paths'
 import theme from './theme.json'
 
 const { darkmode, colours } = themed('user', theme.light)
 
 const config: AppConfig = {
-  pages: [
-    'apps/user/pages/home/index',
-    'apps/user/pages/wall/index',
-    'apps/user/pages/me/index',
-    'apps/user/pages/mine/index',
-    'apps/user/pages/edit/index',
-    'apps/user/pages/privacy/index',
-    'apps/user/pages/data/index',
-    'apps/user/pages/about/index',
-  ],
+  ...packages,
   tabBar: tabBar('user', theme.light, { home: '首页', wall: '图片', me: '我的' }),
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,

@@ -1,20 +1,9 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join, relative, sep } from 'node:path'
 import { inject } from 'vitest'
+import type { AppJson } from './app-json'
 
 export type Flavour = 'user' | 'admin'
-
-/** The part of app.json that the harness reads. */
-export interface AppJson {
-  pages: string[]
-  tabBar?: { list: { pagePath: string; text: string; iconPath: string; selectedIconPath: string }[] }
-  themeLocation?: string
-  window?: {
-    navigationBarTitleText?: string
-    navigationBarBackgroundColor?: string
-    backgroundColor?: string
-  }
-}
 
 /** A mini program: path inside `miniprogram/` → text. */
 export interface App {

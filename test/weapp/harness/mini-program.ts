@@ -1,8 +1,8 @@
 import type { GeneralBackendContext, template } from 'glass-easel'
 import { MiniProgramEnv, type CodeSpace } from 'glass-easel-miniprogram-adapter'
-import type { AppJson } from './built-app'
+import { type AppJson, pagesOf } from './app-json'
 import { createModules, type Engine, pathOf } from './modules'
-import { missingTemplates } from './missing-templates'
+import { missingTemplates, tooDeep } from './missing-templates'
 import { type OpenPage, PageStack } from './page-stack'
 import { withOwnTypes } from './property-types'
 import { createWx, type WxHost } from './wx'
@@ -27,20 +27,27 @@ export interface Place extends Omit<WxHost, 'stack' | 'copy'> {
 
 type Fields = Record<string, unknown>
 
-/** Registers every component and page, runs their files, then App's and the first page's life cycle. */
+/**
+ * Runs app.js, then App's and the first page's life cycle. A page's files, and those of its components, run when it is
+ * opened for the first time, as with `lazyCodeLoading`: only then has WeChat fetched a subpackage.
+ */
 export function startMiniProgram(place: Place): PageStack {
   const { files, config, show, close, complain } = place
   const env = new MiniProgramEnv()
   const space = env.createCodeSpace('', true)
   const backend = env.associateBackend(place.backend)
-  const drawn = (data: unknown) =>
-    missingTemplates(data, files['base.wxml'] ?? '').forEach((name) =>
-      complain(`Template \`tmpl_0_${name}\` not found`),
-    )
+  const templates = files['base.wxml'] ?? ''
+  const drawn = (data: unknown) => {
+    missingTemplates(data, templates).forEach((name) => complain(`Template \`tmpl_0_${name}\` not found`))
+    const depth = tooDeep(data, templates)
+    if (depth)
+      complain(`Template for ${depth} tags in one another not found: mini.baseLevel in config/index.ts`)
+  }
   const stack = new PageStack({
     space,
     backend,
-    routes: config.pages,
+    routes: pagesOf(config),
+    need: (page) => componentsOf(place, page).forEach(define),
     tabs: tabsOf(config),
     show,
     close,
@@ -48,6 +55,14 @@ export function startMiniProgram(place: Place): PageStack {
   })
   const app: App = {}
   let path = 'app'
+  const defined = new Set<string>()
+  const define = (each: string) => {
+    if (defined.has(each)) return
+    defined.add(each)
+    path = each
+    describe(space, path, place)
+    load(`${path}.js`)
+  }
   const engine: Engine = place.createEngine({
     ...place.globals,
     ...appGlobals(app, stack),
@@ -56,10 +71,6 @@ export function startMiniProgram(place: Place): PageStack {
   })
   const load = createModules(files, engine)
   load('app.js')
-  for (path of [...componentsOf(place), ...config.pages]) {
-    describe(space, path, place)
-    load(`${path}.js`)
-  }
   if (!app.options) throw new Error('app.js did not call App()')
   start(app.options, stack, config)
   return stack
@@ -107,9 +118,9 @@ function describe(space: CodeSpace, path: string, { files, templates }: Place): 
   space.addCompiledTemplate(path, { groupList: templates, content, fallbackListenerOnNativeNode: true })
 }
 
-/** The components that pages and components name in their JSON, each before those that use it. */
-function componentsOf({ files, config }: Place): string[] {
-  const found = new Set<string>()
+/** A page, and before it the components that it and they name in their JSON, each before those that use it. */
+function componentsOf({ files }: Place, page: string): string[] {
+  const found = new Set([page])
   const visit = (user: string) => {
     const json = JSON.parse(files[`${user}.json`] ?? '{}') as { usingComponents?: Record<string, string> }
     for (const request of Object.values(json.usingComponents ?? {})) {
@@ -119,6 +130,6 @@ function componentsOf({ files, config }: Place): string[] {
       visit(path)
     }
   }
-  config.pages.forEach(visit)
+  visit(page)
   return [...found].reverse()
 }

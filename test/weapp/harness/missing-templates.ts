@@ -11,3 +11,22 @@ function namesIn(node: unknown): string[] {
   const own = typeof nn === 'string' ? [nn] : []
   return [...own, ...namesIn(root), ...(Array.isArray(cn) ? [...cn].flatMap(namesIn) : [])]
 }
+
+/**
+ * How many of a page's tags lie in one another, where they are more than base.wxml has levels of templates: what is
+ * deeper is drawn by a component of its own for each tag, which is slow.
+ */
+export function tooDeep(data: unknown, baseWxml: string): number | undefined {
+  const levels = [...baseWxml.matchAll(/<template name="tmpl_(\d+)_container">/g)].map(([, level]) =>
+    Number(level),
+  )
+  const depth = depthOf((data as { root?: unknown }).root) - 1
+  return levels.length > 0 && depth > Math.max(...levels) ? depth : undefined
+}
+
+/** Of tags. Text, which Taro keeps as `v`, is drawn on each level. */
+function depthOf(node: unknown): number {
+  if (typeof node !== 'object' || node === null || 'v' in node) return 0
+  const { cn } = node as { cn?: unknown }
+  return 1 + Math.max(0, ...(Array.isArray(cn) ? [...cn].map(depthOf) : []))
+}

@@ -26,6 +26,8 @@ export interface PageHost {
   routes: string[]
   /** Those with a tab. */
   tabs: string[]
+  /** The page is about to be opened. */
+  need: (route: string) => void
   /** Shows the page to the person, and takes the one before it away. */
   show: (page: OpenPage) => void
   /** Something of the page has been sent to be drawn. */
@@ -109,6 +111,7 @@ export class PageStack {
   }
 
   open(route: string, options: Record<string, string>): void {
+    this.host.need(route)
     const root = this.host.backend.createRoot('page', this.host.space, route)
     const instance = root.get() as unknown as PageInstance
     const page: OpenPage = { root, instance, setData: [], title: '' }

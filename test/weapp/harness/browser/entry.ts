@@ -1,5 +1,5 @@
 import type { Element } from 'glass-easel'
-import type { AppJson } from '../built-app'
+import type { AppJson } from '../app-json'
 import { hearComplaints } from '../complaints'
 import { startMiniProgram, type TemplateGroup } from '../mini-program'
 import { type OpenPage, run, type SetDataCall } from '../page-stack'

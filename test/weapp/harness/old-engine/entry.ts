@@ -1,6 +1,6 @@
 import './missing'
 import { EmptyComposedBackendContext } from 'glass-easel'
-import type { AppJson } from '../built-app'
+import type { AppJson } from '../app-json'
 import { hearComplaints } from '../complaints'
 import { startMiniProgram, type TemplateGroup } from '../mini-program'
 import { createSandbox } from '../sandbox'

@@ -1,3 +1,4 @@
+import { to } from '@/apps/admin/paths'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
 import { UserListScreen } from '@/features/user-list/user-list-screen'
 import { useMay } from '@/stores/role'
@@ -6,33 +7,33 @@ import { LanguageSwitch } from '@/ui/language-switch'
 import { openPage } from '@/ui/open-page'
 import { Shortcuts } from '@/ui/shortcuts'
 
-const open = (page: string) => openPage(`/apps/admin/pages/${page}`)
+const open = (...where: Parameters<typeof to>) => openPage(to(...where))
 
 export default function PeoplePage() {
   const t = useTexts()
   const mayEdit = useMay('editor')
-  const review = { icon: 'review', label: t.review.title, onPress: () => open('review/index') } as const
-  const banners = { icon: 'banner', label: t.banners.title, onPress: () => open('banners/index') } as const
-  const jobs = { icon: 'jobs', label: t.jobs.title, onPress: () => open('jobs/index') } as const
+  const review = { icon: 'review', label: t.review.title, onPress: () => open('review') } as const
+  const banners = { icon: 'banner', label: t.banners.title, onPress: () => open('banners') } as const
+  const jobs = { icon: 'jobs', label: t.jobs.title, onPress: () => open('jobs') } as const
   return (
     <UserListScreen
-      onOpen={(id) => open(`person/index?id=${id}`)}
-      onJob={(id) => open(`job/index?id=${id}`)}
+      onOpen={(id) => open('person', { id })}
+      onJob={(id) => open('job', { id })}
       shortcuts={
         <>
           <Shortcuts
             shortcuts={[
               ...(mayEdit ? [review] : []),
-              { icon: 'picture', label: t.pictures.all, onPress: () => open('pictures/index') },
+              { icon: 'picture', label: t.pictures.all, onPress: () => open('pictures') },
               ...(mayEdit ? [banners] : []),
             ]}
           />
           <Shortcuts
             shortcuts={[
-              { icon: 'people', label: t.admins.title, onPress: () => open('administrators/index') },
+              { icon: 'people', label: t.admins.title, onPress: () => open('administrators') },
               ...(mayEdit ? [jobs] : []),
-              { icon: 'chart', label: t.dashboard.title, onPress: () => open('dashboard/index') },
-              { icon: 'time', label: t.audit.title, onPress: () => open('audit/index') },
+              { icon: 'chart', label: t.dashboard.title, onPress: () => open('dashboard') },
+              { icon: 'time', label: t.audit.title, onPress: () => open('audit') },
             ]}
           />
         </>

@@ -1,3 +1,4 @@
+import { to } from '@/apps/admin/paths'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
 import { UserDetailScreen } from '@/features/user-detail/user-detail-screen'
 import { useMay } from '@/stores/role'
@@ -6,9 +7,9 @@ import { Entries } from '@/ui/entries'
 import { Entry } from '@/ui/entry'
 import { openPage } from '@/ui/open-page'
 
-const openPictures = (id: string) => openPage(`/apps/admin/pages/pictures/index?owner=${id}`)
-const openHistory = (id: string) => openPage(`/apps/admin/pages/audit/index?whom=${id}`)
-const openEdit = (id: string) => openPage(`/apps/admin/pages/person-edit/index?id=${id}`)
+const openPictures = (id: string) => openPage(to('pictures', { owner: id }))
+const openHistory = (id: string) => openPage(to('audit', { whom: id }))
+const openEdit = (id: string) => openPage(to('person-edit', { id }))
 
 export default function PersonPage() {
   const t = useTexts()

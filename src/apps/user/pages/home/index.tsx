@@ -1,3 +1,4 @@
+import { to } from '@/apps/user/paths'
 import { useTabs } from '@/apps/user/use-tabs'
 import { ConsentAgain } from '@/features/consent/consent-again'
 import { HomeScreen } from '@/features/home/home-screen'
@@ -6,7 +7,7 @@ import { ShutOut } from '@/features/profile/shut-out'
 import { SignupScreen } from '@/features/signup/signup-screen'
 import { openPage, openTab } from '@/ui/open-page'
 
-const readGuide = () => openPage('/apps/user/pages/privacy/index')
+const readGuide = () => openPage(to('privacy'))
 
 export default function HomePage() {
   useTabs()
@@ -16,9 +17,9 @@ export default function HomePage() {
       whenShutOut={(name) => <ShutOut name={name} />}
       consent={<ConsentAgain onRead={readGuide} />}
       banners={<HomeBanners />}
-      onRecord={() => openTab('/apps/user/pages/me/index')}
-      onOwnPictures={() => openPage('/apps/user/pages/mine/index')}
-      onWall={() => openTab('/apps/user/pages/wall/index')}
+      onRecord={() => openTab(to('me'))}
+      onOwnPictures={() => openPage(to('mine'))}
+      onWall={() => openTab(to('wall'))}
     />
   )
 }

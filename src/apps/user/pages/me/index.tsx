@@ -1,3 +1,4 @@
+import { to } from '@/apps/user/paths'
 import { useTabs } from '@/apps/user/use-tabs'
 import { OwnAvatar } from '@/features/own-avatar/own-avatar'
 import { ProfileScreen } from '@/features/profile/profile-screen'
@@ -7,7 +8,7 @@ import { Entries } from '@/ui/entries'
 import { Entry } from '@/ui/entry'
 import { openPage, openTab } from '@/ui/open-page'
 
-const open = (page: string) => openPage(`/apps/user/pages/${page}/index`)
+const open = (page: Parameters<typeof to>[0]) => openPage(to(page))
 
 export default function MePage() {
   useTabs()
@@ -15,7 +16,7 @@ export default function MePage() {
   return (
     <ProfileScreen
       avatar={(name) => <OwnAvatar name={name} />}
-      onRegister={() => openTab('/apps/user/pages/home/index')}
+      onRegister={() => openTab(to('home'))}
       onEdit={() => open('edit')}
       pictures={
         <Entries>

@@ -1,3 +1,4 @@
+import { to } from '@/apps/admin/paths'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
 import { DashboardScreen } from '@/features/dashboard/dashboard-screen'
 import { openPage, startAt } from '@/ui/open-page'
@@ -5,10 +6,8 @@ import { openPage, startAt } from '@/ui/open-page'
 export default () => (
   <DashboardScreen
     // There is one list, and it begins anew.
-    onPeople={(field, value) =>
-      startAt(`/apps/admin/pages/people/index?${field}=${encodeURIComponent(value)}`)
-    }
-    onReview={() => openPage('/apps/admin/pages/review/index')}
+    onPeople={(field, value) => startAt(to('people', { [field]: value }))}
+    onReview={() => openPage(to('review'))}
     whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
   />
 )

@@ -1,10 +1,11 @@
+import { to } from '@/apps/admin/paths'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
-import { JobsScreen } from '@/features/jobs/jobs-screen'
+import { JobScreen } from '@/features/jobs/job-screen'
 import { openPage } from '@/ui/open-page'
 
 export default () => (
-  <JobsScreen
-    onOpen={(id) => openPage(`/apps/admin/pages/job/index?id=${id}`)}
+  <JobScreen
+    onPerson={(id) => openPage(to('person', { id }))}
     whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
   />
 )

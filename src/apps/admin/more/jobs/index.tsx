@@ -1,10 +1,11 @@
+import { to } from '@/apps/admin/paths'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
-import { JobScreen } from '@/features/jobs/job-screen'
+import { JobsScreen } from '@/features/jobs/jobs-screen'
 import { openPage } from '@/ui/open-page'
 
 export default () => (
-  <JobScreen
-    onPerson={(id) => openPage(`/apps/admin/pages/person/index?id=${id}`)}
+  <JobsScreen
+    onOpen={(id) => openPage(to('job', { id }))}
     whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
   />
 )

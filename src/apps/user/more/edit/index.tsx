@@ -1,9 +1,7 @@
+import { to } from '@/apps/user/paths'
 import { OwnEditScreen } from '@/features/own-edit/own-edit-screen'
 import { leavePage, openTab } from '@/ui/open-page'
 
 export default () => (
-  <OwnEditScreen
-    onLeave={() => leavePage('/apps/user/pages/me/index')}
-    onRegister={() => openTab('/apps/user/pages/home/index')}
-  />
+  <OwnEditScreen onLeave={() => leavePage(to('me'))} onRegister={() => openTab(to('home'))} />
 )

@@ -1,4 +1,0 @@
-import { AboutScreen } from '@/features/about/about-screen'
-import { openPage } from '@/ui/open-page'
-
-export default () => <AboutScreen onRead={() => openPage('/apps/user/pages/privacy/index')} />

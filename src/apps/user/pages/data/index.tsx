@@ -1,4 +1,0 @@
-import { OwnDataScreen } from '@/features/own-data/own-data-screen'
-import { openTab } from '@/ui/open-page'
-
-export default () => <OwnDataScreen onLeft={() => openTab('/apps/user/pages/home/index')} />

@@ -160,7 +160,7 @@ describe('pictures of two mini programs', () => {
 
   it('an avatar is in one’s profile at once, and still there the next time', async () => {
     const { cloud } = await startPair()
-    const user = await asUser(cloud, lin)
+    const user = await asUser(cloud, lin, 'me')
     await user.getByLabel('换头像').waitFor()
     const before = await pictures(user, '.avatar')
     await choose(user, '换头像', file('me.png', png(200, 300, [90, 60, 160])))

@@ -34,7 +34,7 @@ it('has a screen of every page', () => {
 it.each(Object.entries(screens))(
   '%s: everybody can read and touch it, in light and dark',
   async (_, screen) => {
-    const { appid, openid, at, then } = screen
+    const { appid, openid, at, then, leadsTo } = screen
     const page = await openPhone(browser, cloud, appid, openid, at)
     await settled(page)
     await then?.(page)
@@ -51,7 +51,8 @@ it.each(Object.entries(screens))(
     await page.addInitScript(() => localStorage.setItem('language', JSON.stringify({ data: 'en' })))
     await page.reload()
     await settled(page)
-    await then?.(page)
+    // Where that led to another page, this one is what was read again.
+    if (!leadsTo) await then?.(page)
     expect(await cutOff(page)).toEqual([])
   },
 )
@@ -69,6 +70,8 @@ const graveFindings = async (page: Page) => {
 const smallTargets = (page: Page) =>
   page.locator('.page :is([role=button], [role=link], [role=radio], input)').evaluateAll((targets) =>
     targets.flatMap((target) => {
+      // On a page that lies behind.
+      if (!target.checkVisibility()) return []
       const { width, height } = target.getBoundingClientRect()
       const name = `${target.getAttribute('class')} ${target.textContent}`
       // Half a pixel is a browser's own.

@@ -31,6 +31,8 @@ const send = (page: Page) => page.locator('.primary-button').click()
 const filter = (page: Page) => page.locator('.more-filters').click({ force: true })
 
 async function choose(page: Page) {
+  // On a small screen with large letters the list begins further down, and draws nobody before.
+  await page.locator('.people').evaluate((list) => list.scrollIntoView())
   await page.locator('.people-choose-word').dispatchEvent('click')
   for (const row of [0, 2]) await page.locator('.person').nth(row).dispatchEvent('click')
 }
@@ -47,7 +49,8 @@ async function exportAll(page: Page) {
   await page.locator('.people-choose-word').dispatchEvent('click')
   await page.locator('.select-word').first().dispatchEvent('click')
   await page.locator('.select-way').last().dispatchEvent('click')
-  await page.locator('.taro-actionsheet__cell').first().dispatchEvent('click')
+  // The first of all is the title's place, which nobody sees.
+  await page.locator('.taro-actionsheet__cell:visible').first().click()
   await page.locator('.job-format').first().dispatchEvent('click')
   await page.locator('.job-fetch .primary-button').waitFor()
 }

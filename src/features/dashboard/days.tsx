@@ -29,7 +29,7 @@ export function Days({ days }: Pick<Numbers, 'days'>) {
       <View className="dashboard-words">
         <Text className="dashboard-note">{days[0]?.day.slice(5)}</Text>
         <Text className="dashboard-note">{t.dashboard.most(most)}</Text>
-        <Text className="dashboard-note">{days.at(-1)?.day.slice(5)}</Text>
+        <Text className="dashboard-note">{days[days.length - 1]?.day.slice(5)}</Text>
       </View>
     </Card>
   )

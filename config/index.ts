@@ -121,6 +121,8 @@ const config: UserConfigExport = {
   ...(platform === 'weapp' && {
     copy: { patterns: [sitemap, ...(existsSync(tabIcons.from) ? [tabIcons] : [])], options: {} },
   }),
+  // Tags as deep in one another as the app's pages have them; each level more is 3 kB, and what is deeper is slower.
+  baseLevel: { user: 9, admin: 11 }[flavour],
   mini: {
     compile: { include: alsoTranspile },
     postcss,
@@ -128,8 +130,6 @@ const config: UserConfigExport = {
     miniCssExtractPluginOption,
     // What only pages behind the main package share comes with them.
     optimizeMainPackage: { enable: true },
-    // Tags as deep in one another as the app's pages have them; each level more is 3 kB, and what is deeper is slower.
-    baseLevel: { user: 9, admin: 11 }[flavour],
   },
   h5: {
     // Relative, because the pages are served under /h5/<appid>/ and may move.

@@ -1,30 +1,36 @@
 /** The package behind the main one, as WeChat names it. */
 const more = 'more'
 
+/** Folders of an app's pages: those of the main package, and those of the one behind it. */
+interface Pages<Page extends string> {
+  main: readonly Page[]
+  more: readonly Page[]
+}
+
+const pathIn = (app: string, folder: string, page: string) => `apps/${app}/${folder}/${page}/index`
+
 /**
- * Where an app's pages lie, by their folders: those of the main package, which WeChat fetches before anything is seen,
- * and those `more` that it fetches once the app is there.
+ * As an app's configuration tells them: WeChat fetches the main package before anything is seen, and `more` once one of
+ * its pages is there. Only for the configuration: the oldest phones could not read it.
  */
-export function pagesOf<Main extends string, More extends string>(
-  app: string,
-  pages: { main: readonly Main[]; more: readonly More[] },
-) {
-  const later: readonly string[] = pages.more
-  const pathOf = (page: Main | More) => `apps/${app}/${later.includes(page) ? more : 'pages'}/${page}/index`
-  const first = pages.main.map(pathOf)
+export function packagesOf(app: string, pages: Pages<string>) {
+  const first = pages.main.map((page) => pathIn(app, 'pages', page))
   return {
-    /** As an app's configuration tells it. From each page of the main package a person may go on to one of the others. */
-    packages: {
-      pages: first,
-      subPackages: [{ root: `apps/${app}/${more}`, name: more, pages: later.map((page) => `${page}/index`) }],
-      preloadRule: Object.fromEntries(
-        first.map((page) => [page, { network: 'all' as const, packages: [more] }]),
-      ),
-    },
-    /** Address of a page, for Taro's ways to open one. */
-    to: (page: Main | More, query: Record<string, string> = {}) => {
-      const parameters = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-      return `/${[pathOf(page), parameters.join('&')].filter(Boolean).join('?')}`
-    },
+    pages: first,
+    subPackages: [
+      { root: `apps/${app}/${more}`, name: more, pages: pages.more.map((page) => `${page}/index`) },
+    ],
+    preloadRule: Object.fromEntries(
+      first.map((page) => [page, { network: 'all' as const, packages: [more] }]),
+    ),
+  }
+}
+
+/** What makes the address of a page, for Taro's ways to open one. */
+export function addressesOf<Page extends string>(app: string, pages: Pages<Page>) {
+  return (page: Page, query: Record<string, string> = {}): string => {
+    const parameters = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
+    const path = pathIn(app, pages.main.includes(page) ? 'pages' : more, page)
+    return `/${[path, parameters.join('&')].filter(Boolean).join('?')}`
   }
 }

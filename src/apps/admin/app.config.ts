@@ -1,12 +1,13 @@
 import type { AppConfig } from '@tarojs/taro'
 import { themed } from '@/lib/themed'
-import { packages } from './paths'
+import { packagesOf } from '@/lib/page-paths'
+import { pages } from './paths'
 import theme from './theme.json'
 
 const { darkmode, colours } = themed('admin', theme.light)
 
 const config: AppConfig = {
-  ...packages,
+  ...packagesOf('admin', pages),
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,
   lazyCodeLoading: 'requiredComponents',

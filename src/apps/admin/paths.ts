@@ -1,6 +1,8 @@
-import { pagesOf } from '../../lib/page-paths'
+import { addressesOf } from '../../lib/page-paths'
 
-export const { packages, to } = pagesOf('admin', {
+export const pages = {
   main: ['people', 'person', 'review'],
   more: ['dashboard', 'person-edit', 'pictures', 'banners', 'administrators', 'audit', 'jobs', 'job'],
-})
+} as const
+
+export const to = addressesOf('admin', pages)

@@ -1,12 +1,13 @@
 import type { AppConfig } from '@tarojs/taro'
 import { tabBar, themed } from '@/lib/themed'
-import { packages } from './paths'
+import { packagesOf } from '@/lib/page-paths'
+import { pages } from './paths'
 import theme from './theme.json'
 
 const { darkmode, colours } = themed('user', theme.light)
 
 const config: AppConfig = {
-  ...packages,
+  ...packagesOf('user', pages),
   tabBar: tabBar('user', theme.light, { home: '首页', wall: '图片', me: '我的' }),
   // Choosing pictures needs the person's consent to the privacy guide.
   __usePrivacyCheck__: true,

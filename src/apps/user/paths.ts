@@ -1,6 +1,8 @@
-import { pagesOf } from '../../lib/page-paths'
+import { addressesOf } from '../../lib/page-paths'
 
-export const { packages, to } = pagesOf('user', {
+export const pages = {
   main: ['home', 'wall', 'me'],
   more: ['mine', 'edit', 'privacy', 'data', 'about'],
-})
+} as const
+
+export const to = addressesOf('user', pages)

@@ -40,8 +40,7 @@ export function startMiniProgram(place: Place): PageStack {
   const drawn = (data: unknown) => {
     missingTemplates(data, templates).forEach((name) => complain(`Template \`tmpl_0_${name}\` not found`))
     const depth = tooDeep(data, templates)
-    if (depth)
-      complain(`Template for ${depth} tags in one another not found: mini.baseLevel in config/index.ts`)
+    if (depth) complain(`Template for ${depth} tags in one another not found: baseLevel in config/index.ts`)
   }
   const stack = new PageStack({
     space,

@@ -9,12 +9,15 @@ interface Pages<Page extends string> {
 
 const pathIn = (app: string, folder: string, page: string) => `apps/${app}/${folder}/${page}/index`
 
+/** Path of a page of the main package, as a configuration names it. */
+export const mainPath = (app: string, page: string): string => pathIn(app, 'pages', page)
+
 /**
  * As an app's configuration tells them: WeChat fetches the main package before anything is seen, and `more` once one of
  * its pages is there. Only for the configuration: the oldest phones could not read it.
  */
 export function packagesOf(app: string, pages: Pages<string>) {
-  const first = pages.main.map((page) => pathIn(app, 'pages', page))
+  const first = pages.main.map((page) => mainPath(app, page))
   return {
     pages: first,
     subPackages: [
@@ -30,7 +33,7 @@ export function packagesOf(app: string, pages: Pages<string>) {
 export function addressesOf<Page extends string>(app: string, pages: Pages<Page>) {
   return (page: Page, query: Record<string, string> = {}): string => {
     const parameters = Object.entries(query).map(([key, value]) => `${key}=${encodeURIComponent(value)}`)
-    const path = pathIn(app, pages.main.includes(page) ? 'pages' : more, page)
+    const path = pages.main.includes(page) ? mainPath(app, page) : pathIn(app, more, page)
     return `/${[path, parameters.join('&')].filter(Boolean).join('?')}`
   }
 }

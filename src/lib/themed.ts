@@ -1,3 +1,5 @@
+import { mainPath } from './page-paths'
+
 /** As in an app's theme.json: colours of the bar above a page and of the ground beneath it, and what a pulled page shows. */
 interface Theme {
   bar: string
@@ -46,7 +48,7 @@ export function tabBar<Page extends string>(
     backgroundColor: look.tabGround,
     borderStyle: look.tabLine as 'black',
     list: (Object.keys(tabs) as Page[]).map((page) => ({
-      pagePath: `apps/${app}/pages/${page}/index`,
+      pagePath: mainPath(app, page),
       text: tabs[page],
       iconPath: look[page],
       selectedIconPath: look[`${page}On`],

@@ -1,4 +1,4 @@
-import { expect, it, onTestFailed } from 'vitest'
+import { expect, it, onTestFailed, vi } from 'vitest'
 import type { Answer, Entry, FunctionName, User } from '../../contract'
 import { maskedNumber } from '../../contract/fields/masked-number'
 import { states } from '../../contract/states'
@@ -43,17 +43,38 @@ function drawn(pair: RunningPair, random: () => number): [by: Someone, name: Fun
 
 const telephones = ['13800010001', '13911112222', '15000003333']
 
+/** How often the cloud's clock was turned on. */
+interface Turned {
+  times: number
+}
+
 /** As apps do it: with one request id until there is an answer. @returns how often there was none */
-async function untilAnswered(pair: RunningPair, [by, name, data]: ReturnType<typeof drawn>): Promise<number> {
+async function untilAnswered(
+  pair: RunningPair,
+  [by, name, data]: ReturnType<typeof drawn>,
+  turned: Turned,
+): Promise<number> {
   const requestId = crypto.randomUUID()
   for (let lost = 0; lost < 30; lost++) {
+    const { times } = turned
     const answer: Answer | undefined = await by.call(name, data as never, requestId).catch(() => undefined)
     // Below -3000 stands what the relay does not know, at -1002 what could not be written.
     if (answer && answer.errcode > -3000 && answer.errcode !== -1002) return lost
+    // Whoever turned the clock meanwhile ended this one's transaction, too: to turn it again would end theirs, and so on.
+    if (turned.times !== times) continue
     // What a function that died has locked is free again.
+    turned.times += 1
     pair.cloud.clock.advance(LIFE + 1)
   }
   throw new Error(`${name} is never answered.`)
+}
+
+/** @throws where a slot was counted wrongly */
+async function isSettled(pair: RunningPair): Promise<boolean> {
+  pair.cloud.clock.advance(LIFE + 1)
+  const { errcode, data } = (await repair(pair)) as { errcode: number; data: Record<string, number> }
+  expect({ errcode, repaired: data['repaired'] }).toEqual({ errcode: 0, repaired: 0 })
+  return data['postponed'] === 0 && data['busy'] === 0
 }
 
 /** Each record as its entries make it, one after the other. */
@@ -74,15 +95,16 @@ it(`after ${CHANGES} changes by three administrators and people at once, with ki
   for (const [i, name] of names.entries())
     for (const kill of ['during', 'after'] as const)
       pair.cloud.faults.add({ route: 'function', name, kill, probability: 0.03, seed: seed + i })
+  const turned = { times: 0 }
   let [left, lost] = [CHANGES, 0]
   const work = async () => {
-    while (left-- > 0) lost += await untilAnswered(pair, drawn(pair, random))
+    while (left-- > 0) lost += await untilAnswered(pair, drawn(pair, random), turned)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
   expect(lost).toBeGreaterThan(0)
-  pair.cloud.clock.advance(LIFE + 1)
-  // Who was not counted at once is by the timer, and then nothing is left to repair.
-  expect(await repair(pair)).toMatchObject({ errcode: 0, data: { postponed: 0, repaired: 0, busy: 0 } })
+  // Who was not counted at once is by the timer, and then nothing is left to repair. A function that its relay has given up
+  // may still be at work on a slow machine: what is busy is looked at by the next run.
+  await vi.waitUntil(() => isSettled(pair), { timeout: 60_000, interval: 200 })
   expectExact(pair)
   const records = replayed(audit(pair))
   expect(users(pair).length).toBeGreaterThan(PEOPLE / 4)

@@ -40,8 +40,8 @@ export const main = handler('users_add', async ({ input, caller, requestId, fail
     record = existing
   }
   const began = performance.now()
-  // A record that has been changed since does not say any more what was registered.
-  if (!record.version) await remember(entryFor({ func: 'users_add', caller, requestId }, record))
+  // A repeat bears the form that was registered, whatever the record has become since: the entry may still be missing.
+  await remember(entryFor({ func: 'users_add', caller, requestId }, { ...record, ...input }))
   if (isUnsettled(record) && performance.now() - began < SLOW) await count(_id)
   return { res: { _id } }
 })

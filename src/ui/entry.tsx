@@ -1,5 +1,6 @@
 import { Text, View } from '@tarojs/components'
 import { Icon, type IconName } from './icon'
+import { Next } from './next'
 import { Press } from './press'
 import './entry.scss'
 
@@ -20,6 +21,6 @@ export const Entry = ({ icon, title, text, onPress }: Props) => (
       <Text className="entry-title">{title}</Text>
       <Text className="entry-text">{text}</Text>
     </View>
-    <View className="entry-next" />
+    <Next />
   </Press>
 )

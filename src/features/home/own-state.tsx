@@ -5,6 +5,7 @@ import type { Occasion } from '@/stores/me'
 import { useTexts } from '@/texts/user'
 import { Card } from '@/ui/card'
 import { Initial } from '@/ui/initial'
+import { Next } from '@/ui/next'
 import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
 import { useOwnPictures } from './store'
@@ -35,7 +36,7 @@ export function OwnState({ user, occasion, onRecord, onOwnPictures }: Props) {
             </View>
             <Text className="home-facts">{facts.join(' · ')}</Text>
           </View>
-          <View className="home-next" />
+          <Next />
         </Press>
         {(occasion === 'made' || occasion === 'refused') && (
           <View className="home-notice">

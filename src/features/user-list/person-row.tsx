@@ -5,6 +5,7 @@ import { shortMoment } from '@/lib/moment'
 import { spacedTelephone } from '@/lib/telephone'
 import { useTexts } from '@/texts/admin'
 import { Initial } from '@/ui/initial'
+import { Next } from '@/ui/next'
 import { Press } from '@/ui/press'
 import { isChosen, toggle, useSelection } from './selection'
 
@@ -38,7 +39,7 @@ export const PersonRow = memo(function PersonRow({ user, onOpen }: Props) {
           </Text>
         </View>
       </View>
-      <View className={choosing ? (chosen ? 'person-tick person-chosen' : 'person-tick') : 'person-next'} />
+      {choosing ? <View className={chosen ? 'person-tick person-chosen' : 'person-tick'} /> : <Next />}
     </Press>
   )
 })

@@ -1,11 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { adminApp } from '../../laptop/pair'
-import { people } from '../../laptop/seed'
-import { crowd, documentsOf } from '../cloud/people/crowd'
-import { openBrowser, openPhone, startPair } from './browser'
-
-const administrator = people.admin[0]?.openid ?? ''
+import { openBrowser } from './browser'
+import { openPeople } from './open-people'
 
 let browser: Browser
 beforeAll(async () => {
@@ -13,16 +9,7 @@ beforeAll(async () => {
 })
 afterAll(() => browser.close())
 
-/** The list among so many more who registered before those of the seed. */
-async function openList(more = 0): Promise<Page> {
-  const { cloud } = await startPair()
-  const before = Date.now() - 30 * 24 * 60 * 60_000
-  await cloud.database(adminApp.env).insert('users', documentsOf(crowd(more, before)))
-  await cloud.invoke({ env: adminApp.env, name: 'counts_repair', source: 'wx_trigger' })
-  const page = await openPhone(browser, cloud, adminApp.appid, administrator)
-  await page.getByText('林晓雨').waitFor()
-  return page
-}
+const openList = async (more = 0): Promise<Page> => (await openPeople(browser, more)).page
 
 /** px; what scrolls is Taro's page, not the window. */
 const scrollTo = (page: Page, top: number) =>

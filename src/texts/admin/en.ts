@@ -104,7 +104,7 @@ export const en: typeof zh = {
     emptyText: 'Upload one, and everybody sees it on the home page.',
   },
   admins: {
-    title: 'Administrators',
+    title: 'Admins',
     own: (role, may) => `Your role is ${role}: ${may}`,
     role: 'Role',
     roles: { viewer: 'Viewer', editor: 'Editor', owner: 'Owner' },

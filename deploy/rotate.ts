@@ -70,7 +70,10 @@ async function main(args: string[]): Promise<void> {
     options: { yes: boolean, help: boolean },
   })
   const [what] = positionals
-  if (values.help) return console.log(HELP)
+  if (values.help) {
+    console.log(HELP)
+    return
+  }
   if (what !== 'relay-key' && what !== 'admin-secret') throw new Error(`Which one?\n\n${HELP}`)
   const rotation = await rotationIn(process.cwd())
   console.log(`${what} of admin (${rotation.places.admin.env}) and user (${rotation.places.user.env})`)

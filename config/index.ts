@@ -3,7 +3,6 @@ import { resolve } from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
 import { chosenEmulator } from './emulator'
 import { appidOf, chosenFlavour } from './flavour'
-import packageJson from '../package.json'
 import { GlobalWithoutEval } from './global-without-eval'
 import { packagesAsTheyAre, phoneServer, phoneSocket, TellParent } from './phone'
 import { spokenAttributes } from './spoken-attributes'
@@ -86,7 +85,6 @@ const config: UserConfigExport = {
   deviceRatio: { 375: 2 },
   defineConstants: {
     EMULATED_PHONE: JSON.stringify(emulated ?? null),
-    APP_VERSION: JSON.stringify(packageJson.version),
   },
   alias: {
     '@app': at(app),

@@ -79,6 +79,7 @@ export type FunctionName = keyof Functions
 export type InputOf<N extends FunctionName> = Input<Functions[N]>
 export type DataOf<N extends FunctionName> = Data<Functions[N]>
 
+export { release } from './release'
 export { Errcode } from './errcode'
 export { errcodes } from './errcodes'
 export { errmsgs } from './errmsgs'

@@ -5,6 +5,8 @@
  * key error quotes the openid, a failed request its address with the access_token. So every text is masked.
  */
 
+import { release } from '../../contract/release'
+
 type Details = Record<string, string | number | boolean | undefined>
 
 const masks: [RegExp, string][] = [
@@ -22,7 +24,7 @@ function write(level: 'info' | 'warn' | 'error', message: string, details: Detai
     key,
     typeof value === 'string' ? mask(value) : value,
   ])
-  console[level](JSON.stringify({ level, message: mask(message), ...Object.fromEntries(masked) }))
+  console[level](JSON.stringify({ level, message: mask(message), ...Object.fromEntries(masked), release }))
 }
 
 export const log = {

@@ -11,6 +11,7 @@ it('one request id finds a tap in the logs of both environments', async () => {
       .filter((call) => call.kind === 'function' && call.env === env)
       .flatMap(({ logs = [] }) => logs)
   expect(logsOf(userApp.env)).toEqual([expect.stringContaining('"requestId":"tap-000007","errcode":0')])
+  expect(logsOf(adminApp.env)).toEqual([expect.stringContaining(`"release":"${release}"`)])
   expect(logsOf(adminApp.env)).toEqual([expect.stringContaining('"requestId":"tap-000007","errcode":0')])
 })
 

@@ -1,12 +1,10 @@
+import { release } from '@contract'
 import { Button, Text, View } from '@tarojs/components'
 import { useTexts } from '@/texts/user'
 import { Card } from '@/ui/card'
 import { Page } from '@/ui/page'
 import { Press } from '@/ui/press'
 import './about.scss'
-
-/** Put in by config/index.ts: of package.json. */
-declare const APP_VERSION: string
 
 /** What this is, which version, and whom to ask. */
 export function AboutScreen({ onRead }: { onRead: () => void }) {
@@ -16,7 +14,7 @@ export function AboutScreen({ onRead }: { onRead: () => void }) {
       <View className="about-head">
         <View className="about-drawing" />
         <Text className="about-name">{t.home.title}</Text>
-        <Text className="about-version">{t.about.version(APP_VERSION)}</Text>
+        <Text className="about-version">{t.about.version(release)}</Text>
       </View>
       <Card className="about-card">
         <Text className="about-text">{t.about.what}</Text>

@@ -1,3 +1,5 @@
+import { release } from '@contract'
+import { Text } from '@tarojs/components'
 import Taro, { useDidShow, usePullDownRefresh } from '@tarojs/taro'
 import type { ReactNode } from 'react'
 import { useTexts } from '@/texts/admin'
@@ -99,6 +101,7 @@ function Charts({ numbers, onPeople, onReview }: { numbers: Numbers } & Omit<Pro
       {apps.length > 1 && (
         <Bars title={t.dashboard.apps} bars={apps.map(({ appid, people }) => ({ label: appid, people }))} />
       )}
+      <Text className="dashboard-version">{t.dashboard.version(release)}</Text>
     </>
   )
 }

@@ -50,7 +50,7 @@ export async function call<N extends FunctionName>(
   answered()
   if (answer.errcode !== Errcode.OK) throw refusal(answer, spec, input)
   const checked = v.safeParse((spec as Spec).data, answer.data)
-  if (!checked.success) throw new NetworkError('malformed')
+  if (!checked.success) throw new NetworkError('otherVersion')
   return checked.output as DataOf<N>
 }
 

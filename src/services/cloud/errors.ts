@@ -26,8 +26,11 @@ export class CloudError extends Error {
   }
 }
 
-/** Why there is no answer: the call failed, took too long, was not waited for, or what came back is no answer. */
-export type NoAnswer = 'failed' | 'timeout' | 'left' | 'malformed'
+/**
+ * Why there is no answer: the call failed, took too long, was not waited for, what came back is no answer, or one of another
+ * version of the contract.
+ */
+export type NoAnswer = 'failed' | 'timeout' | 'left' | 'malformed' | 'otherVersion'
 
 /** No answer: what was asked may or may not have been done. Never thrown for an answer that says no. */
 export class NetworkError extends Error {

@@ -11,6 +11,8 @@ export function messageFor(error: unknown): string {
   const { errors } = texts()
   if (error instanceof NetworkError) return errors.noAnswer[error.reason]
   if (!(error instanceof CloudError)) return errors.somethingWrong
+  // A function that was there when this app was built, or is not yet: nobody else asks for one that is not open to them.
+  if (error.errcode === Errcode.FUNCTION_NOT_ALLOWED) return errors.noAnswer.otherVersion
   if (forOperators.has(error.errcode)) return errors.unavailable
   return (language() === 'zh' ? asAnswered(error) : translated(error)) ?? errors.somethingWrong
 }

@@ -36,6 +36,7 @@ export const en: typeof zh = {
   dashboard: {
     title: 'Overview',
     registered: 'Registrations',
+    version: (version) => `Version ${version}`,
     days: (today, week, month) => `${today} today · ${week} in 7 days · ${month} in 30 days`,
     most: (most) => `Most in a day: ${most}`,
     pending: (count, more) =>

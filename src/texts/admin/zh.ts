@@ -34,6 +34,7 @@ export const zh = {
   dashboard: {
     title: '概览',
     registered: '登记',
+    version: (version: string) => `版本 ${version}`,
     days: (today: number, week: number, month: number) =>
       `今天 ${today} 人 · 7 天 ${week} 人 · 30 天 ${month} 人`,
     most: (people: number) => `最多一天 ${people} 人`,

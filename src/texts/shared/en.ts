@@ -14,6 +14,8 @@ export const en: typeof zh = {
       timeout: 'There was no answer for a long time; please try again later',
       left: 'There is no answer yet; you can try again',
       malformed: "The service's answer was wrong; please try again later",
+      otherVersion:
+        'The app and the service are of different versions; please close the app and open it again. What you typed is kept',
     },
     reference: (sentence, id) => `${sentence} (number ${id})`,
   },

@@ -11,6 +11,7 @@ export const zh = {
       timeout: '等了很久没有回应，请稍后再试',
       left: '还没有等到回应，可以再试一次',
       malformed: '服务的回答有误，请稍后再试',
+      otherVersion: '小程序和服务的版本不一致，请关闭小程序再打开；填写的内容还在',
     },
     reference: (sentence: string, id: string) => `${sentence}（编号 ${id}）`,
   },

@@ -56,7 +56,7 @@ describe('a call', () => {
     'answered with %j has no answer',
     async (data) => {
       connected(() => ok(data))
-      await expect(users.get()).rejects.toEqual(new NetworkError('malformed'))
+      await expect(users.get()).rejects.toEqual(new NetworkError('otherVersion'))
     },
   )
 })
@@ -83,6 +83,16 @@ describe('a person reads', () => {
     ['that the network is gone', new NetworkError('failed'), '没有连上服务，请检查网络后再试'],
     ['that it took too long', new NetworkError('timeout'), '等了很久没有回应，请稍后再试'],
     ['that the answer is wrong', new NetworkError('malformed'), '服务的回答有误，请稍后再试'],
+    [
+      'that the app is of another version than the service',
+      new NetworkError('otherVersion'),
+      '小程序和服务的版本不一致，请关闭小程序再打开；填写的内容还在',
+    ],
+    [
+      'the same where a function is not there',
+      new CloudError(no(-4002, '不能调用这个功能')),
+      '小程序和服务的版本不一致，请关闭小程序再打开；填写的内容还在',
+    ],
     ['nothing of a bug', new TypeError('x is undefined'), '出了点问题，请稍后再试'],
     ['nothing of a thrown number', 7, '出了点问题，请稍后再试'],
   ])('%s', (_, error, sentence) => expect(messageFor(error)).toBe(sentence))

@@ -1,3 +1,4 @@
+import { release } from '../../contract/release'
 import { expect, it } from 'vitest'
 import { adminApp, userApp } from '../../laptop/pair'
 import { runPair, someone } from './run-pair'

@@ -48,23 +48,38 @@ export async function countOf(shelf: Shelf): Promise<number> {
 }
 
 /** @throws CloudApiError */
-export async function linesIn(shelf: Shelf, { after, until, limit, idsAlone }: Range): Promise<Line[]> {
+export async function linesIn(shelf: Shelf, range: Range): Promise<Line[]> {
+  const { after, until, limit, idsAlone } = range
   const bounds = {
     ...(after !== undefined && { $gt: after }),
     ...(until !== undefined && { $lte: until }),
   }
-  const find = {
-    find: shelf.name,
-    filter: Object.keys(bounds).length > 0 ? { _id: bounds } : {},
-    sort: { _id: 1 },
-    limit,
-    ...(idsAlone && { projection: { _id: 1 } }),
-  }
-  const answer = await command(shelf, 'QUERY', find).catch(async (error: unknown) => {
-    // Nobody says how much an answer may hold: what is too much is asked for in halves.
-    if (limit === 1 || !isTooMuch(error)) throw error
-    return linesIn(shelf, { after, until, limit: Math.ceil(limit / 2), ...(idsAlone && { idsAlone }) })
+  const filter = Object.keys(bounds).length > 0 ? { _id: bounds } : {}
+  return find(shelf, { filter, limit, ...(idsAlone && { projection: { _id: 1 } }) }).catch(
+    (error: unknown) => {
+      // Nobody says how much an answer may hold: what is too much is asked for in halves.
+      if (limit === 1 || !isTooMuch(error)) throw error
+      return linesIn(shelf, { ...range, limit: Math.ceil(limit / 2) })
+    },
+  )
+}
+
+/** Those of them that are there. @throws CloudApiError */
+export async function linesOfIds(shelf: Shelf, ids: unknown[]): Promise<Line[]> {
+  if (ids.length === 0) return []
+  const asked = { filter: { _id: { $in: ids } }, limit: ids.length }
+  return find(shelf, asked).catch(async (error: unknown) => {
+    if (ids.length === 1 || !isTooMuch(error)) throw error
+    const half = Math.ceil(ids.length / 2)
+    return [...(await linesOfIds(shelf, ids.slice(0, half))), ...(await linesOfIds(shelf, ids.slice(half)))]
   })
+}
+
+async function find(
+  shelf: Shelf,
+  asked: { filter: object; limit: number; projection?: object },
+): Promise<Line[]> {
+  const answer = await command(shelf, 'QUERY', { find: shelf.name, sort: { _id: 1 }, ...asked })
   // A line's end within a text is written \\n there: any other is only space between its parts.
   return (answer as unknown[]).map((each) =>
     typeof each === 'string' ? each.replaceAll(/[\r\n]+/g, ' ') : JSON.stringify(each),

@@ -76,4 +76,4 @@ function fieldsOf(schema: object): Fields {
 }
 
 const known = (schema: unknown): Schema =>
-  typeof schema === 'object' && schema !== null ? (schema as Schema) : {}
+  typeof schema === 'object' && schema !== null ? (schema) : {}

@@ -27,7 +27,7 @@ const notes_add = spec({
 
 const { input, data } = notes_add
 const shape = (change: object, codes: Record<string, number> = errcodes) =>
-  shapeOf('0.1.0', { functions: { notes_add: { ...notes_add, ...change } as Spec }, errcodes: codes })
+  shapeOf('0.1.0', { functions: { notes_add: { ...notes_add, ...change } }, errcodes: codes })
 
 it.each<[what: string, change: object, said: string[]]>([
   ['nothing', {}, []],

@@ -75,5 +75,4 @@ function fieldsOf(schema: object): Fields {
   return Object.fromEntries(lines.sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-const known = (schema: unknown): Schema =>
-  typeof schema === 'object' && schema !== null ? (schema) : {}
+const known = (schema: unknown): Schema => (typeof schema === 'object' && schema !== null ? schema : {})

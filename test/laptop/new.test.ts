@@ -10,9 +10,10 @@ import { copyProject, type ProjectCopy } from './project-copy'
 
 const run = promisify(execFile)
 
+const cli = (path: string) => join(projectRoot, 'node_modules', path)
+
 /** The type check, the linter and the formatter, with the project's own settings. */
 async function isInOrder(copy: ProjectCopy, files: string[]): Promise<void> {
-  const cli = (path: string) => join(projectRoot, 'node_modules', path)
   const node = (script: string, ...args: string[]) =>
     run(process.execPath, [script, ...args], { cwd: copy.folder })
   const settings = JSON.parse(await copy.read('tsconfig.json')) as object
@@ -29,6 +30,20 @@ async function isInOrder(copy: ProjectCopy, files: string[]): Promise<void> {
     const { stdout, stderr, message } = error as Error & { stdout?: string; stderr?: string }
     throw new Error([message, stdout, stderr].join('\n'))
   })
+}
+
+/** docs/add-a-collection.md, word for word: where to put it stands before each piece of code, and `npm run fix` sets the spaces. @returns the files of ours */
+async function followCollectionRecipe(copy: ProjectCopy): Promise<string[]> {
+  const recipe = await readFile(join(projectRoot, 'docs/add-a-collection.md'), 'utf8')
+  await newFunction(copy.folder, 'notes_list')
+  const steps = [...recipe.matchAll(/`([\w/]+\.ts)`(?:, before `([^`\n]+)`)?:\n\n```ts\n([^]*?)```\n/g)]
+  expect(steps).toHaveLength(5)
+  for (const [, file = '', anchor, code = ''] of steps)
+    if (anchor === undefined) await copy.write(file, code)
+    else await copy.replace(file, `\n${anchor}`, `\n${code}${anchor}`)
+  const files = [...new Set(steps.map(([, file = '']) => file))]
+  await run(process.execPath, [cli('prettier/bin/prettier.cjs'), '--write', ...files], { cwd: copy.folder })
+  return files
 }
 
 it('npm run new writes functions and screens that are in order, each with its line in every list', async () => {
@@ -52,6 +67,7 @@ it('npm run new writes functions and screens that are in order, each with its li
     ])
     written.push(...files.filter((file) => !file.startsWith('test/')))
   }
+  written.push(...(await followCollectionRecipe(copy)))
   written.push(...(await newScreen(copy.folder, 'user', 'old-notes')))
   written.push(...(await newScreen(copy.folder, 'admin', 'notes')))
   await isInOrder(

@@ -1,6 +1,5 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
-import type { Spec } from '../../contract'
 import { spec } from '../../contract/spec'
 import { broken, mayBreak } from '../../laptop/releases/compare'
 import { shapeOf } from '../../laptop/releases/shape'

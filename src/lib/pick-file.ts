@@ -35,7 +35,10 @@ const inBrowser = (extensions: string[]): Promise<PickedFile | undefined> =>
     input.accept = extensions.map((extension) => `.${extension}`).join()
     input.addEventListener('change', () => {
       const file = input.files?.[0]
-      if (!file) { chosen(undefined); return; }
+      if (!file) {
+        chosen(undefined)
+        return
+      }
       file.arrayBuffer().then((data) => chosen({ name: file.name, bytes: new Uint8Array(data) }), fail)
     })
     input.addEventListener('cancel', () => chosen(undefined))

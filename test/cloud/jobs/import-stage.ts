@@ -1,11 +1,11 @@
 import { expect } from 'vitest'
-import type { DataOf, ImportMode, ImportRow, ImportedRow, User } from '../../../contract'
+import type { ImportMode, ImportRow, ImportedRow, Job, User } from '../../../contract'
 import { ask, database, withAdministrators } from '../admins/people'
 import { countsOf, crowd, documentsOf } from '../people/crowd'
 import { type RunningPair, someone } from '../run-pair'
-import { everybody, sweep } from './stage'
+import { everybody, jobs, sweep } from './stage'
 
-type ImportJob = Extract<DataOf<'jobs_get'>['job'], { kind: 'import' }>
+type ImportJob = Extract<Job, { kind: 'import' }>
 
 /** He, the owner; Qian, an editor; and so many people. */
 export async function stage(run: () => Promise<RunningPair>, size: number): Promise<RunningPair> {
@@ -53,8 +53,8 @@ export async function imported(
 /** Until nothing is left to do. */
 export async function ended(pair: RunningPair, _id: string): Promise<ImportJob> {
   for (let runs = 0; runs < 50; runs++) {
-    const { job } = (await ask(pair, 'He', 'jobs_get', { _id })).data
-    if (job.kind === 'import' && job.ended !== undefined) return job
+    const job = jobs(pair).find((each) => each._id === _id)
+    if (job?.kind === 'import' && job.ended !== undefined) return job
     await sweep(pair)
   }
   throw new Error('The import does not come to an end.')

@@ -1,10 +1,9 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { chromium } from 'playwright-core'
 import theme from '../src/apps/user/theme.json'
 import { chunk } from './pictures'
-import { ensureChromium } from './setup/chromium'
+import { openBrowser } from './setup/chromium'
 
 /** px: what WeChat asks for. */
 const SIZE = 81
@@ -15,7 +14,7 @@ const drawings = { home: 'home', wall: 'picture', me: 'me' }
 
 /** `npm run draw`: the icons of the tabs, which WeChat takes as PNG only, from the drawings and the theme's colours. */
 async function main() {
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
+  const browser = await openBrowser()
   const page = await browser.newPage({ viewport: { width: SIZE, height: SIZE } })
   await mkdir(join(source, 'apps/user/tabs'), { recursive: true })
   for (const [tab, drawing] of Object.entries(drawings))

@@ -6,7 +6,8 @@ import { database, findById, update } from '../database'
 import { type By, refusalOf } from '../entry'
 import { Failure } from '../failure'
 import { remember } from '../remember'
-import { type Work, workOf } from './work'
+import type { Work } from './work'
+import { workOf } from './work-of'
 
 /** How long a batch is left to whoever has begun it, longer than jobs_step lives: ms. */
 const LEASE = 25_000

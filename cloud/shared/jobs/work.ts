@@ -1,9 +1,6 @@
-import type { Batch, Job } from '../../../contract/job-record'
+import type { Batch } from '../../../contract/job-record'
 import type { Caller } from '../caller'
 import type { By } from '../entry'
-import { importWork } from './import-work'
-import { stateWork } from './state-work'
-import { undoWork } from './undo-work'
 
 /** What is done to a job's people, a batch after another. */
 export interface Work {
@@ -22,11 +19,4 @@ export interface Work {
   counted: (batch: Batch, outcomes: [_id: string, outcome: string | number][]) => Promise<object>
   /** The same of one that was cut off and is not gone on with. @throws Failure READ_FAILED */
   reached: (by: By, batch: Batch | undefined) => Promise<object>
-}
-
-/** What does not end by itself, and needs nobody to push it. */
-export function workOf(job: Job): Work | undefined {
-  if (job.kind === 'state') return stateWork(job)
-  if (job.kind === 'export' || job.status === 'filling') return undefined
-  return job.undo ? undoWork(job) : importWork(job)
 }

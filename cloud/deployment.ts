@@ -58,6 +58,10 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     // It begins nothing new after 40 s.
     images_sweep: { ...images, timeout: 60, timer: '0 */10 * * * * *' },
     images_ticket: images,
+    imports_check: business,
+    imports_fill: business,
+    imports_report: business,
+    imports_undo: business,
     jobs_add: business,
     jobs_cancel: business,
     jobs_get: business,

@@ -3,8 +3,8 @@
  * deployment notes read the same table.
  */
 
-import type { JobStatus } from './job-view'
-import type { PeopleFilter } from './people-filter'
+import type { ImportMode } from './import-row'
+import type { ImportedRow, Job } from './job-record'
 import type { Role } from './roles'
 import type { State } from './states'
 
@@ -17,9 +17,12 @@ export interface User {
   /** 0 unknown, 1 male, 2 female, as WeChat numbers it. */
   sex: 0 | 1 | 2
   tel: string
-  /** The user mini program in which `openid` has a meaning. */
+  /** The user mini program in which `openid` has a meaning; empty in an imported record. */
   appid: string
+  /** Of who was imported, and has none: the `_id`, which is nobody's. docs/decisions/0053 */
   openid: string
+  /** Who has not registered, but was in a file. */
+  imported?: true
   /** Moment of registration, ms since 1970. */
   createtime: number
   /** Of the request that registered this person: a repeat of it is told the first one's answer. */
@@ -119,6 +122,8 @@ export interface Kept extends Recorded {
   people?: number
   /** Of an export: with whole telephone numbers. */
   whole?: boolean
+  /** Of an import. */
+  mode?: ImportMode
 }
 
 /** A person who may use the admin mini program. */
@@ -159,72 +164,6 @@ export interface Invite {
   requestId: string
   /** `personId` of who has used it, and their request. */
   used?: { by: string; requestId: string }
-}
-
-/** What an editor has asked to be done with many people. */
-export type Job = StateJob | ExportJob
-
-/**
- * Everybody is to become something. A batch of them is written down before it is begun, so that whoever goes on knows
- * what has been begun: cloud/shared/jobs/.
- */
-export interface StateJob extends JobRecord {
-  kind: 'state'
-  state: State
-}
-
-/** People who may be read, page by page, by whoever asked for it. */
-export interface ExportJob extends JobRecord {
-  kind: 'export'
-  /** With whole telephone numbers. */
-  whole: boolean
-}
-
-interface JobRecord {
-  /** Of the editor who asked for it and the request. */
-  _id: string
-  /** Who was chosen. Taken out when the job ends; left out where a filter says whom it is for. */
-  ids?: string[]
-  filter?: PeopleFilter
-  /** Who asked for it: in whose name everything is done, for as long as they may. */
-  by: { appid: string; openid: string; name?: string }
-  status: JobStatus
-  /** As they were counted when it was asked for. */
-  total: number
-  more: boolean
-  /** ms since 1970 */
-  createtime: number
-  ended?: number
-  /** When this record is removed, ms since 1970. */
-  ends: number
-  // How far it has come. Of an export all of this stays as it was made.
-  /** Of a stopped one: the errcode by which it was refused. */
-  why?: number
-  /** Where the next batch begins: a list's cursor or the number of a chosen one; empty at first. */
-  place: string
-  /** Begun, and not yet counted. */
-  batch?: Batch
-  /** Counts the batches that were begun or gone on with: whoever began the last one counts it. */
-  turn: number
-  /** Until this moment nobody else goes on, ms since 1970; 0: anybody may. */
-  leased: number
-  changed: number
-  same: number
-  gone: number
-  failed: number
-  /** The first hundred of them. */
-  failures: { _id: string; errcode: number }[]
-}
-
-/** People whose turn it is. */
-export interface Batch {
-  ids: string[]
-  /** Those between them who are so already. */
-  same: number
-  /** Where the next one begins; null: there is none. */
-  next: string | null
-  /** How often it has been begun. */
-  tries: number
 }
 
 /**
@@ -321,6 +260,8 @@ export const collections = {
       { name: 'state_since', keys: { state: 1, since: 1 } },
       // Who is not in `counts` yet.
       { name: 'counted', keys: { counted: 1 } },
+      // Whom a row of an import means.
+      { name: 'tel', keys: { tel: 1 } },
       { name: 'appid_openid', unique: true, keys: { appid: 1, openid: 1 } },
     ],
   },
@@ -370,6 +311,16 @@ export const collections = {
       { name: 'ends', keys: { ends: 1 } },
     ],
   },
+  imports: {
+    env: 'admin',
+    permission: 'ADMINONLY',
+    indexes: [
+      { name: 'job_n', keys: { job: 1, n: 1 } },
+      { name: 'job_outcome_n', keys: { job: 1, outcome: 1, n: 1 } },
+      // Of who leaves.
+      { name: 'whom', keys: { whom: 1 } },
+    ],
+  },
   checks: { env: 'user', permission: 'ADMINONLY', indexes: [] },
   token: { env: 'user', permission: 'ADMINONLY', indexes: [], cache: true },
 } satisfies Record<string, Collection>
@@ -383,6 +334,7 @@ export interface Documents {
   invites: Invite
   images: Image
   jobs: Job
+  imports: ImportedRow
   checks: Check
   token: Token
 }

@@ -14,6 +14,10 @@ import { images_list } from './functions/images_list'
 import { images_remove } from './functions/images_remove'
 import { images_review } from './functions/images_review'
 import { images_ticket } from './functions/images_ticket'
+import { imports_check } from './functions/imports_check'
+import { imports_fill } from './functions/imports_fill'
+import { imports_report } from './functions/imports_report'
+import { imports_undo } from './functions/imports_undo'
 import { jobs_add } from './functions/jobs_add'
 import { jobs_cancel } from './functions/jobs_cancel'
 import { jobs_get } from './functions/jobs_get'
@@ -53,6 +57,10 @@ export const functions = {
   images_remove,
   images_review,
   images_ticket,
+  imports_check,
+  imports_fill,
+  imports_report,
+  imports_undo,
   jobs_add,
   jobs_cancel,
   jobs_get,
@@ -85,18 +93,7 @@ export { errcodes } from './errcodes'
 export { errmsgs } from './errmsgs'
 export type { Sentence } from './say'
 export { collections } from './collections'
-export type {
-  Admin,
-  Collection,
-  Counts,
-  Documents,
-  Entry,
-  Image,
-  Invite,
-  Job,
-  Token,
-  User,
-} from './collections'
+export type { Admin, Collection, Counts, Documents, Entry, Image, Invite, Token, User } from './collections'
 export type {
   Answer,
   ChangedMeanwhile,
@@ -113,6 +110,8 @@ export { privacyVersion } from './consent'
 export type { Role } from './roles'
 export type { State } from './states'
 export type { ImageView } from './image-view'
+export type { ImportMode, ImportRow, RowOutcome } from './import-row'
+export type { ImportedRow, Job } from './job-record'
 export type { JobOutline, JobView } from './job-view'
 export type { PeopleFilter } from './people-filter'
 export type { OwnRecord, UserView } from './user-view'

@@ -1,16 +1,23 @@
 import * as v from 'valibot'
+import { importModes, rowOutcomes } from './import-row'
 import { say } from './say'
 import { states } from './states'
 
 /** What a job has come to. */
-export const jobStatuses = ['running', 'stopping', 'open', 'done', 'stopped'] as const
+export const jobStatuses = [
+  ...(['filling', 'running', 'stopping', 'open'] as const),
+  ...(['done', 'stopped', 'undoing', 'undone'] as const),
+]
 
 /**
+ * - `filling`: an import that does not have all its rows yet.
  * - `running`: whoever opens its page, or a timer, pushes it on.
  * - `stopping`: nothing new is begun; what has been begun is being counted.
  * - `open`: an export whose pages may be read.
  * - `done`: everybody has had their turn.
  * - `stopped`: ended before that.
+ * - `undoing`: an import that is being taken back, as a running one is gone on with.
+ * - `undone`: it has been.
  */
 export type JobStatus = (typeof jobStatuses)[number]
 
@@ -65,8 +72,23 @@ const exportJob = v.object({
   ends: v.number(),
 })
 
+const importJob = v.object({
+  ...common,
+  kind: v.literal('import'),
+  /** What becomes of rows whose person is there already. */
+  mode: v.picklist(importModes),
+  /** Its name. */
+  file: v.string(),
+  /** Of a stopped one: the errcode by which it was refused to whoever asked for it. */
+  why: v.optional(v.number()),
+  /** Rows by what has become of them; what is undone is also among what it was before. */
+  came: v.object(v.entriesFromList(rowOutcomes, v.number())),
+  /** Until when it can be undone, ms since 1970. */
+  ends: v.number(),
+})
+
 /** A job as lists show it. */
-export const jobOutline = v.variant('kind', [stateJob, exportJob])
+export const jobOutline = v.variant('kind', [stateJob, exportJob, importJob])
 
 /** A job as answers show it. */
 export const job = v.variant('kind', [
@@ -76,6 +98,7 @@ export const job = v.variant('kind', [
     failures: v.array(v.object({ _id: v.string(), name: v.string(), errcode: v.number() })),
   }),
   exportJob,
+  importJob,
 ])
 
 export type JobView = v.InferOutput<typeof job>

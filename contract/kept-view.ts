@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { importModes } from './import-row'
 import { roles } from './roles'
 import { states } from './states'
 
@@ -25,5 +26,7 @@ export const kept = v.partial(
     people: v.number(),
     /** Of an export: with whole telephone numbers. */
     whole: v.boolean(),
+    /** Of an import: what becomes of those who are there already. */
+    mode: v.picklist(importModes),
   }),
 )

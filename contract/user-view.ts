@@ -19,6 +19,8 @@ export const user = v.object({
   state: v.optional(v.picklist(states), 'active'),
   /** When it came into this state, ms since 1970; left out: it has always been in it. */
   since: v.optional(v.number()),
+  /** Was in a file, and has not registered. */
+  imported: v.optional(v.literal(true)),
   /** The version of the privacy guide that they have agreed to; 0: none. */
   consent: v.optional(v.number(), 0),
   /** When, ms since 1970; 0: never. */

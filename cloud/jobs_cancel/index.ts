@@ -1,4 +1,5 @@
-import { database } from '../shared/database'
+import type { Job } from '../../contract'
+import { database, removeAll } from '../shared/database'
 import { entryId, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
 import { jobOf, viewOf, wantedOf } from '../shared/jobs/view'
@@ -12,11 +13,18 @@ export const main = handler('jobs_cancel', async ({ input: { _id }, caller, requ
     const audit = transaction.collection('audit')
     const { data: done } = await audit.doc(entryId(by, _id)).get()
     const { data: job } = await jobs.doc(_id).get()
-    if (done || (job?.status !== 'running' && job?.status !== 'open')) return
+    if (done || !job || !isStoppable(job)) return
     const running = { status: 'stopping' as const }
     const open = { status: 'stopped' as const, ended: Date.now(), ids: database().command.remove() }
-    await jobs.doc(_id).update({ data: job.kind === 'state' ? running : open })
+    await jobs.doc(_id).update({ data: job.status === 'running' ? running : open })
     await audit.add({ data: entryOf(by, { whom: '', object: _id, before: wantedOf(job), after: {} }) })
   })
-  return { job: await viewOf(await jobOf(_id), caller) }
+  const job = await jobOf(_id)
+  // Whoever was still sending rows finds that it has ended; what arrived meanwhile goes with the job.
+  if (job.kind === 'import' && job.turn === 0 && job.status === 'stopped')
+    await removeAll('imports', { job: _id })
+  return { job: await viewOf(job, caller) }
 })
+
+const isStoppable = ({ status }: Job): boolean =>
+  status === 'running' || status === 'open' || status === 'filling'

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { type Answer, Errcode } from '../../contract'
 import { answer } from '../shared/answer'
 import { isTimer } from '../shared/caller'
-import { database, find, remove } from '../shared/database'
+import { database, find, remove, removeAll } from '../shared/database'
 import { isObject } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { push } from '../shared/jobs/push'
@@ -21,9 +21,13 @@ export async function main(event: unknown): Promise<Answer> {
     const left = () => BUDGET - (performance.now() - begun)
     const _ = database().command
     const old = await find('jobs', { where: { ends: _.lte(Date.now()) }, limit: MOST })
-    for (const { _id } of old) await remove('jobs', _id)
+    for (const { _id, kind } of old) {
+      // The job goes last: what is cut off here is found again.
+      if (kind === 'import') await removeAll('imports', { job: _id })
+      await remove('jobs', _id)
+    }
     const open = await find('jobs', {
-      where: { status: _.in(['running', 'stopping']) },
+      where: { status: _.in(['running', 'stopping', 'undoing']) },
       orderBy: [['createtime', 'asc']],
       limit: MOST,
     })

@@ -19,7 +19,7 @@ import { type Transaction, writeTogether } from './transaction'
 export const change = (by: By, whom: string, version: number, wanted: Wanted): Promise<OwnRecord | null> =>
   writeTogether((transaction) => changeInside(transaction, { by, whom, version, wanted }))
 
-interface Wish {
+export interface Wish {
   by: By
   whom: string
   version: number
@@ -29,7 +29,8 @@ interface Wish {
 /** What is left out, or undefined, stays as it is. */
 type Wanted = { [Field in keyof Recorded]: Recorded[Field] | undefined }
 
-async function changeInside(transaction: Transaction, { by, whom, version, wanted }: Wish) {
+/** The same within a transaction that has more to write, and writes that before. */
+export async function changeInside(transaction: Transaction, { by, whom, version, wanted }: Wish) {
   const users = transaction.collection('users')
   const audit = transaction.collection('audit')
   const { data: found } = await users.doc(whom).get()

@@ -88,6 +88,11 @@ export async function insert<N extends Name>(collection: N, data: Documents[N]):
   await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).add({ data }))
 }
 
+/** All of them, or none. @throws DuplicateKey, Failure WRITE_FAILED */
+export async function insertAll<N extends Name>(collection: N, data: Documents[N][]): Promise<void> {
+  await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).add({ data }))
+}
+
 /** How many documents fit. @throws Failure READ_FAILED */
 export async function count(collection: Name, where: object): Promise<number> {
   const answer = await attempt(Errcode.READ_FAILED, () =>
@@ -116,6 +121,11 @@ async function updateIn(collection: Name, where: object, data: object): Promise<
 /** Of a document that is not there, nothing. @throws Failure WRITE_FAILED */
 export async function remove(collection: Changeable, _id: string): Promise<void> {
   await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).where({ _id }).remove())
+}
+
+/** Of what does not fit, nothing; of what fits, all. @throws Failure WRITE_FAILED */
+export async function removeAll(collection: Changeable, where: object): Promise<void> {
+  await attempt(Errcode.WRITE_FAILED, () => database().collection(collection).where(where).remove())
 }
 
 /** Writes the whole document, whether it exists or not. @throws Failure WRITE_FAILED */

@@ -1,7 +1,7 @@
 import { createHash, randomBytes } from 'node:crypto'
 import type { Entry } from '../../contract'
 import { recount } from './counts'
-import { database, find, findById, redact, update } from './database'
+import { database, find, findById, redact, removeAll, update } from './database'
 import { type By, type Done, entryOf, timersEntry } from './entry'
 import { tidyOrLeave } from './images/tidy'
 import { personId } from './person-id'
@@ -51,6 +51,8 @@ async function unname(whom: string, alias: string): Promise<void> {
   await redact({ whom }, bare)
   // What was refused to them, which is about nobody.
   await redact({ who: whom }, { who: alias, requestId: '' })
+  // What an import keeps of them.
+  await removeAll('imports', { whom })
 }
 
 async function removeObjects(alias: string): Promise<void> {

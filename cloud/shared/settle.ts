@@ -27,6 +27,16 @@ export async function write(transaction: Transaction, found: User, changes: Part
   await recount(transaction, found._id, found.counted, derived.counted)
 }
 
+/** Writes a new record with all that follows from it, as `write` does. */
+export async function writeNew(transaction: Transaction, { _id, ...record }: User): Promise<void> {
+  const derived = derivedFrom({ _id, ...record })
+  await transaction
+    .collection('users')
+    .doc(_id)
+    .set({ data: { ...record, ...derived } })
+  await recount(transaction, _id, undefined, derived.counted)
+}
+
 /**
  * Brings into order what follows from a record: a new one is counted, one from before gets its keys. Twice is once.
  * @param tries of the transaction

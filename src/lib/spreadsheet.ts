@@ -1,8 +1,8 @@
 /** Excel takes a file for UTF-8 by it. */
 const BOM = '\ufeff'
 
-/** Excel would calculate it: also behind a blank, and where the sign is a wide one. */
-const formula = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/
+/** Excel would calculate it: also behind a blank, and where the sign is a wide one. An apostrophe would be taken for ours. */
+const formula = /^\s*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n']/
 /** Excel would show it as another number: more digits than it keeps, a zero at the beginning, digits with an e. */
 const otherNumber = /^(?:\d{12,}|0\d+|\d+[eE]\d+)$/
 

@@ -88,6 +88,19 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     await lin.call('images_ticket', { purpose: 'avatar', type: 'image/png', bytes: 9 }, tap)
     return ticketOf(lin)
   },
+  imports_check: ({ he, lin }) =>
+    he.call('imports_check', { rows: [row, { ...row, _id: lin.id }, { ...row, tel: someone.tel }] }),
+  imports_fill: fileOf,
+  imports_report: async ({ he }) => {
+    const _id = await fileOf({ he })
+    await he.call('imports_report', { _id, limit: 1 })
+    await he.call('imports_report', { _id, outcome: 'created', cursor: '1_n' })
+  },
+  imports_undo: async ({ he }) => {
+    const _id = await fileOf({ he })
+    await he.call('jobs_step', { _id })
+    await he.call('imports_undo', { _id })
+  },
   jobs_add: async ({ he }) => {
     await he.call('jobs_add', { ...disable, filter: { search: '晓雨', from: 1 } })
     await he.call('jobs_add', { ...disable, ids: ['nobody'] })
@@ -115,6 +128,10 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
       await he.call('jobs_cancel', { _id: data.job._id })
       await he.call('jobs_step', { _id: data.job._id })
     }
+    const _id = await fileOf({ he })
+    await he.call('jobs_step', { _id })
+    await he.call('imports_undo', { _id })
+    await he.call('jobs_step', { _id })
   },
   jobs_sweep: async ({ cloud, he }) => {
     const { data } = await he.call('jobs_add', { ...disable, ids: ['nobody'] })
@@ -169,6 +186,16 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     await lin.call('users_add', someone)
     return lin.call('users_update', { ...someone, age: 77, version: 0 })
   },
+}
+
+const row = { line: 2, name: '林晓雨', sex: 2 as const, age: 26, tel: '17700000001' }
+
+/** `_id` of an import of her or his. */
+async function fileOf({ he }: Pick<Stage, 'he'>): Promise<string> {
+  const wanted = { kind: 'import', mode: 'update', file: 'people.csv', rows: 2 } as const
+  const { _id } = (await he.call('jobs_add', wanted)).data.job
+  await he.call('imports_fill', { _id, from: 0, rows: [row, { ...row, line: 3, tel: '17700000002' }] })
+  return _id
 }
 
 const disable = { kind: 'state', state: 'disabled' } as const

@@ -55,6 +55,25 @@ async function exportAll(page: Page) {
   await page.locator('.job-fetch .primary-button').waitFor()
 }
 
+const file = [
+  '姓名,性别,年龄,手机号,班级',
+  '周小川,男,30,17700000001,一',
+  '林晓雨,女,27,13800010001,一',
+  ',女,二十,138****0001,二',
+]
+
+async function chooseFile(page: Page) {
+  const [chooser] = await Promise.all([page.waitForEvent('filechooser'), send(page)])
+  await chooser.setFiles({ name: '新生.csv', mimeType: 'text/csv', buffer: Buffer.from(file.join('\n')) })
+  await page.locator('.import-rows').waitFor()
+}
+
+async function importFile(page: Page) {
+  await chooseFile(page)
+  await send(page)
+  await page.locator('.job-row').first().waitFor()
+}
+
 async function invite(page: Page) {
   await page.locator('input').fill('小林')
   await send(page)
@@ -81,6 +100,9 @@ export const screens: Record<string, Screen> = {
   'the people, some chosen': { ...administrator, at: admin('people'), then: choose },
   'a job': { ...administrator, at: admin('people'), then: askFor, leadsTo: admin('job') },
   'an export': { ...administrator, at: admin('people'), then: exportAll, leadsTo: admin('job') },
+  'an import': { ...administrator, at: admin('import'), then: importFile, leadsTo: admin('job') },
+  'the import': { ...administrator, at: admin('import') },
+  'the import, looked through': { ...administrator, at: admin('import'), then: chooseFile },
   'the jobs': { ...administrator, at: admin('jobs') },
   'a person': { ...administrator, at: admin('person', { id: personId(registered) }) },
   'the correction of a person': { ...administrator, at: admin('person-edit', { id: personId(registered) }) },

@@ -1,4 +1,4 @@
-import type { Batch, StateJob } from '../../../contract/collections'
+import type { Batch, StateJob } from '../../../contract/job-record'
 import { stateOf } from '../../../contract/states'
 import type { Caller } from '../caller'
 import { behind, newestFirst, pageOf } from '../cursor'

@@ -1,8 +1,12 @@
 import { Errcode, type Job } from '../../../contract'
-import type { ExportJob, Kept, StateJob } from '../../../contract/collections'
+import type { Kept } from '../../../contract/collections'
 import type { Caller } from '../caller'
 import { database, find, findById } from '../database'
 import { Failure } from '../failure'
+
+const HOUR = 60 * 60_000
+/** How long a job can be looked at and pushed on, an export be read, an import be filled, then be undone: ms. */
+export const LIFE = { state: 7 * 24 * HOUR, export: 24 * HOUR, filling: 24 * HOUR, import: 7 * 24 * HOUR }
 
 /** @throws Failure JOB_NOT_FOUND, READ_FAILED */
 export async function jobOf(_id: string): Promise<Job> {
@@ -12,14 +16,21 @@ export async function jobOf(_id: string): Promise<Job> {
 }
 
 /** Whether this caller has asked for it. */
-export const isOf = ({ by }: Job, { appid, openid }: Caller): boolean =>
+export const isOf = ({ by }: Pick<Job, 'by'>, { appid, openid }: Caller): boolean =>
   by.appid === appid && by.openid === openid
 
-/** What was asked for, as the audit keeps it. */
-export const wantedOf = (job: Wanted): Kept =>
-  job.kind === 'state' ? { state: job.state, people: job.total } : { whole: job.whole, people: job.total }
+/** Who asks for something, as the job keeps it. */
+export function byOf({ appid, openid, administrator }: Caller): Job['by'] {
+  const name = administrator?.name
+  return { appid, openid, ...(name !== undefined && { name }) }
+}
 
-type Wanted = Pick<Job, 'total'> & (Pick<StateJob, 'kind' | 'state'> | Pick<ExportJob, 'kind' | 'whole'>)
+/** What was asked for, as the audit keeps it. */
+export function wantedOf(job: Job): Kept {
+  if (job.kind === 'state') return { state: job.state, people: job.total }
+  if (job.kind === 'export') return { whole: job.whole, people: job.total }
+  return { mode: job.mode, people: job.total }
+}
 
 /** As lists show one; the contract's schema takes of it what may leave. */
 export function outline(job: Job, caller: Caller) {

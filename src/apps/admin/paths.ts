@@ -2,7 +2,17 @@ import { addressesOf } from '../../lib/page-paths'
 
 export const pages = {
   main: ['people', 'person', 'review'],
-  more: ['dashboard', 'person-edit', 'pictures', 'banners', 'administrators', 'audit', 'jobs', 'job'],
+  more: [
+    'dashboard',
+    'person-edit',
+    'pictures',
+    'banners',
+    'administrators',
+    'audit',
+    'jobs',
+    'job',
+    'import',
+  ],
 } as const
 
 export const to = addressesOf('admin', pages)

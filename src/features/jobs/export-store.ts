@@ -1,8 +1,7 @@
-import { Errcode } from '@contract'
 import { create } from 'zustand'
 import { type KeptFile, keepFile } from '@/lib/kept-file'
-import { isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
+import { patiently } from '@/services/cloud/patiently'
 import * as jobs from '@/services/jobs'
 import { whyRefused } from '@/lib/why-refused'
 import { texts } from '@/texts/admin'
@@ -63,20 +62,13 @@ export async function fetchExport(job: string, format: Format) {
   }
 }
 
-/** After so long another call is heard again: ms. */
-const PAUSE = 1_500
-
 async function fetchPage(to: Part) {
-  try {
-    const { people, unreadable, next } = await jobs.page({ _id: to.job, ...(to.next && { cursor: to.next }) })
-    to.texts.push(linesOf(to.format, people))
-    to.count += people.length
-    to.unreadable += unreadable
-    to.next = next
-  } catch (error) {
-    if (!isCode(error, Errcode.TOO_MANY_CALLS)) throw error
-    await new Promise((resolve) => setTimeout(resolve, PAUSE))
-  }
+  const wanted = { _id: to.job, ...(to.next && { cursor: to.next }) }
+  const { people, unreadable, next } = await patiently(() => jobs.page(wanted))
+  to.texts.push(linesOf(to.format, people))
+  to.count += people.length
+  to.unreadable += unreadable
+  to.next = next
 }
 
 /** Hands the file over, at a tap. */

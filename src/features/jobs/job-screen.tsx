@@ -8,6 +8,7 @@ import { Failure } from '@/ui/failure'
 import { Page } from '@/ui/page'
 import { ExportCard } from './export-card'
 import { dropExport } from './export-store'
+import { ImportCard } from './import-card'
 import { JobCard } from './job-card'
 import { type Found, leave, open, useJob } from './store'
 
@@ -44,7 +45,9 @@ export function JobScreen({ onPerson, whenRefused }: Props) {
 function Shown({ page, onPerson }: { page: Found } & Pick<Props, 'onPerson'>) {
   const { job, busy = false, complaint } = page
   if (job.kind === 'export') return <ExportCard job={job} busy={busy} complaint={complaint} />
-  return <JobCard job={job} busy={busy} complaint={complaint} onPerson={onPerson} />
+  const shown = { busy, complaint, onPerson }
+  if (job.kind === 'import') return <ImportCard job={job} {...shown} />
+  return <JobCard job={job} {...shown} />
 }
 
 const JobBones = () => (

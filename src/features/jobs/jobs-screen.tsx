@@ -14,6 +14,8 @@ import './jobs.scss'
 
 interface Props {
   onOpen: (id: string) => void
+  /** A file is to be imported. */
+  onImport: () => void
   /** What a person sees who is no administrator; `again` shows the list once that has changed. */
   whenRefused: (again: () => void) => ReactNode
 }
@@ -22,7 +24,7 @@ const load = () => void list.load(undefined)
 const more = () => void list.more()
 
 /** What was asked for with many people in the last week, and what came of it. */
-export function JobsScreen({ onOpen, whenRefused }: Props) {
+export function JobsScreen({ onOpen, onImport, whenRefused }: Props) {
   const t = useTexts()
   // Also when one comes back from a job, which has gone on meanwhile.
   useDidShow(() => void list.refresh())
@@ -34,6 +36,11 @@ export function JobsScreen({ onOpen, whenRefused }: Props) {
       list={useJobs()}
       bones={<JobBones />}
       empty={{ title: t.jobs.empty, text: t.jobs.emptyText }}
+      above={
+        <Press className="jobs-import" onPress={onImport}>
+          <Text>{t.imports.title}</Text>
+        </Press>
+      }
       onLoad={load}
       onRefresh={list.refresh}
       onMore={more}

@@ -1,7 +1,9 @@
 import { Errcode, type JobOutline, type JobView } from '@contract'
 import { create } from 'zustand'
+import { requestId } from '@/lib/request-id'
 import { isCode } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
+import * as imports from '@/services/imports'
 import * as jobs from '@/services/jobs'
 import { pagedList } from '@/stores/paged-list'
 
@@ -97,19 +99,33 @@ async function pushOnce(_id: string, mine: number): Promise<boolean> {
 }
 
 /** What is not pushed on is only shown. */
-const goesOn = ({ status }: JobView) => status === 'running' || status === 'stopping'
+const goesOn = ({ status }: JobView) => status === 'running' || status === 'stopping' || status === 'undoing'
 
 /** How many have had their turn. */
-export const reached = (job: JobOutline) =>
-  job.kind === 'state' ? job.changed + job.same + job.gone + job.failed : 0
+export function reached(job: JobOutline): number {
+  if (job.kind === 'export') return 0
+  if (job.kind === 'state') return job.changed + job.same + job.gone + job.failed
+  const { undone, kept, ...came } = job.came
+  if (job.status === 'undoing') return undone + kept
+  return Object.values(came).reduce((sum, rows) => sum + rows, 0)
+}
 
 /** Stops the job on the page: nobody else is changed. */
-export async function stop() {
+export const stop = () => askOfJob((_id) => jobs.cancel({ _id }))
+
+/** Takes the import on the page back, and pushes that on. */
+export async function undo() {
+  await askOfJob((_id) => imports.undo({ _id }, { requestId: requestId() }))
+  const page = useJob.getState()
+  if (page.status === 'found' && page.job.status === 'undoing') await pushOn(page.job._id, opened)
+}
+
+async function askOfJob(ask: (_id: string) => Promise<{ job: JobView }>) {
   const page = useJob.getState()
   if (page.status !== 'found' || page.busy) return
   const { _id } = page.job
   become({ ...page, busy: true })
-  const asked = await jobs.cancel({ _id }).then(
+  const asked = await ask(_id).then(
     ({ job }) => ({ job }),
     (error: unknown) => ({ complaint: messageFor(error) }),
   )

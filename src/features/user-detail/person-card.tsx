@@ -24,6 +24,7 @@ export function PersonCard({ found: { user, tel, busy } }: { found: Found }) {
         <Text className="detail-name" userSelect>
           {user.name}
         </Text>
+        {user.imported && <Text className="detail-imported">{t.imports.imported}</Text>}
         {user.state !== 'active' && (
           <Text className="detail-state">
             {t.detail.states[user.state]}

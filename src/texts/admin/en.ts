@@ -1,4 +1,5 @@
 import { jobs, select } from './jobs-en'
+import { imports } from './imports-en'
 import type { zh } from './zh'
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
@@ -45,6 +46,7 @@ export const en: typeof zh = {
   },
   select,
   jobs,
+  imports,
   detail: {
     title: 'Person',
     missing: 'This person was not found',
@@ -167,6 +169,7 @@ export const en: typeof zh = {
       images_add: 'Uploaded a picture',
       images_review: 'Reviewed a picture',
       images_remove: 'Removed a picture',
+      imports_undo: 'Undo an import',
       jobs_add: 'Start a job for many',
       jobs_step: 'Change many',
       jobs_cancel: 'Stop a job',
@@ -184,6 +187,9 @@ export const en: typeof zh = {
       users_read: 'See a record',
       images_list: 'See pictures',
       images_ticket: 'Upload a picture',
+      imports_check: 'Look a file through',
+      imports_fill: 'Upload a file',
+      imports_report: 'See what an import did',
       jobs_get: 'See a job',
       jobs_list: 'See jobs',
       jobs_page: 'Download an export',
@@ -192,6 +198,7 @@ export const en: typeof zh = {
     },
     state: 'State',
     people: 'People',
+    known: 'Who is there already',
     number: 'Mobile number',
     numbers: { whole: 'Whole', masked: 'By its ends' },
     pictures: { expected: 'Waiting for upload', removed: 'Removed' },

@@ -1,3 +1,4 @@
+import { imports } from './imports-zh'
 import { jobs, select } from './jobs-zh'
 
 /** What only the admin app says. */
@@ -43,6 +44,7 @@ export const zh = {
   },
   select,
   jobs,
+  imports,
   detail: {
     title: '个人资料',
     missing: '没有找到这个人',
@@ -165,6 +167,7 @@ export const zh = {
       images_add: '上传图片',
       images_review: '审核图片',
       images_remove: '删除图片',
+      imports_undo: '撤销导入',
       jobs_add: '发起批量任务',
       jobs_step: '批量更改',
       jobs_cancel: '停止批量任务',
@@ -183,6 +186,9 @@ export const zh = {
       users_read: '查看资料',
       images_list: '查看图片',
       images_ticket: '上传图片',
+      imports_check: '检查导入文件',
+      imports_fill: '上传导入文件',
+      imports_report: '查看导入结果',
       jobs_get: '查看批量任务',
       jobs_list: '查看批量任务',
       jobs_page: '下载导出内容',
@@ -191,6 +197,7 @@ export const zh = {
     },
     state: '状态',
     people: '人数',
+    known: '已有的人',
     number: '手机号',
     numbers: { whole: '完整号码', masked: '只显示首尾' },
     pictures: { expected: '等待上传', removed: '已删除' },

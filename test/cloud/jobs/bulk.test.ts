@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { Errcode, type InputOf, type State, type User } from '../../../contract'
+import { Errcode, type InputOf, type PeopleFilter, type State, type User } from '../../../contract'
 import { stateOf } from '../../../contract/states'
 import type { Fault } from '../../../emulator/index'
 import { ask, audit, database } from '../admins/people'
@@ -17,7 +17,7 @@ const idsOf = (users: User[]) => users.map(({ _id }) => _id)
 const men = ({ sex, state }: User) => sex === 1 && state !== 'trashed'
 
 describe('a job that changes the state of many', () => {
-  it.each<[State, InputOf<'jobs_add'>['filter'], (user: User) => boolean]>([
+  it.each<[State, PeopleFilter, (user: User) => boolean]>([
     ['disabled', { sex: 1 }, men],
     ['trashed', {}, ({ state }) => state !== 'trashed'],
     ['active', { state: 'trashed' }, ({ state }) => state === 'trashed'],

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type DataOf, Errcode, type InputOf, type User } from '../../../contract'
+import { type DataOf, Errcode, type InputOf, type PeopleFilter, type User } from '../../../contract'
 import { stateOf } from '../../../contract/states'
 import { ask, audit, database } from '../admins/people'
 import { crowd, documentsOf } from '../people/crowd'
@@ -32,7 +32,7 @@ async function pagesOf(pair: RunningPair, _id: string, between: (n: number) => u
 const peopleOf = (pages: Page[]) => pages.flatMap(({ people }) => people)
 
 describe('an export', () => {
-  it.each<[InputOf<'jobs_add'>['filter'], (user: User) => boolean]>([
+  it.each<[PeopleFilter, (user: User) => boolean]>([
     [{}, ({ state }) => state !== 'trashed'],
     [{ sex: 1 }, ({ state, sex }) => sex === 1 && state !== 'trashed'],
     [{ state: 'trashed' }, ({ state }) => state === 'trashed'],

@@ -18,6 +18,7 @@ it.each<[what: string, cell: string | number, written: string]>([
   ['a formula behind a tab', '\t=1', "'\t=1"],
   ['a wide sign', '＝1', "'＝1"],
   ['more digits than Excel keeps', '110101199003071234', "'110101199003071234"],
+  ['an apostrophe', "'林", "''林"],
   ['a zero at the beginning', '0571', "'0571"],
   ['digits that Excel takes for a power', '12345e67', "'12345e67"],
   ['a masked number', '138****0001', '138****0001'],

@@ -95,7 +95,7 @@ it('the list says of each job what it is and what has come of it', async () => {
   const { failures: _, ...outline } = job({ changed: 12 })
   const chosen = { ...outline, _id: 'f'.repeat(32), all: false, state: 'trashed', total: 3, ...done }
   connected({ jobs_list: () => ok({ jobs: [outline, chosen], next: null }) })
-  render(<JobsScreen onOpen={(id) => opened.push(id)} whenRefused={() => null} />)
+  render(<JobsScreen onOpen={(id) => opened.push(id)} onImport={() => undefined} whenRefused={() => null} />)
   await see('正在进行，已处理 12 人')
   await tap('移到回收站 · 共 3 人')
   expect(opened.at(-1)).toBe('f'.repeat(32))

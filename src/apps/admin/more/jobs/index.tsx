@@ -5,6 +5,7 @@ import { openPage } from '@/ui/open-page'
 
 export default () => (
   <JobsScreen
+    onImport={() => openPage(to('import'))}
     onOpen={(id) => openPage(to('job', { id }))}
     whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
   />

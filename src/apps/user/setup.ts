@@ -3,9 +3,11 @@ import { relay } from '@/services/cloud/transports/relay'
 import { wxCloud } from '@/services/cloud/wx-cloud'
 import { recoverMe } from '@/stores/me'
 import { resumeUploads } from '@/stores/uploads'
+import { resumeWrites } from '@/stores/writes'
 import './theme.scss'
 
 // The one line that decides how the cloud is reached: docs/which-way.md
 connect(relay(wxCloud()))
 resumeUploads()
+resumeWrites()
 recoverMe()

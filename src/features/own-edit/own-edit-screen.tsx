@@ -3,9 +3,11 @@ import { useEffect, useRef } from 'react'
 import { draftOf } from '@/lib/record-draft'
 import { useMe } from '@/stores/me'
 import { differences } from '@/stores/record-check'
+import { useWrite } from '@/stores/writes'
 import { useTexts } from '@/texts/user'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'
+import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
@@ -21,23 +23,35 @@ interface Props {
   /** Back to where the record is shown. */
   onLeave: () => void
   onRegister: () => void
+  /** Shows what could not be sent yet. */
+  onWaiting: () => void
 }
 
 /** Where a person corrects their own record. */
-export function OwnEditScreen({ onLeave, onRegister }: Props) {
+export function OwnEditScreen({ onLeave, onRegister, onWaiting }: Props) {
   const edit = useOwnEdit()
   const me = useMe()
   const t = useTexts()
+  const waits = useWrite('users_update')?.status === 'waiting'
   const here = useRef(true)
   useEffect(() => {
     here.current = true
-    open()
     return () => void (here.current = false)
   }, [])
+  // Also when what was sent is done, refused or taken back.
+  useEffect(open, [waits])
   const submit = async () => {
     // Whoever has left meanwhile would otherwise be taken one page further back.
     if ((await save()) && here.current) onLeave()
   }
+  if (waits)
+    return (
+      <Page title={t.form.edit}>
+        <Empty title={t.outbox.editWaits} text={t.outbox.waitsText}>
+          <PrimaryButton onPress={onWaiting}>{t.outbox.look}</PrimaryButton>
+        </Empty>
+      </Page>
+    )
   if (edit.status === 'closed' && me.status === 'failed')
     return (
       <Page title={t.form.edit}>

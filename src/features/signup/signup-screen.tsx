@@ -1,7 +1,10 @@
 import { Text, View } from '@tarojs/components'
 import { useEffect } from 'react'
+import { useWrite } from '@/stores/writes'
 import { useTexts } from '@/texts/user'
 import { Card } from '@/ui/card'
+import { Empty } from '@/ui/empty'
+import { PrimaryButton } from '@/ui/primary-button'
 import { RecordForm } from '@/ui/record-form'
 import { Agreement } from './agreement'
 import { agree, openSignup, register, type, useSignup } from './store'
@@ -11,13 +14,23 @@ import './signup.scss'
 interface Props {
   /** Shows the privacy guide. */
   onRead: () => void
+  /** Shows what could not be sent yet. */
+  onWaiting: () => void
 }
 
 /** Where a person registers. */
-export function SignupScreen({ onRead }: Props) {
+export function SignupScreen({ onRead, onWaiting }: Props) {
   const signup = useSignup()
   const t = useTexts()
-  useEffect(openSignup, [])
+  const waits = useWrite('users_add')?.status === 'waiting'
+  // It is refused, or taken back: then it goes on in the form.
+  useEffect(openSignup, [waits])
+  if (waits)
+    return (
+      <Empty title={t.outbox.signupWaits} text={t.outbox.waitsText}>
+        <PrimaryButton onPress={onWaiting}>{t.outbox.look}</PrimaryButton>
+      </Empty>
+    )
   return (
     <View className="signup">
       <View className="signup-head">

@@ -44,6 +44,33 @@ export const en: typeof zh = {
     refused: 'You were registered already, with these details.',
     shutOut: 'Your account has been disabled. Please ask an administrator if you think this is wrong.',
   },
+  outbox: {
+    title: 'Waiting to be sent',
+    waiting: (count) =>
+      count === 1
+        ? '1 change is sent once there is a network'
+        : `${count} changes are sent once there is a network`,
+    refused: (count) => (count === 1 ? '1 change was not accepted' : `${count} changes were not accepted`),
+    note: 'They are sent by themselves, one after the other, and stay in the phone until then.',
+    none: 'Nothing is waiting',
+    noneText: 'Everything has been sent.',
+    what: {
+      users_add: 'Registration',
+      users_update: 'Change of your details',
+      users_consent: 'Consent to the privacy guide',
+      images_remove: 'Removal of a picture',
+    },
+    lastTry: (why) => `Not sent the last time: ${why}`,
+    now: 'Send now',
+    withdraw: 'Take back',
+    withdrawn: 'Taken back; what you typed is still there',
+    form: 'Back to the form',
+    noted: 'All right',
+    signupWaits: 'Your registration is not sent yet',
+    editWaits: 'Your change is not sent yet',
+    waitsText: 'What you typed is in your phone and is sent by itself once there is a network.',
+    look: 'See it, or take it back',
+  },
   edit: {
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',

@@ -1,13 +1,29 @@
-import '@app/setup'
+import { first, setUp } from '@app/setup'
+import { usePageNotFound } from '@tarojs/taro'
 import type { PropsWithChildren } from 'react'
 import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { watchNetwork } from '@/lib/network'
-import { tellOfMissingPages } from '@/ui/open-page'
+import { askForPrivacyOurselves } from '@/lib/privacy'
+import { start } from '@/lib/start'
+import { texts } from '@/texts/shared'
+import { startAt, tellOfMissingPages } from '@/ui/open-page'
+import { say } from '@/ui/say'
+import { offerUpdates } from '@/ui/update'
 
+start(setUp)
 keepDraftsWhenHidden()
 watchNetwork()
 if (process.env.TARO_ENV === 'h5') tellOfMissingPages()
+else {
+  askForPrivacyOurselves()
+  offerUpdates()
+}
 
 export default function App({ children }: PropsWithChildren) {
+  // An old link, or one that somebody has mistyped.
+  usePageNotFound(() => {
+    startAt(first)
+    say(texts().page.missing)
+  })
   return children
 }

@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { draftOf } from '@/lib/record-draft'
 import { useMe } from '@/stores/me'
 import { differences } from '@/stores/record-check'
@@ -20,6 +20,8 @@ import './own-edit.scss'
 const open = () => void openOwnEdit()
 
 interface Props {
+  /** WeChat's way to the telephone number. */
+  number: (take: (tel: string) => void) => ReactNode
   /** Back to where the record is shown. */
   onLeave: () => void
   onRegister: () => void
@@ -28,7 +30,7 @@ interface Props {
 }
 
 /** Where a person corrects their own record. */
-export function OwnEditScreen({ onLeave, onRegister, onWaiting }: Props) {
+export function OwnEditScreen({ number, onLeave, onRegister, onWaiting }: Props) {
   const edit = useOwnEdit()
   const me = useMe()
   const t = useTexts()
@@ -80,7 +82,9 @@ export function OwnEditScreen({ onLeave, onRegister, onWaiting }: Props) {
             sending={t.form.saving}
             onType={type}
             onSend={() => void submit()}
-          />
+          >
+            {number((tel) => type('tel', tel))}
+          </RecordForm>
         )}
       </Card>
     </Page>

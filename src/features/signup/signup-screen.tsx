@@ -1,5 +1,5 @@
 import { Text, View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
 import { useWrite } from '@/stores/writes'
 import { useTexts } from '@/texts/user'
 import { Card } from '@/ui/card'
@@ -8,10 +8,11 @@ import { PrimaryButton } from '@/ui/primary-button'
 import { RecordForm } from '@/ui/record-form'
 import { Agreement } from './agreement'
 import { agree, openSignup, register, type, useSignup } from './store'
-import { WechatNumber } from './wechat-number'
 import './signup.scss'
 
 interface Props {
+  /** WeChat's way to the telephone number. */
+  number: (take: (tel: string) => void) => ReactNode
   /** Shows the privacy guide. */
   onRead: () => void
   /** Shows what could not be sent yet. */
@@ -19,7 +20,7 @@ interface Props {
 }
 
 /** Where a person registers. */
-export function SignupScreen({ onRead, onWaiting }: Props) {
+export function SignupScreen({ number, onRead, onWaiting }: Props) {
   const signup = useSignup()
   const t = useTexts()
   const waits = useWrite('users_add')?.status === 'waiting'
@@ -48,7 +49,7 @@ export function SignupScreen({ onRead, onWaiting }: Props) {
           onType={type}
           onSend={() => void register()}
         >
-          <WechatNumber />
+          {number((tel) => type('tel', tel))}
           <Agreement
             agreed={signup.agreed}
             disabled={signup.status === 'sending'}

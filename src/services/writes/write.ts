@@ -30,34 +30,36 @@ export const already: { [name in WriteName]?: Errcode } = {
   images_remove: Errcode.IMAGE_NOT_FOUND,
 }
 
-const common = {
+/** What a form holds; the contract judges it when it is sent. */
+interface Inputs {
+  users_add: { name: string; age: string; sex: string; tel: string; consent: number }
+  users_update: { name: string; age: string; sex: string; tel: string; version: number }
+  users_consent: { consent: number }
+  images_remove: { _id: string }
+}
+
+const names = Object.keys(specs) as WriteName[]
+
+const stored = v.object({
   /** The request id, the same in every repeat. */
   id: v.string(),
   /** When the person did it, ms since 1970. */
   at: v.number(),
+  func: v.picklist(names),
+  input: v.looseObject({}),
   /** The answer that said no. */
   refused: v.optional(v.object({ errcode: v.number(), errmsg: v.string(), data: v.unknown() })),
-}
+})
 
-const typed = { name: v.string(), age: v.string(), sex: v.string(), tel: v.string() }
-const { consent } = users_consent.input.entries
-
-/** As a form holds it: the contract judges it when it is sent. */
-export const entry = v.variant('func', [
-  v.object({ ...common, func: v.literal('users_add'), input: v.object({ ...typed, consent }) }),
-  v.object({
-    ...common,
-    func: v.literal('users_update'),
-    input: v.object({ ...typed, version: v.number() }),
-  }),
-  v.object({ ...common, func: v.literal('users_consent'), input: v.object({ consent }) }),
-  v.object({ ...common, func: v.literal('images_remove'), input: v.object({ _id: v.string() }) }),
-])
+type Stored = Omit<v.InferOutput<typeof stored>, 'func' | 'input'>
 
 /** A change on its way, as it survives the end of the app. */
-export type Entry = v.InferOutput<typeof entry>
+export type Entry = { [N in WriteName]: Stored & { func: N; input: Inputs[N] } }[WriteName]
 
-export type WriteInput<N extends WriteName> = Extract<Entry, { func: N }>['input'] & InputOf<N>
+/** That the input is that of its function is taken on trust: it was so when it was put there. */
+export const entry = stored as unknown as v.GenericSchema<unknown, Entry>
+
+export type WriteInput<N extends WriteName> = Inputs[N] & InputOf<N>
 
 /** A change on its way, as people see it; not while they are in front of the form and wait for the answer. */
 export type Write = Entry & {

@@ -9,6 +9,10 @@ export const en: typeof zh = {
     news: 'New pictures',
     all: 'See all',
   },
+  share: {
+    title: 'Register, and see the pictures of everybody',
+    goOn: 'Open the mini program below to register and see the pictures.',
+  },
   tabs: { home: 'Home', wall: 'Pictures', me: 'Me' },
   me: {
     title: 'Me',
@@ -35,7 +39,6 @@ export const en: typeof zh = {
     agree: 'I have read and agree to the ',
     guide: 'privacy guide',
     agreeFirst: 'Please read the privacy guide and agree to it first',
-    wechatNumber: 'Take my WeChat number',
   },
   record: {
     badge: 'Registered',
@@ -71,6 +74,7 @@ export const en: typeof zh = {
     waitsText: 'What you typed is in your phone and is sent by itself once there is a network.',
     look: 'See it, or take it back',
   },
+  wechatNumber: 'Take my WeChat number',
   edit: {
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',

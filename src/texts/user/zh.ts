@@ -8,6 +8,8 @@ export const zh = {
     news: '最新图片',
     all: '看全部',
   },
+  /** In a chat, or among somebody's moments. */
+  share: { title: '来登记一下，看看大家的图片', goOn: '点下面的“前往小程序”，就可以登记和看图片。' },
   /** At the foot of the app; Chinese in app.config.ts, too. */
   tabs: { home: '首页', wall: '图片', me: '我的' },
   me: {
@@ -35,7 +37,6 @@ export const zh = {
     agree: '我已阅读并同意',
     guide: '《隐私保护指引》',
     agreeFirst: '请先阅读并同意隐私保护指引',
-    wechatNumber: '用微信手机号填写',
   },
   record: {
     badge: '已登记',
@@ -69,6 +70,7 @@ export const zh = {
     waitsText: '填的内容已经存在手机里，联网后会自动发送，不用再填。',
     look: '看看或撤回',
   },
+  wechatNumber: '用微信手机号填写',
   edit: {
     notRegistered: '你还没有登记，请先登记。',
     register: '去登记',

@@ -19,8 +19,9 @@ const nobody = ok({ user: null })
 const record = (more: object = {}) => person(1, { name: '王小明', age: 28, ...more })
 const made = ok({ res: { _id: 'u1' } })
 
-const openForm = () => render(<SignupScreen onRead={nothing} onWaiting={nothing} />)
-const openEdit = () => render(<OwnEditScreen onLeave={nothing} onRegister={nothing} onWaiting={nothing} />)
+const openForm = () => render(<SignupScreen number={() => null} onRead={nothing} onWaiting={nothing} />)
+const openEdit = () =>
+  render(<OwnEditScreen number={() => null} onLeave={nothing} onRegister={nothing} onWaiting={nothing} />)
 const openOutbox = (onForm: (func: string) => void = nothing) => render(<OutboxScreen onForm={onForm} />)
 
 async function fillIn() {

@@ -13,7 +13,8 @@ beforeEach(() => {
 })
 
 const leave = () => void (left += 1)
-const open = () => render(<OwnEditScreen onLeave={leave} onRegister={leave} onWaiting={leave} />)
+const open = () =>
+  render(<OwnEditScreen number={() => null} onLeave={leave} onRegister={leave} onWaiting={leave} />)
 const record = (more: object = {}) => ({ ...person(1, { name: '王小明', age: 28 }), version: 2, ...more })
 const known = ok({ user: record() })
 

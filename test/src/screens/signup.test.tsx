@@ -12,7 +12,7 @@ const nothing = () => undefined
 const open = () =>
   render(
     <HomeScreen
-      whenUnregistered={<SignupScreen onRead={nothing} onWaiting={nothing} />}
+      whenUnregistered={<SignupScreen number={() => null} onRead={nothing} onWaiting={nothing} />}
       whenShutOut={(name) => <ShutOut name={name} />}
       consent={null}
       banners={<span>公告</span>}

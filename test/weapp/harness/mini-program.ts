@@ -72,6 +72,8 @@ export function startMiniProgram(place: Place): PageStack {
   load('app.js')
   if (!app.options) throw new Error('app.js did not call App()')
   start(app.options, stack, config)
+  const { onPageNotFound } = app.options
+  if (typeof onPageNotFound === 'function') place.events.on('missing page')(onPageNotFound.bind(app.options))
   return stack
 }
 

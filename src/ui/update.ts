@@ -16,6 +16,12 @@ export function offerUpdates() {
 }
 
 async function ask(): Promise<boolean> {
-  const { title, content, yes, no } = texts().update
-  return (await Taro.showModal({ title, content, confirmText: yes, cancelText: no })).confirm
+  const { update } = texts()
+  const { confirm } = await Taro.showModal({
+    title: update.title,
+    content: update.content,
+    confirmText: update.yes,
+    cancelText: update.no,
+  })
+  return confirm
 }

@@ -21,7 +21,8 @@ it('begins anew with a new version only when the person says so', async () => {
 it('leads who comes to a page that is not there to the first one, and says so', async () => {
   const phone = openPhone('user', known)
   await phone.sees('已登记')
-  phone.taps('我的图片')
+  phone.stack.navigateTo('/apps/user/more/about/index')
+  await phone.sees('联系客服')
   phone.events.tell('missing page', { path: 'pages/old/index', query: {}, isEntryPage: true })
   await phone.waits(
     () => phone.notices.some(({ options }) => options.title === '没有找到这个页面，先看看首页吧'),

@@ -30,7 +30,7 @@ export function WechatNumber({ onTake }: { onTake: (tel: string) => void }) {
       openType="getPhoneNumber"
       onGetPhoneNumber={(given: Given) => void take(given, onTake)}
     >
-      {t.wechatNumber}
+      {t.signup.wechatNumber}
     </Button>
   )
 }

@@ -39,6 +39,7 @@ export const en: typeof zh = {
     agree: 'I have read and agree to the ',
     guide: 'privacy guide',
     agreeFirst: 'Please read the privacy guide and agree to it first',
+    wechatNumber: 'Take my WeChat number',
   },
   record: {
     badge: 'Registered',
@@ -74,7 +75,6 @@ export const en: typeof zh = {
     waitsText: 'What you typed is in your phone and is sent by itself once there is a network.',
     look: 'See it, or take it back',
   },
-  wechatNumber: 'Take my WeChat number',
   edit: {
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',

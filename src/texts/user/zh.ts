@@ -37,6 +37,7 @@ export const zh = {
     agree: '我已阅读并同意',
     guide: '《隐私保护指引》',
     agreeFirst: '请先阅读并同意隐私保护指引',
+    wechatNumber: '用微信手机号填写',
   },
   record: {
     badge: '已登记',
@@ -70,7 +71,6 @@ export const zh = {
     waitsText: '填的内容已经存在手机里，联网后会自动发送，不用再填。',
     look: '看看或撤回',
   },
-  wechatNumber: '用微信手机号填写',
   edit: {
     notRegistered: '你还没有登记，请先登记。',
     register: '去登记',

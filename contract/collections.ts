@@ -306,6 +306,8 @@ export interface Collection {
    */
   permission: 'ADMINONLY'
   indexes: Index[]
+  /** What is in it can be had again at any time: no backup holds it. */
+  cache?: true
 }
 
 export const collections = {
@@ -369,7 +371,7 @@ export const collections = {
     ],
   },
   checks: { env: 'user', permission: 'ADMINONLY', indexes: [] },
-  token: { env: 'user', permission: 'ADMINONLY', indexes: [] },
+  token: { env: 'user', permission: 'ADMINONLY', indexes: [], cache: true },
 } satisfies Record<string, Collection>
 
 /** Collection name → its documents. */

@@ -10,7 +10,7 @@ import { type Sending, sendMiniPrograms } from './mini-programs'
 import { carryOut, lookAt, type Side, sidesOf } from './pair-on-cloud'
 import { type Plan, presets, type Step } from './plan'
 import type { Values } from './settings'
-import { terminal } from './terminal'
+import { allowed } from './terminal'
 
 const HELP = `npm run deploy                 shows what it would do on WeChat's cloud, and asks before it does it
 npm run deploy -- admin        that mini program's environment alone; or user
@@ -81,14 +81,6 @@ function tellByHand(values: Values, apps: Flavour[]): void {
   console.log('\nWhat cannot be done from here; look whether it is done:')
   for (const { app, what, where } of byHand(values))
     if (apps.includes(app)) console.log(`  ${app}: ${what}\n      ${where}`)
-}
-
-async function allowed(yes: boolean): Promise<boolean> {
-  if (yes || !process.stdin.isTTY || !process.stdout.isTTY) return yes
-  const asked = terminal()
-  const answer = await asked.ask('\nDo it? (y/N) ', false)
-  asked.close()
-  return /^y/i.test(answer)
 }
 
 /** @throws Error with HELP */

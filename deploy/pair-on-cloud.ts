@@ -6,15 +6,19 @@ import { type Plan, planOf, type Step, type Wishes } from './plan'
 import { isRelay, type Values } from './settings'
 import { type Declared, type Wanted, wantedOf } from './wanted'
 
-export interface Target {
+/** The pair's environments, as they are reached from here. */
+export interface Reached {
   values: Values
-  declared: Declared
-  /** Where the functions have been built. */
-  dist: string
   /** Another address of Tencent Cloud's API. */
   base?: string | undefined
   /** ms between two looks at what is not ready yet. */
   pause?: number
+}
+
+export interface Target extends Reached {
+  declared: Declared
+  /** Where the functions have been built. */
+  dist: string
 }
 
 /** One environment: where, how it is to be, how it is, and what has to be done. */
@@ -42,7 +46,7 @@ export async function lookAt(app: Flavour, target: Target, wishes: Wishes): Prom
 }
 
 /** @throws Error where the account's key is missing; CloudApiError */
-export async function placeIn(app: Flavour, { values, base, pause }: Target): Promise<Place> {
+export async function placeIn(app: Flavour, { values, base, pause }: Reached): Promise<Place> {
   const whose = app === 'admin' ? 'ADMIN' : 'USER'
   const [id, key] = [`${whose}_CLOUD_SECRET_ID`, `${whose}_CLOUD_SECRET_KEY`]
   const [secretId, secretKey, env = ''] = [values[id], values[key], values[`${whose}_ENV`]]

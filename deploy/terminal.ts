@@ -32,3 +32,12 @@ export function terminal(): Asked & { close(): void } {
     },
   }
 }
+
+/** Asks whether what was shown may be done; where nobody is there to be asked, `yes` has to say so. */
+export async function allowed(yes: boolean): Promise<boolean> {
+  if (yes || !process.stdin.isTTY || !process.stdout.isTTY) return yes
+  const asked = terminal()
+  const answer = await asked.ask('\nDo it? (y/N) ', false)
+  asked.close()
+  return /^y/i.test(answer)
+}

@@ -1,10 +1,10 @@
 import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { deflateSync } from 'node:zlib'
-import { type Page, chromium } from 'playwright-core'
+import type { Page } from 'playwright-core'
 import theme from '../src/apps/user/theme.json'
 import { chunk } from './pictures'
-import { ensureChromium } from './setup/chromium'
+import { openBrowser } from './setup/chromium'
 
 interface Size {
   width: number
@@ -24,7 +24,7 @@ const drawings = { home: 'home', wall: 'picture', me: 'me' }
  * the picture of the card that is sent to a chat.
  */
 async function main() {
-  const browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
+  const browser = await openBrowser()
   const page = await browser.newPage()
   await mkdir(join(source, 'apps/user/tabs'), { recursive: true })
   for (const [tab, drawing] of Object.entries(drawings)) {

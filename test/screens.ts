@@ -1,7 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { type Browser, chromium } from 'playwright-core'
+import type { Browser } from 'playwright-core'
 import { buildFunctions } from '../cloud/build'
 import { type Cloud, createCloud } from '../emulator/index'
 import { isFresh } from '../laptop/freshness'
@@ -10,7 +10,7 @@ import { people, seed } from '../laptop/seed'
 import { step } from '../laptop/steps'
 import { apps, buildApp, dist } from '../laptop/taro'
 import { type Screen, screens, settled, writeLarge } from './journey/screens'
-import { ensureChromium } from './setup/chromium'
+import { openBrowser } from './setup/chromium'
 import { twoAtATime } from './two-at-a-time'
 
 interface View {
@@ -44,10 +44,7 @@ async function main(words: string[]): Promise<void> {
   const functions = await mkdtemp(join(tmpdir(), 'duet-functions-'))
   await step('cloud functions', () => buildFunctions(functions))
   for (const app of apps) if (!(await isFresh(app))) await step(`${app}: browser`, () => buildApp(app, 'h5'))
-  const browser = await chromium.launch({
-    executablePath: ensureChromium(),
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  const browser = await openBrowser()
   const cloud = await createCloud(pair({ dist, h5: true, people, functions }).options)
   await seed(cloud)
   const wanted = Object.entries(screens).filter(

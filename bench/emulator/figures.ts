@@ -2,11 +2,11 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { type Cloud, type CloudOptions, createCloud } from '../../emulator/index'
+import type { Figure } from '../figure'
 import { quantile } from '../statistics'
-import { measureExport } from './export'
 import { measureForeign } from './foreign'
 import { measureQueries } from './queries'
-import { type Figure, measureStart } from './start'
+import { measureStart } from './start'
 
 const PEOPLE = 10_000
 const IMPORTED = 100_000
@@ -35,7 +35,6 @@ export async function measureEmulator(say: (what: string) => void): Promise<Figu
       ...(await measureRunning(optionsIn(dataDir), say)),
       ...(await measureBetweenTests(say)),
       ...(await measureQueries(say)),
-      ...(await measureExport(say)),
     ]
   } finally {
     rmSync(dataDir, { recursive: true, force: true })

@@ -6,7 +6,7 @@ import { join } from 'node:path'
 import { packages } from '../stage/folders'
 import { median } from '../statistics'
 import { openPhone } from './phone'
-import type { Figure } from './start'
+import type { Figure } from '../figure'
 
 const emulator = join(import.meta.dirname, '../../emulator')
 const FUNCTIONS = 40

@@ -1,5 +1,5 @@
 import { PAGE, pageQueries, usersDatabase } from '../../test/emulator/database/fixtures/page-queries'
-import type { Figure } from './start'
+import type { Figure } from '../figure'
 
 const SIZE = 100_000
 const TIMES = 10

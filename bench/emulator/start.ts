@@ -1,15 +1,9 @@
 import { execFileSync } from 'node:child_process'
 import type { CloudOptions } from '../../emulator/index'
+import type { Figure } from '../figure'
 import { quantile } from '../statistics'
 import { openPhone } from './phone'
 import { served } from './served-process'
-
-/** Milliseconds, and what each must stay under where that is promised. */
-export interface Figure {
-  what: string
-  ms: number
-  target?: number
-}
 
 const ROUNDS = 5
 const CALLS = 2_000

@@ -5,7 +5,7 @@ import { createCollection } from './actions/add-collection'
 import { changeIndexes } from './actions/change-indexes'
 import { insert, withId } from './actions/insert-document'
 import { remove } from './actions/remove-document'
-import type { DatabaseState, Document } from './document'
+import type { DatabaseState, Document, StoredState } from './document'
 import { adopt, clone, keyOf } from './ejson'
 import type { Change } from './engine/change'
 import type { Collection } from './engine/collection'
@@ -110,7 +110,7 @@ export interface Database {
    * Builds another state beside the present one. What it returns takes its place at once, on disk too; open
    * transactions are over then. @throws TcbError where a unique index forbids it
    */
-  prepare(state: DatabaseState): () => void
+  prepare(state: StoredState): () => void
   /** Resolves when the file is complete and released. */
   close(): Promise<void>
 }

@@ -4,6 +4,15 @@ export type Document = Record<string, unknown>
 /** What a database holds: collection → its documents, which are the stored ones, in the order they came. */
 export type DatabaseState = Map<string, Document[]>
 
+/** A document with its canonical EJSON, as it was read from a file: writing it to another needs no second text. */
+export interface StoredDocument {
+  document: Document
+  text: string
+}
+
+/** By collection, in their order. */
+export type StoredState = Map<string, StoredDocument[]>
+
 /** MongoDB's own limit: https://www.mongodb.com/docs/manual/reference/limits/#bson-documents */
 export const MAX_DEPTH = 100
 

@@ -40,6 +40,8 @@ export function encode(document: Document): string {
  */
 export function keyOf(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)
+  // Most numbers are these: an index asks for the key of each of its values.
+  if (typeof value === 'number' && value === (value | 0)) return `{"$numberInt":"${value}"}`
   return EJSON.stringify(value, { relaxed: false }).replaceAll(MINUS_ZERO, '{"$numberInt":"0"}')
 }
 

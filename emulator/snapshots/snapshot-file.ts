@@ -1,14 +1,14 @@
 import type Sqlite from 'libsql'
 import { setImmediate as turn } from 'node:timers/promises'
-import type { DatabaseState, Document } from '../database/document'
+import type { DatabaseState, Document, StoredDocument, StoredState } from '../database/document'
 import { decode, encode } from '../database/ejson'
 import { explained, openSqlite, rollBack, transact } from '../shared/sqlite'
 import type { Entry } from '../storage/objects/object-folder'
 
 /** What a cloud holds. */
-export interface CloudState {
+export interface CloudState<State = DatabaseState> {
   /** By environment. */
-  databases: Map<string, DatabaseState>
+  databases: Map<string, State>
   /** What is known of the stored files; their bytes stay where they are. */
   objects: Entry[]
 }
@@ -84,24 +84,27 @@ export class SnapshotFile {
     }
   }
 
-  load(name: string): CloudState {
+  load(name: string): CloudState<StoredState> {
     return this.#read(() => this.#load(name))
   }
 
-  #load(name: string): CloudState {
+  #load(name: string): CloudState<StoredState> {
     const documentsOf = this.#sqlite
       .prepare('SELECT document FROM documents WHERE snapshot = ? AND collection = ? ORDER BY position')
       .pluck()
     const read = (position: number) =>
-      (documentsOf.all(name, position) as string[]).map((text) => decode(text, 'document', 0) as Document)
+      (documentsOf.all(name, position) as string[]).map((text) => ({
+        document: decode(text, 'document', 0) as Document,
+        text,
+      }))
     const rows = this.#sqlite
       .prepare('SELECT position, env, name FROM collections WHERE snapshot = ? ORDER BY position')
       .all(name) as { position: number; env: string; name: string }[]
-    const databases = new Map<string, DatabaseState>()
+    const databases = new Map<string, StoredState>()
     for (const { position, env, name: collection } of rows)
       databases.set(
         env,
-        (databases.get(env) ?? new Map<string, Document[]>()).set(collection, read(position)),
+        (databases.get(env) ?? new Map<string, StoredDocument[]>()).set(collection, read(position)),
       )
     return { databases, objects: this.objects(name) }
   }

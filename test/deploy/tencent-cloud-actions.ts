@@ -1,3 +1,4 @@
+import { RunCommands } from './tencent-cloud-database'
 import {
   type CloudEnvironment,
   type CloudFunction,
@@ -171,4 +172,4 @@ const functions: Record<string, Act> = {
   },
 }
 
-export const actions: Record<string, Act> = { ...database, ...functions }
+export const actions: Record<string, Act> = { ...database, ...functions, RunCommands }

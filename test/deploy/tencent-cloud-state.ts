@@ -1,15 +1,19 @@
+import type { Database } from '../../emulator/index'
+
 /** A stand-in for Tencent Cloud's API: tencent-cloud.ts. */
 export interface TencentCloud {
   url: string
   environments: Map<string, CloudEnvironment>
   /** Every call of it: action and what was sent. */
   calls: { action: string; data: Record<string, unknown> }[]
-  /** Breaks the connection at the nth change from now on, before it is made or after it. */
+  /** Breaks the connection at the nth change or database command from now on, before it is made or after it. */
   breakAt(n: number, when: 'before' | 'after'): void
   /** What the next calls of an action end as. */
   refuse(action: string, code: string, times?: number): void
   /** How functions are run: Invoke. */
   run: (env: string, name: string, event: Record<string, unknown>) => Promise<unknown>
+  /** Where the documents of an environment are: RunCommands. */
+  database: (env: string) => Database
   close(): Promise<void>
 }
 

@@ -5,12 +5,12 @@ import type { AddressInfo } from 'node:net'
 import { actions } from './tencent-cloud-actions'
 import { type CloudEnvironment, Refused, type TencentCloud } from './tencent-cloud-state'
 
-const CHANGES = /^(Create|Update|Modify|Delete|BatchCreate)/
+const CHANGES = /^(Create|Update|Modify|Delete|BatchCreate|RunCommands)/
 /** Seconds by which a request's time may be wrong. */
 const WINDOW = 300
 
 /**
- * As much of Tencent Cloud's API 3.0 as `npm run deploy` speaks: signatures, environments, collections,
+ * As much of Tencent Cloud's API 3.0 as is spoken here: signatures, environments, collections, documents,
  * functions. It has what the documentation and @cloudbase/manager-node 5.6.5 say of it; nobody has compared it with the real
  * one.
  */
@@ -74,6 +74,9 @@ export async function startTencentCloud(
     },
     refuse: (action, code, times = 1) => refusals.push({ action, code, times }),
     run: () => Promise.reject(new Error('Nothing runs here.')),
+    database: () => {
+      throw new Error('Nothing is kept here.')
+    },
     async close() {
       server.closeAllConnections()
       server.close()

@@ -4,7 +4,8 @@ import { Errcode } from '../../contract'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp } from '../../laptop/pair'
 import { people } from '../../laptop/seed'
-import { openBrowser, openPhone, startPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { openPhone, startPair } from './browser'
 
 const owner = people.admin[0]?.openid ?? ''
 const passerBy = inventedOpenid('admin passer-by')

@@ -1,15 +1,10 @@
 import { access } from 'node:fs/promises'
-import { type Browser, type Page, chromium } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { expect, inject, onTestFinished } from 'vitest'
 import { type Cloud, createCloud } from '../../emulator/index'
 import { pair } from '../../laptop/pair'
 import { people, seed } from '../../laptop/seed'
 import { dist, outputOf } from '../../laptop/taro'
-import { findChromium } from '../setup/chromium'
-
-/** A Chromium for one test file; close it when done. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: findChromium() ?? '', args: ['--no-sandbox', '--disable-gpu'] })
 
 /** What `npm start` runs, seeded, for one test. */
 export async function startPair(): Promise<{ cloud: Cloud; setupCode: string }> {

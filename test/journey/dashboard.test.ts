@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { adminApp } from '../../laptop/pair'
 import { people } from '../../laptop/seed'
-import { openBrowser, openPhone, startPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { openPhone, startPair } from './browser'
 
 let browser: Browser
 beforeAll(async () => {

@@ -2,7 +2,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest'
 import type { Cloud } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
-import { openBrowser, startPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { startPair } from './browser'
 
 let browser: Browser
 beforeAll(async () => {

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { openBrowser } from './browser'
+import { openBrowser } from '../setup/chromium'
 import { openPeople } from './open-people'
 
 let browser: Browser

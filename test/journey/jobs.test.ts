@@ -3,7 +3,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Cloud } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
-import { openBrowser } from './browser'
+import { openBrowser } from '../setup/chromium'
 import { openPeople } from './open-people'
 
 let browser: Browser

@@ -2,7 +2,8 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
-import { openBrowser, openPhone, openTab, startPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { openPhone, openTab, startPair } from './browser'
 
 const newcomer = inventedOpenid('user newcomer')
 

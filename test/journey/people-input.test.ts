@@ -5,7 +5,8 @@ import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
 import { people } from '../../laptop/seed'
 import { refusedAges, refusedNames, refusedTelephones } from '../fixtures/people-input'
-import { openBrowser, openPhone, startPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { openPhone, startPair } from './browser'
 
 const newcomer = inventedOpenid('user newcomer')
 const registered = people.user[1]?.openid ?? ''

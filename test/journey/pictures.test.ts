@@ -4,7 +4,8 @@ import type { Cloud } from '../../emulator/index'
 import { adminApp, userApp } from '../../laptop/pair'
 import { people } from '../../laptop/seed'
 import { heic, jpeg, png, webp } from '../pictures'
-import { openBrowser, openPhone, startPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { openPhone, startPair } from './browser'
 
 const [newcomer, lin] = people.user.map(({ openid }) => openid)
 const administrator = people.admin[0]?.openid ?? ''

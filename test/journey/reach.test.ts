@@ -5,7 +5,8 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import type { Cloud } from '../../emulator/index'
 import { apps, projectRoot } from '../../laptop/taro'
-import { openBrowser, openPhone, runPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { openPhone, runPair } from './browser'
 import { screens, settled, writeLarge } from './screens'
 
 let browser: Browser

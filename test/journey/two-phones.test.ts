@@ -3,7 +3,8 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
 import { people } from '../../laptop/seed'
-import { openBrowser, openPhone, startPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { openPhone, startPair } from './browser'
 
 const newcomer = inventedOpenid('user newcomer')
 const own = 'apps/user/pages/me/index'

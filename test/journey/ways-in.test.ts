@@ -3,7 +3,8 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { adminApp, userApp } from '../../laptop/pair'
 import { people } from '../../laptop/seed'
 import { to } from '../../src/apps/user/paths'
-import { openBrowser, openPhone, startPair } from './browser'
+import { openBrowser } from '../setup/chromium'
+import { openPhone, startPair } from './browser'
 
 const openid = people.user[1]?.openid ?? ''
 

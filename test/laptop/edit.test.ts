@@ -1,7 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
-import { chromium } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { findChromium } from '../setup/chromium'
+import { openBrowser } from '../setup/chromium'
 import { patience } from '../setup/patience'
 import { processesBelow, stillRunning } from '../setup/processes'
 import { edits, type Seen } from './edits'
@@ -18,10 +17,7 @@ beforeAll(async () => {
   const copy = await copyProject()
   // Webpack's cache would be a link to this project's own.
   const started = await startIn(copy.folder, { CI: 'true', PORT: '8950', DUET_DATA: `${copy.folder}/.data` })
-  browser = await chromium.launch({
-    executablePath: findChromium() ?? '',
-    args: ['--no-sandbox', '--disable-gpu'],
-  })
+  browser = await openBrowser()
   const phone = await phoneOf(started, browser)
   seen = { copy, started, phone }
 }, BUILDS)

@@ -1,7 +1,8 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { ownCloud, people, success } from './harness/answers'
-import { openBrowser, openScreen, type Screen } from './harness/browser/screen'
+import { openBrowser } from '../setup/chromium'
+import { openScreen, type Screen } from './harness/browser/screen'
 
 const EVERYBODY = 10_000
 /** As many as the cloud gives at once. */

@@ -1,7 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, afterEach, beforeAll, expect, it } from 'vitest'
 import { lin, ownCloud, people, relayTo, success } from './harness/answers'
-import { openBrowser, openScreen } from './harness/browser/screen'
+import { openBrowser } from '../setup/chromium'
+import { openScreen } from './harness/browser/screen'
 
 let browser: Browser
 beforeAll(async () => {

@@ -55,9 +55,9 @@ export class CollectionIndex {
   }
 
   add(document: Document): void {
-    const tuples = this.#tuples(document)
-    this.#countLists(document, 1)
-    for (const values of tuples) {
+    const columns = this.#columns(document)
+    this.#countLists(columns, 1)
+    for (const values of rowsOf(columns)) {
       const key = entryKey(values)
       const entry = this.#entries.get(key)
       if (entry) entry.add(document)
@@ -67,9 +67,9 @@ export class CollectionIndex {
   }
 
   remove(document: Document): void {
-    const tuples = this.#tuples(document)
-    this.#countLists(document, -1)
-    for (const values of tuples) {
+    const columns = this.#columns(document)
+    this.#countLists(columns, -1)
+    for (const values of rowsOf(columns)) {
       const key = entryKey(values)
       const entry = this.#entries.get(key)
       entry?.delete(document)
@@ -110,21 +110,31 @@ export class CollectionIndex {
     return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
   }
 
-  #countLists(document: Document, by: 1 | -1): void {
-    for (const [i, field] of this.fields.entries())
-      if (valuesAt(document, field).length > 1) this.#lists[i] = (this.#lists[i] ?? 0) + by
+  #countLists(columns: unknown[][], by: 1 | -1): void {
+    for (const [i, column] of columns.entries())
+      if (column.length > 1) this.#lists[i] = (this.#lists[i] ?? 0) + by
   }
 
-  /** An array gives one entry per element (MongoDB: multikey index). */
   #tuples(document: Document): unknown[][] {
+    return rowsOf(this.#columns(document))
+  }
+
+  /** For each of `fields` the values that the document has there; at most one has several. @throws MongoError */
+  #columns(document: Document): unknown[][] {
     const columns = this.fields.map((field) => valuesAt(document, field))
     const arrays = this.fields.filter((_, i) => (columns[i]?.length ?? 0) > 1)
     if (arrays.length > 1) throw new MongoError(`cannot index parallel arrays [${arrays.join('] [')}]`)
-    const longest = Math.max(...columns.map((column) => column.length))
-    return Array.from({ length: longest }, (_, row) =>
-      columns.map((column) => (row < column.length ? column[row] : column[0])),
-    )
+    return columns
   }
+}
+
+/** An array gives one entry per element (MongoDB: multikey index). */
+function rowsOf(columns: unknown[][]): unknown[][] {
+  const longest = Math.max(...columns.map((column) => column.length))
+  if (longest === 1) return [columns.map(([value]) => value)]
+  return Array.from({ length: longest }, (_, row) =>
+    columns.map((column) => (row < column.length ? column[row] : column[0])),
+  )
 }
 
 function entryOf(document: Document, values: unknown[]): Entry {

@@ -1,5 +1,5 @@
 import type { CollectionOptions, IndexOptions } from '../../shared/options'
-import type { DatabaseState } from '../document'
+import type { DatabaseState, StoredState } from '../document'
 import { collectionNotExist } from '../refusal'
 import { checkStorable } from '../storable'
 import type { GroupCommit } from '../storage/group-commit'
@@ -98,10 +98,10 @@ export class Engine implements Store {
    * Builds another state beside the present one. What it returns takes its place, on disk when that returns.
    * @throws MongoError E11000 where a unique index forbids it, and then nothing has changed
    */
-  prepare(state: DatabaseState): () => void {
+  prepare(state: StoredState): () => void {
     const collections = new Map([...state.keys()].map((name) => [name, this.#made(name)]))
     for (const [name, documents] of state)
-      for (const document of documents) collections.get(name)?.insert(document)
+      for (const { document } of documents) collections.get(name)?.insert(document)
     return () => {
       this.durability?.alone((file) => file.replace(state))
       this.#collections = collections

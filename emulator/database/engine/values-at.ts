@@ -6,6 +6,11 @@ import { keyOf } from '../ejson'
  * element of an array by itself, undefined for an empty array, and null where there is nothing. At least one.
  */
 export function valuesAt(document: unknown, path: string): unknown[] {
+  if (!path.includes('.') && isDocument(document)) {
+    // Nearly always it is one value, and no list, of one field.
+    const value = ownField(document, path)
+    if (!isList(value)) return [value ?? null]
+  }
   const found = new Map<string, unknown>()
   for (const value of valuesReached(document, path.split('.'))) {
     if (!isList(value)) found.set(keyOf(value ?? null), value ?? null)

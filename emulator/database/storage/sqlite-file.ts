@@ -1,5 +1,5 @@
 import type Sqlite from 'libsql'
-import type { DatabaseState, Document } from '../document'
+import type { Document, StoredState } from '../document'
 import { decode, encode, keyOf } from '../ejson'
 import { explained, openSqlite, transact } from '../../shared/sqlite'
 import type { Write } from '../engine/change'
@@ -70,14 +70,14 @@ export class SqliteFile {
   }
 
   /** All that there is from now on. One transaction. */
-  replace(state: DatabaseState): void {
+  replace(state: StoredState): void {
     const addCollection = this.#sqlite.prepare('INSERT INTO collections VALUES (?)')
     const add = this.#sqlite.prepare('INSERT INTO documents (collection, _id, document) VALUES (?, ?, ?)')
     this.#transact(() => {
       this.#sqlite.exec('DELETE FROM documents; DELETE FROM collections')
       for (const [collection, documents] of state) {
         addCollection.run(collection)
-        for (const document of documents) add.run(collection, keyOf(document['_id']), encode(document))
+        for (const { document, text } of documents) add.run(collection, keyOf(document['_id']), text)
       }
     })
   }

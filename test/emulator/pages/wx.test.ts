@@ -1,13 +1,13 @@
-import { type Browser, chromium, type Page } from 'playwright-core'
+import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Permission } from '../../../emulator/index'
 import type { wxCloud } from '../../../emulator/pages/wx/cloud'
-import { ensureChromium } from '../../setup/chromium'
+import { openBrowser } from '../../setup/chromium'
 import { ann, bob, optionsOf, post, runCloud, temporaryFolder, user, write } from '../fixture'
 
 let browser: Browser
 beforeAll(async () => {
-  browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
+  browser = await openBrowser()
 })
 afterAll(() => browser.close())
 

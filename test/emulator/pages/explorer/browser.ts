@@ -1,12 +1,12 @@
-import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, onTestFinished } from 'vitest'
-import { ensureChromium } from '../../../setup/chromium'
+import { openBrowser } from '../../../setup/chromium'
 
 /** One Chromium for the tests of a file; each page has a context of its own. */
 export function useExplorer(): (url: string, options?: BrowserContextOptions) => Promise<Page> {
   let browser: Browser
   beforeAll(async () => {
-    browser = await chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
+    browser = await openBrowser()
   })
   afterAll(() => browser.close())
 

@@ -1,16 +1,11 @@
 import { build } from 'esbuild'
-import { type Browser, chromium, type Page } from 'playwright-core'
-import { ensureChromium } from '../../../setup/chromium'
+import type { Browser, Page } from 'playwright-core'
 import { readBuiltApp, type Flavour } from '../built-app'
 import { compileTemplates } from '../templates'
 import type { CloudCall } from '../phone'
 import type { CloudAnswers } from '../wx'
 import type { SetDataCall } from '../page-stack'
 import type { Told } from './entry'
-
-/** A browser in which `openScreen` shows mini programs. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox'] })
 
 export interface Screen {
   page: Page

@@ -7,8 +7,8 @@ import { createCloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, pair } from '../../laptop/pair'
 import { crowd, documentsOf } from '../../test/cloud/people/crowd'
+import type { Figure } from '../figure'
 import { quantile } from '../statistics'
-import type { Figure } from './start'
 
 const SIZE = 100_000
 /** One after the other goes on where the one before stops: nobody calls so often that it is too often. */

@@ -5,9 +5,7 @@ import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { watchNetwork } from '@/lib/network'
 import { askForPrivacyOurselves } from '@/lib/privacy'
 import { start } from '@/lib/start'
-import { texts } from '@/texts/shared'
-import { startAt, tellOfMissingPages } from '@/ui/open-page'
-import { say } from '@/ui/say'
+import { leadTo, tellOfMissingPages } from '@/ui/open-page'
 import { offerUpdates } from '@/ui/update'
 
 start(setUp)
@@ -21,9 +19,6 @@ else {
 
 export default function App({ children }: PropsWithChildren) {
   // An old link, or one that somebody has mistyped.
-  usePageNotFound(() => {
-    startAt(first)
-    say(texts().page.missing)
-  })
+  usePageNotFound(() => leadTo(first))
   return children
 }

@@ -46,14 +46,7 @@ export function OwnEditScreen({ number, onLeave, onRegister, onWaiting }: Props)
     // Whoever has left meanwhile would otherwise be taken one page further back.
     if ((await save()) && here.current) onLeave()
   }
-  if (waits)
-    return (
-      <Page title={t.form.edit}>
-        <Empty title={t.outbox.editWaits} text={t.outbox.waitsText}>
-          <PrimaryButton onPress={onWaiting}>{t.outbox.look}</PrimaryButton>
-        </Empty>
-      </Page>
-    )
+  if (waits) return <Waits onWaiting={onWaiting} />
   if (edit.status === 'closed' && me.status === 'failed')
     return (
       <Page title={t.form.edit}>
@@ -87,6 +80,18 @@ export function OwnEditScreen({ number, onLeave, onRegister, onWaiting }: Props)
           </RecordForm>
         )}
       </Card>
+    </Page>
+  )
+}
+
+/** Until it is sent there is nothing to correct. */
+function Waits({ onWaiting }: Pick<Props, 'onWaiting'>) {
+  const t = useTexts()
+  return (
+    <Page title={t.form.edit}>
+      <Empty title={t.outbox.editWaits} text={t.outbox.waitsText}>
+        <PrimaryButton onPress={onWaiting}>{t.outbox.look}</PrimaryButton>
+      </Empty>
     </Page>
   )
 }

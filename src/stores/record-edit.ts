@@ -53,6 +53,14 @@ const whyNot = (error: unknown, requestId: string) =>
     ? ({ status: 'changed', now: (error.data as ChangedMeanwhile).user } as const)
     : ({ status: 'refused', ...refusalOf(error), ...(isUnknown(error) && { requestId }) } as const)
 
+/** What was typed for this record the last time, if it was not saved. */
+function typedBefore(form: string, whose: string) {
+  const { success, output } = v.safeParse(stored, readDraft(form))
+  return success && output.whose === whose ? output : undefined
+}
+
+const typedIn = ({ whose, draft, version }: v.InferOutput<typeof stored>) => ({ whose, draft, version })
+
 /** A form by which a record is corrected: what is typed is kept, and what was changed elsewhere meanwhile is shown. */
 export function recordEdit({ form, numberHidden, send, learn }: Job) {
   const useEdit = create<RecordEdit>()(() => ({ status: 'closed' }))
@@ -63,8 +71,7 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
   function open(user: UserView) {
     if (useEdit.getState().status === 'sending') return
     const record = formOf(user)
-    const typed = v.safeParse(stored, readDraft(form))
-    const mine = typed.success && typed.output.whose === user._id ? typed.output : undefined
+    const mine = typedBefore(form, user._id)
     const differs = mine !== undefined && differences(mine.draft, record, numberHidden).length > 0
     if (!differs) become({ status: 'editing', whose: user._id, draft: record, version: user.version })
     else if (mine.version === user.version) become({ status: 'editing', ...mine })
@@ -74,9 +81,7 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
   /** What was sent was refused when nobody waited for it any more. */
   function refuse(error: unknown) {
     const edit = useEdit.getState()
-    if (edit.status !== 'editing') return
-    const { whose, draft, version } = edit
-    become({ whose, draft, version, ...whyNot(error, '') })
+    if (edit.status === 'editing') become({ ...typedIn(edit), ...whyNot(error, '') })
   }
 
   const close = () => useEdit.getState().status !== 'sending' && become({ status: 'closed' })
@@ -84,8 +89,7 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
   function type(field: FieldName, value: string) {
     const edit = afterTyping(useEdit.getState(), field, value)
     if (!edit) return
-    const { whose, draft, version } = edit
-    writeDraftSoon(form, { whose, draft, version })
+    writeDraftSoon(form, typedIn(edit))
     become(edit)
   }
 
@@ -93,8 +97,8 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
   async function save(): Promise<boolean> {
     const edit = useEdit.getState()
     if (edit.status !== 'editing' && edit.status !== 'refused') return false
-    const { whose, draft, version } = edit
-    const typed = { whose, draft, version }
+    const typed = typedIn(edit)
+    const { whose, draft, version } = typed
     const errors = check(draft, numberHidden)
     if (Object.keys(errors).length > 0) {
       become({ status: 'refused', ...typed, errors })

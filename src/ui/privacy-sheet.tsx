@@ -12,7 +12,9 @@ export function PrivacySheet() {
   const { asked } = usePrivacy()
   const t = useTexts()
   if (!asked) return null
-  const read = () => void Taro.openPrivacyContract({ fail: sayWhy(t.page.notOpened) })
+  const read = () => {
+    Taro.openPrivacyContract({ fail: sayWhy(t.page.notOpened) })
+  }
   return (
     <View className="privacy-sheet" catchMove>
       <View className="privacy-paper" {...spoken({ role: 'alert' })}>

@@ -84,7 +84,13 @@ it('says 用户已存在 to whoever registers a second time, and shows the recor
 })
 
 it.each([
-  ['goes out of sight at once', (phone: Phone) => Promise.resolve(phone.hides())],
+  [
+    'goes out of sight at once',
+    (phone: Phone) => {
+      phone.hides()
+      return Promise.resolve()
+    },
+  ],
   [
     'is ended a moment later',
     (phone: Phone, kept: () => boolean) => phone.waits(kept, 'the draft to be in the phone'),

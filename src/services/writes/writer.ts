@@ -51,7 +51,7 @@ export class Writer implements Lane<Entry> {
     const sent = isFirst ? this.watch(id) : Promise.resolve({ status: 'waits' } as const)
     this.show()
     this.carrier.again()
-    return sent as Promise<Sent<N>>
+    return sent
   }
 
   /** Without another word: what a person takes back, or has been told of. What is on its way may arrive all the same. */

@@ -135,8 +135,17 @@ it('goes in the order in which it was done: what does not get through keeps what
 
 it('a picture that is to be removed is not shown any more, unless that is taken back', async () => {
   const picture = {
-    ...{ _id: 'picture-000000000001', link: 'https://p/a', thumbnail: 'https://p/b', purpose: 'wall' },
-    ...{ state: 'approved', width: 4, height: 3, bytes: 9, type: 'image/png', createtime: 1, mine: true },
+    _id: 'picture-000000000001',
+    link: 'https://p/a',
+    thumbnail: 'https://p/b',
+    purpose: 'wall',
+    state: 'approved',
+    width: 4,
+    height: 3,
+    bytes: 9,
+    type: 'image/png',
+    createtime: 1,
+    mine: true,
   }
   connected({
     users_get: () => nobody,

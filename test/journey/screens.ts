@@ -59,7 +59,7 @@ async function exportAll(page: Page) {
 async function registerInVain(page: Page) {
   for (const [field, typed] of ['白雪', '33', '13912345678'].entries())
     await page.locator('input').nth(field).fill(typed)
-  await page.locator('.choice').first().dispatchEvent('click')
+  await page.locator('.choice-option').first().dispatchEvent('click')
   await page.locator('.agreement-tick').dispatchEvent('click')
   await page.route('**/client/**', (route) => route.abort('internetdisconnected'))
   await send(page)

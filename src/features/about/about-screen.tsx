@@ -1,5 +1,5 @@
 import { Button, Text, View } from '@tarojs/components'
-import { useTexts } from '@/texts/user'
+import { useTexts } from '@/texts/user/more'
 import { Card } from '@/ui/card'
 import { Page } from '@/ui/page'
 import { Press } from '@/ui/press'

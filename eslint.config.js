@@ -89,7 +89,7 @@ export default defineConfig(
     files: ['cloud/**/*.ts', 'src/**/*.{ts,tsx}', 'contract/**/*.ts'],
     rules: { 'no-console': 'error' },
   },
-  { files: ['cloud/shared/log.ts'], rules: { 'no-console': 'off' } },
+  { files: ['cloud/shared/log.ts', 'src/lib/report.ts'], rules: { 'no-console': 'off' } },
   {
     files: ['src/**/*.{ts,tsx}'],
     ignores: ['src/texts/**', 'src/**/*.config.ts'],

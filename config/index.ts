@@ -65,8 +65,11 @@ const cloudFunctions: [string, object] = [
 /** What of the app WeChat's search may show. */
 const sitemap = { from: at(app, 'sitemap.json'), to: at(dist, flavour, 'miniprogram/sitemap.json') }
 
-/** Taro copies a tab's icon by its path; where theme.json tells the path, it finds none. */
-const tabIcons = { from: at(app, 'tabs'), to: at(dist, flavour, 'miniprogram', `apps/${flavour}/tabs`) }
+/** Taro copies a tab's icon by its path; where theme.json tells the path, it finds none. And what is named when it is shared. */
+const pictures = ['tabs', 'share.png'].map((name) => ({
+  from: at(app, name),
+  to: at(dist, flavour, 'miniprogram', `apps/${flavour}/${name}`),
+}))
 
 /** Sizes are real pixels: text keeps its size on a narrow phone and what can be tapped stays 44 px high. */
 const postcss = { pxtransform: { enable: false, config: {} } }
@@ -114,10 +117,12 @@ const config: UserConfigExport = {
   },
   // Terser takes a fifth of a browser build's time to make smaller what nobody downloads.
   jsMinimizer: platform === 'h5' ? 'esbuild' : 'terser',
+  // Chinese as it is, in UTF-8, which WeChat reads: a character is half as many bytes as its number.
+  terser: { config: { output: { ascii_only: false } } },
   // Taro's own is ES5, which esbuild can't write.
   esbuild: { minify: { config: { target: 'es2019' } } },
   ...(platform === 'weapp' && {
-    copy: { patterns: [sitemap, ...(existsSync(tabIcons.from) ? [tabIcons] : [])], options: {} },
+    copy: { patterns: [sitemap, ...pictures.filter(({ from }) => existsSync(from))], options: {} },
   }),
   // Tags as deep in one another as the app's pages have them; each level more is 3 kB, and what is deeper is slower.
   baseLevel: { user: 9, admin: 11 }[flavour],

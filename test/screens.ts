@@ -11,6 +11,7 @@ import { step } from '../laptop/steps'
 import { apps, buildApp, dist } from '../laptop/taro'
 import { type Screen, screens, settled, writeLarge } from './journey/screens'
 import { openBrowser } from './setup/chromium'
+import { twoAtATime } from './two-at-a-time'
 
 interface View {
   width: number
@@ -53,7 +54,9 @@ async function main(words: string[]): Promise<void> {
   await mkdir(folder, { recursive: true })
   for (const [name, screen] of wanted)
     await step(name, async () => {
-      await Promise.all(views.map((view) => photograph(browser, cloud, screen, view, fileOf(name, view))))
+      await twoAtATime(
+        views.map((view) => () => photograph(browser, cloud, screen, view, fileOf(name, view))),
+      )
     })
   await writeFile(join(folder, 'index.html'), sheet(wanted.map(([name]) => name)))
   await cloud.dispose()

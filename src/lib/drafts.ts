@@ -27,7 +27,7 @@ export function writeDraft(form: string, draft: object) {
 /** What is being typed: in the phone a moment later, or when the app goes out of sight. */
 export function writeDraftSoon(form: string, draft: object) {
   typing.set(keyOf(form), draft)
-  timer ??= setTimeout(writeTyped, PAUSE)
+  timer ??= setTimeout(keepTyped, PAUSE)
 }
 
 export function dropDraft(form: string) {
@@ -35,7 +35,8 @@ export function dropDraft(form: string) {
   Taro.removeStorageSync(keyOf(form))
 }
 
-function writeTyped() {
+/** What is being typed is in the phone when it returns. */
+export function keepTyped() {
   clearTimeout(timer)
   timer = undefined
   for (const [key, draft] of typing) Taro.setStorageSync(key, draft)
@@ -44,7 +45,7 @@ function writeTyped() {
 
 /** Nobody knows whether an app that is out of sight will be seen again. */
 export function keepDraftsWhenHidden() {
-  if (process.env.TARO_ENV === 'weapp') Taro.onAppHide(writeTyped)
+  if (process.env.TARO_ENV === 'weapp') Taro.onAppHide(keepTyped)
   // A phone's browser may end a page that is out of sight without another word.
-  else for (const moment of ['visibilitychange', 'pagehide']) window.addEventListener(moment, writeTyped)
+  else for (const moment of ['visibilitychange', 'pagehide']) window.addEventListener(moment, keepTyped)
 }

@@ -22,7 +22,8 @@ export const update = (input: InputOf<'users_update'>, options?: CallOptions) =>
   call('users_update', users_update, input, options)
 
 /** Agrees to another version of the privacy guide. */
-export const consent = (input: InputOf<'users_consent'>) => call('users_consent', users_consent, input)
+export const consent = (input: InputOf<'users_consent'>, options?: CallOptions) =>
+  call('users_consent', users_consent, input, options)
 
 /** What is kept about the person in front of the phone: the record, or a page of the rest. */
 export const exported = (input: InputOf<'users_export'>) => call('users_export', users_export, input)

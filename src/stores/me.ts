@@ -24,7 +24,7 @@ const become = (me: Me) => useMe.setState(me, true)
 
 const memory = remembered('me', users_get.data)
 
-/** Counts what was learnt otherwise: an answer to a question from before that comes too late. */
+/** Counts the questions, and what was learnt otherwise: an answer to a question from before that comes too late. */
 let learnt = 0
 
 /** The record as an answer has just told it. */
@@ -63,7 +63,7 @@ export function needMe() {
 
 /** Leaves what is shown in its place until the answer is here; where none comes, a known record stays. */
 export async function refreshMe(occasion: Occasion) {
-  const before = learnt
+  const before = ++learnt
   refreshing(true)
   try {
     const { user } = await users.get()

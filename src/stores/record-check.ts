@@ -39,14 +39,14 @@ export function differences(typed: RecordDraft, stored: RecordDraft, numberHidde
 export interface Refusal {
   errors: FieldErrors
   message?: string
-  /** Of a try without an answer, which may have been carried out. The next try repeats it. */
-  requestId?: string
 }
 
 /** Why a form was not taken. */
-export function refusalOf(error: unknown, requestId: string): Refusal {
+export function refusalOf(error: unknown): Refusal {
   const errors = error instanceof CloudError ? errorsOf(error.fields) : {}
-  if (Object.keys(errors).length > 0) return { errors }
-  const unknown = error instanceof NetworkError || isCode(error, Errcode.RELAY_UNKNOWN)
-  return { errors, message: messageFor(error), ...(unknown && { requestId }) }
+  return Object.keys(errors).length > 0 ? { errors } : { errors, message: messageFor(error) }
 }
+
+/** May it have been carried out, though no answer says so? Then the next try repeats the request. */
+export const isUnknown = (error: unknown) =>
+  error instanceof NetworkError || isCode(error, Errcode.RELAY_UNKNOWN)

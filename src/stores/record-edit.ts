@@ -1,11 +1,11 @@
 import { type ChangedMeanwhile, Errcode, type UserView } from '@contract'
 import * as v from 'valibot'
 import { create } from 'zustand'
-import { dropDraft, readDraft, writeDraftSoon } from '@/lib/drafts'
+import { dropDraft, readDraft, writeDraft, writeDraftSoon } from '@/lib/drafts'
 import { type FieldName, type RecordDraft, draftOf, recordDraft } from '@/lib/record-draft'
 import { requestId as newRequestId } from '@/lib/request-id'
 import { isCode } from '@/services/cloud/errors'
-import { type Refusal, check, differences, refusalOf } from './record-check'
+import { type Refusal, check, differences, isUnknown, refusalOf } from './record-check'
 
 /** `whose`: `_id` of the record. `version`: of the record that was in front of whoever typed. */
 const stored = v.object({ whose: v.string(), draft: recordDraft, version: v.number() })
@@ -15,7 +15,8 @@ export type RecordEdit =
   | ({ whose: string; draft: RecordDraft; version: number } & (
       | { status: 'editing' }
       | { status: 'sending' }
-      | ({ status: 'refused' } & Refusal)
+      /** `requestId`: of a try without an answer. */
+      | ({ status: 'refused'; requestId?: string } & Refusal)
       /** Somebody has changed the record since: as it is now. */
       | { status: 'changed'; now: UserView }
     ))
@@ -25,12 +26,12 @@ interface Job {
   form: string
   /** Whoever is not shown the number need not know it: an empty one stays as it is. */
   numberHidden: boolean
-  /** @returns the record as it is then */
+  /** @returns the record as it is then; undefined where that waits in the phone for the network */
   send: (
     whose: string,
     change: RecordDraft & { version: number },
     options: { requestId: string },
-  ) => Promise<UserView>
+  ) => Promise<UserView | undefined>
   /** What is known of the record now; `saved` where this form has made it so. */
   learn: (user: UserView, saved: boolean) => void
 }
@@ -50,7 +51,15 @@ function afterTyping(edit: RecordEdit, field: FieldName, value: string) {
 const whyNot = (error: unknown, requestId: string) =>
   isCode(error, Errcode.CHANGED_MEANWHILE)
     ? ({ status: 'changed', now: (error.data as ChangedMeanwhile).user } as const)
-    : ({ status: 'refused', ...refusalOf(error, requestId) } as const)
+    : ({ status: 'refused', ...refusalOf(error), ...(isUnknown(error) && { requestId }) } as const)
+
+/** What was typed for this record the last time, if it was not saved. */
+function typedBefore(form: string, whose: string) {
+  const { success, output } = v.safeParse(stored, readDraft(form))
+  return success && output.whose === whose ? output : undefined
+}
+
+const typedIn = ({ whose, draft, version }: v.InferOutput<typeof stored>) => ({ whose, draft, version })
 
 /** A form by which a record is corrected: what is typed is kept, and what was changed elsewhere meanwhile is shown. */
 export function recordEdit({ form, numberHidden, send, learn }: Job) {
@@ -62,12 +71,17 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
   function open(user: UserView) {
     if (useEdit.getState().status === 'sending') return
     const record = formOf(user)
-    const typed = v.safeParse(stored, readDraft(form))
-    const mine = typed.success && typed.output.whose === user._id ? typed.output : undefined
+    const mine = typedBefore(form, user._id)
     const differs = mine !== undefined && differences(mine.draft, record, numberHidden).length > 0
     if (!differs) become({ status: 'editing', whose: user._id, draft: record, version: user.version })
     else if (mine.version === user.version) become({ status: 'editing', ...mine })
     else become({ status: 'changed', ...mine, now: user })
+  }
+
+  /** What was sent was refused when nobody waited for it any more. */
+  function refuse(error: unknown) {
+    const edit = useEdit.getState()
+    if (edit.status === 'editing') become({ ...typedIn(edit), ...whyNot(error, '') })
   }
 
   const close = () => useEdit.getState().status !== 'sending' && become({ status: 'closed' })
@@ -75,17 +89,16 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
   function type(field: FieldName, value: string) {
     const edit = afterTyping(useEdit.getState(), field, value)
     if (!edit) return
-    const { whose, draft, version } = edit
-    writeDraftSoon(form, { whose, draft, version })
+    writeDraftSoon(form, typedIn(edit))
     become(edit)
   }
 
-  /** @returns whether it is saved */
+  /** @returns whether there is nothing left to do in the form: it is saved, or waits */
   async function save(): Promise<boolean> {
     const edit = useEdit.getState()
     if (edit.status !== 'editing' && edit.status !== 'refused') return false
-    const { whose, draft, version } = edit
-    const typed = { whose, draft, version }
+    const typed = typedIn(edit)
+    const { whose, draft, version } = typed
     const errors = check(draft, numberHidden)
     if (Object.keys(errors).length > 0) {
       become({ status: 'refused', ...typed, errors })
@@ -93,10 +106,14 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
     }
     const requestId = (edit.status === 'refused' && edit.requestId) || newRequestId()
     become({ status: 'sending', ...typed })
+    // Whatever becomes of it, it is in the form again.
+    writeDraft(form, typed)
     try {
       const user = await send(whose, { ...draft, version }, { requestId })
-      dropDraft(form)
-      learn(user, true)
+      if (user) {
+        dropDraft(form)
+        learn(user, true)
+      }
       become({ status: 'closed' })
       return true
     } catch (error) {
@@ -118,5 +135,5 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
     become({ status: 'editing', whose, draft, version })
   }
 
-  return { useEdit, open, close, type, save, choose }
+  return { useEdit, open, refuse, close, type, save, choose }
 }

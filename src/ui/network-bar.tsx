@@ -18,26 +18,29 @@ export function NetworkBar({ past, onAgain }: Props) {
   const t = useTexts()
   const notRefreshed = past !== undefined && !past.refreshing
   if (online && !waiting && !notRefreshed) return null
+  const slow = online && waiting
   return (
-    <View className="network" {...spoken({ role: 'alert' })}>
-      {online && waiting && <View className="network-progress" />}
-      <View className="network-row">
-        <View className="network-words">
-          <Text className="network-what">
-            {!online ? t.network.offline : waiting ? t.network.slow : t.network.notRefreshed}
-          </Text>
-          {past && <Text className="network-past">{t.network.past(shortMoment(past.at))}</Text>}
+    <View className={slow ? 'network network-slow' : 'network'} {...spoken({ role: 'alert' })}>
+      <View className="network-body">
+        {slow && <View className="network-progress" />}
+        <View className="network-row">
+          <View className="network-words">
+            <Text className="network-what">
+              {!online ? t.network.offline : waiting ? t.network.slow : t.network.notRefreshed}
+            </Text>
+            {past && <Text className="network-past">{t.network.past(shortMoment(past.at))}</Text>}
+          </View>
+          {slow && (
+            <Press className="network-action" onPress={stopWaiting}>
+              {t.network.leave}
+            </Press>
+          )}
+          {online && !waiting && onAgain && (
+            <Press className="network-action" onPress={onAgain}>
+              {t.failure.again}
+            </Press>
+          )}
         </View>
-        {online && waiting && (
-          <Press className="network-action" onPress={stopWaiting}>
-            {t.network.leave}
-          </Press>
-        )}
-        {online && !waiting && onAgain && (
-          <Press className="network-action" onPress={onAgain}>
-            {t.failure.again}
-          </Press>
-        )}
       </View>
     </View>
   )

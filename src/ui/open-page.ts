@@ -11,6 +11,10 @@ export const openPage = (url: string) => void Taro.navigateTo({ url }).catch(say
 /** Goes to a page in the place of all that are open. */
 export const startAt = (url: string) => void Taro.reLaunch({ url }).catch(saySo)
 
+/** Goes to the first page in the place of one that is not there, and says why, once it is shown. */
+export const leadTo = (first: string) =>
+  void Taro.reLaunch({ url: first }).then(() => say(texts().page.missing), saySo)
+
 /** Goes to a page that has a tab of its own, and leaves those that lie upon the tab before. */
 export const openTab = (url: string) => void Taro.switchTab({ url }).catch(saySo)
 

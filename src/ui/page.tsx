@@ -3,7 +3,9 @@ import Taro, { useDidHide, useDidShow } from '@tarojs/taro'
 import { type CSSProperties, type PropsWithChildren, useEffect, useRef } from 'react'
 import type { Past } from '@/lib/paged'
 import { textScale } from '@/lib/text-scale'
+import { Guard } from './guard'
 import { NetworkBar } from './network-bar'
+import { PrivacySheet } from './privacy-sheet'
 import './page.scss'
 
 interface Props {
@@ -21,7 +23,8 @@ export function Page({ title, past, onAgain, children }: PropsWithChildren<Props
   return (
     <View className="page" {...larger()}>
       <NetworkBar past={past} onAgain={onAgain} />
-      {children}
+      <Guard>{children}</Guard>
+      {process.env.TARO_ENV === 'weapp' && <PrivacySheet />}
     </View>
   )
 }

@@ -74,6 +74,18 @@ async function importFile(page: Page) {
   await page.locator('.job-row').first().waitFor()
 }
 
+/** Registers without a network, and looks at what waits. */
+async function registerInVain(page: Page) {
+  for (const [field, typed] of ['白雪', '33', '13912345678'].entries())
+    await page.locator('input').nth(field).fill(typed)
+  await page.locator('.choice-option').first().dispatchEvent('click')
+  await page.locator('.agreement-tick').dispatchEvent('click')
+  await page.route('**/client/**', (route) => route.abort('internetdisconnected'))
+  await send(page)
+  await page.locator('.blank .primary-button').dispatchEvent('click')
+  await page.locator('.outbox-item').waitFor()
+}
+
 async function invite(page: Page) {
   await page.locator('input').fill('小林')
   await send(page)
@@ -84,6 +96,12 @@ async function invite(page: Page) {
 export const screens: Record<string, Screen> = {
   'the form': { ...newcomer, at: user('home') },
   'the form, refused': { ...newcomer, at: user('home'), then: send },
+  'what waits to be sent': {
+    ...newcomer,
+    at: user('home'),
+    then: registerInVain,
+    leadsTo: user('outbox'),
+  },
   'the home page': { ...registered, at: user('home') },
   'the own record': { ...registered, at: user('me') },
   'no own record': { ...newcomer, at: user('me') },

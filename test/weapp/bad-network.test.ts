@@ -4,6 +4,10 @@ import { openPhone } from './harness/phone'
 
 const silent = () => new Promise(() => undefined)
 
+const offline = () => {
+  throw new Error('request:fail')
+}
+
 const noPictures = () => success({ images: [], next: null })
 
 it('paints the record of the last time before the first answer, says that the network is gone, and recovers', async () => {
@@ -42,4 +46,33 @@ it('says after a while that there is no answer yet, and whoever does not want to
   phone.taps('再试一次')
   await phone.sees('林晓雨')
   expect(phone.text).not.toContain('还在等回应')
+})
+
+it('a registration without a network waits, outlives the end of the app, and goes as the same request', async () => {
+  const storage = new Map<string, unknown>()
+  const nobody = { users_get: () => success({ user: null }), images_list: noPictures }
+  const first = openPhone('user', relayTo({ ...nobody, users_add: offline }), storage)
+  await first.sees('你好，来登记一下')
+  first.types('怎么称呼你', lin.name)
+  first.taps('女')
+  first.types('周岁', '26')
+  first.types('11 位手机号', lin.tel)
+  first.taps('我已阅读并同意')
+  first.taps('登记')
+  await first.sees('登记还没有送到')
+  first.taps('看看或撤回')
+  await first.sees('姓名: 林晓雨')
+
+  const users_add = () => success({ res: { _id: lin._id } })
+  const phone = openPhone(
+    'user',
+    relayTo({ users_get: () => success({ user: lin }), images_list: noPictures, users_add }),
+    structuredClone(storage),
+  )
+  await phone.sees('已登记')
+  const requests = [first, phone].map(
+    ({ calls }) => calls.find(({ data }) => data.func === 'users_add')?.data,
+  )
+  expect(requests[1]).toEqual(requests[0])
+  expect(phone.complaints).toEqual([])
 })

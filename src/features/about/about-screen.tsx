@@ -1,6 +1,6 @@
 import { release } from '@contract'
 import { Button, Text, View } from '@tarojs/components'
-import { useTexts } from '@/texts/user'
+import { useTexts } from '@/texts/user/more'
 import { Card } from '@/ui/card'
 import { Page } from '@/ui/page'
 import { Press } from '@/ui/press'

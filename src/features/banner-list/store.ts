@@ -1,3 +1,4 @@
+import * as images from '@/services/images'
 import { imagePage } from '@/stores/image-page'
 import { imageRemoval } from '@/stores/image-removal'
 import { pagedList } from '@/stores/paged-list'
@@ -10,4 +11,4 @@ export const banners = pagedList(
 
 export const useBanners = banners.useList
 
-export const { useComplaint, remove } = imageRemoval(banners)
+export const { useComplaint, remove } = imageRemoval(banners, (picture) => images.remove(picture))

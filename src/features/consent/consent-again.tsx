@@ -1,6 +1,7 @@
 import { privacyVersion } from '@contract'
 import { Text, View } from '@tarojs/components'
 import { useMe } from '@/stores/me'
+import { useWrite } from '@/stores/writes'
 import { useTexts } from '@/texts/user'
 import { Card } from '@/ui/card'
 import { Notice } from '@/ui/notice'
@@ -14,7 +15,10 @@ export function ConsentAgain({ onRead }: { onRead: () => void }) {
   const me = useMe()
   const consent = useConsent()
   const t = useTexts()
-  if (me.status !== 'registered' || me.user.consent >= privacyVersion) return null
+  const sent = useWrite('users_consent')
+  if (me.status !== 'registered' || me.user.consent >= privacyVersion || sent?.status === 'waiting')
+    return null
+  const complaint = consent.status === 'asking' ? (consent.complaint ?? sent?.message) : undefined
   const busy = consent.status === 'sending'
   return (
     <Card className="consent">
@@ -22,9 +26,9 @@ export function ConsentAgain({ onRead }: { onRead: () => void }) {
       <Press className="consent-read" role="link" onPress={onRead}>
         {t.consent.read}
       </Press>
-      {consent.status === 'asking' && consent.complaint && (
+      {complaint && (
         <View className="consent-complaint">
-          <Notice tone="bad">{consent.complaint}</Notice>
+          <Notice tone="bad">{complaint}</Notice>
         </View>
       )}
       <PrimaryButton busy={busy} onPress={() => void agree()}>

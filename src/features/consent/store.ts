@@ -1,8 +1,7 @@
 import { privacyVersion } from '@contract'
 import { create } from 'zustand'
 import { messageFor } from '@/services/cloud/message-for'
-import * as users from '@/services/users'
-import { showMe } from '@/stores/me'
+import { send } from '@/stores/writes'
 
 type Consent = { status: 'asking'; complaint?: string } | { status: 'sending' }
 
@@ -15,8 +14,7 @@ export async function agree() {
   if (useConsent.getState().status === 'sending') return
   become({ status: 'sending' })
   try {
-    const { user } = await users.consent({ consent: privacyVersion })
-    showMe(user, 'known')
+    await send('users_consent', { consent: privacyVersion })
     become({ status: 'asking' })
   } catch (error) {
     become({ status: 'asking', complaint: messageFor(error) })

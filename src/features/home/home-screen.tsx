@@ -17,6 +17,8 @@ interface Props {
   /** The question whether they agree to a newer privacy guide. */
   consent: ReactNode
   banners: ReactNode
+  /** That something could not be sent yet. */
+  waiting: ReactNode
   onRecord: () => void
   onOwnPictures: () => void
   onWall: () => void
@@ -46,6 +48,7 @@ export function HomeScreen(props: Props) {
         />
       )}
       {me.status === 'registered' && me.user.state !== 'active' && props.whenShutOut(me.user.name)}
+      {me.status !== 'unregistered' && props.waiting}
       {welcome && <Rest {...props} />}
     </Page>
   )

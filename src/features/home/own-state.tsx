@@ -22,7 +22,7 @@ interface Props {
 export function OwnState({ user, occasion, onRecord, onOwnPictures }: Props) {
   const t = useTexts()
   const { pending, refused } = useOwnPictures()
-  const facts = [t.person.sexes[user.sex], t.person.years(user.age), spacedTelephone(user.tel)]
+  const facts = [t.person.sexes[user.sex], t.person.years(user.age), '']
   return (
     <>
       <View className="home-head" />
@@ -34,7 +34,10 @@ export function OwnState({ user, occasion, onRecord, onOwnPictures }: Props) {
               <Text className="home-name">{user.name}</Text>
               <Text className="home-badge">{t.record.badge}</Text>
             </View>
-            <Text className="home-facts">{facts.join(' · ')}</Text>
+            <Text className="home-facts">
+              {facts.join(' · ')}
+              <Text className="home-number">{spacedTelephone(user.tel)}</Text>
+            </Text>
           </View>
           <Next />
         </Press>

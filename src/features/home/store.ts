@@ -1,6 +1,8 @@
 import type { ImageView } from '@contract'
 import { create } from 'zustand'
+import { images_list } from '../../../contract/functions/images_list'
 import * as images from '@/services/images'
+import { remembered } from '@/stores/remembered'
 
 /** So many pictures of the wall are shown on the home page. */
 const NEWEST = 6
@@ -23,10 +25,16 @@ export async function loadHome() {
   await Promise.all([loadNews(), loadOwn()])
 }
 
+const memory = remembered('news', images_list.data)
+
+const show = (shown: ImageView[]) => useNews.setState({ status: 'ready', images: shown }, true)
+
 async function loadNews() {
-  const asked = images.list({ of: 'public', purpose: 'wall', limit: NEWEST })
-  const answer = await asked.catch(() => undefined)
-  if (answer) useNews.setState({ status: 'ready', images: answer.images }, true)
+  const last = memory.last()
+  if (last && useNews.getState().status !== 'ready') show(last.value.images)
+  const ask = () => images.list({ of: 'public', purpose: 'wall', limit: NEWEST })
+  const answer = await memory.through(ask).catch(() => undefined)
+  if (answer) show(answer.images)
   else if (useNews.getState().status === 'loading') useNews.setState({ status: 'failed' }, true)
 }
 

@@ -1,5 +1,5 @@
 import { fullMoment } from '@/lib/moment'
-import type { texts } from '@/texts/user'
+import type { texts } from '@/texts/user/more'
 import type { Kept } from './store'
 
 /** All of it in plain lines, to be read and copied. */

@@ -1,7 +1,7 @@
 import { Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { useEffect } from 'react'
-import { texts, useTexts } from '@/texts/user'
+import { texts, useTexts } from '@/texts/user/more'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'
 import { confirm } from '@/ui/confirm'

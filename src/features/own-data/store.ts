@@ -7,6 +7,7 @@ import { NetworkError } from '@/services/cloud/errors'
 import * as users from '@/services/users'
 import { forgetMe, refreshMe } from '@/stores/me'
 import { cancel, useUploads } from '@/stores/uploads'
+import { forms, withdrawAll } from '@/stores/writes'
 
 type Exported = DataOf<'users_export'>
 type Part<Of extends Exported['of']> = Extract<Exported, { of: Of }>
@@ -86,10 +87,12 @@ export async function leave(): Promise<boolean> {
   const { kept } = data
   become({ status: 'leaving', kept })
   for (const { id } of useUploads.getState().uploads) cancel(id)
+  // A registration that arrived after it would bring them back.
+  await withdrawAll()
   try {
     await users.leave({ requestId: (request ??= newRequestId()) })
     request = undefined
-    for (const form of ['signup', 'own-edit']) dropDraft(form)
+    for (const form of Object.values(forms)) dropDraft(form)
     forgetMe()
     become({ status: 'left' })
     await refreshMe('known')

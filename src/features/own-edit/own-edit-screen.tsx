@@ -1,11 +1,13 @@
 import { View } from '@tarojs/components'
-import { useEffect, useRef } from 'react'
+import { type ReactNode, useEffect, useRef } from 'react'
 import { draftOf } from '@/lib/record-draft'
 import { useMe } from '@/stores/me'
 import { differences } from '@/stores/record-check'
+import { useWrite } from '@/stores/writes'
 import { useTexts } from '@/texts/user'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'
+import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
@@ -18,26 +20,33 @@ import './own-edit.scss'
 const open = () => void openOwnEdit()
 
 interface Props {
+  /** WeChat's way to the telephone number. */
+  number: (take: (tel: string) => void) => ReactNode
   /** Back to where the record is shown. */
   onLeave: () => void
   onRegister: () => void
+  /** Shows what could not be sent yet. */
+  onWaiting: () => void
 }
 
 /** Where a person corrects their own record. */
-export function OwnEditScreen({ onLeave, onRegister }: Props) {
+export function OwnEditScreen({ number, onLeave, onRegister, onWaiting }: Props) {
   const edit = useOwnEdit()
   const me = useMe()
   const t = useTexts()
+  const waits = useWrite('users_update')?.status === 'waiting'
   const here = useRef(true)
   useEffect(() => {
     here.current = true
-    open()
     return () => void (here.current = false)
   }, [])
+  // Also when what was sent is done, refused or taken back.
+  useEffect(open, [waits])
   const submit = async () => {
     // Whoever has left meanwhile would otherwise be taken one page further back.
     if ((await save()) && here.current) onLeave()
   }
+  if (waits) return <Waits onWaiting={onWaiting} />
   if (edit.status === 'closed' && me.status === 'failed')
     return (
       <Page title={t.form.edit}>
@@ -66,9 +75,23 @@ export function OwnEditScreen({ onLeave, onRegister }: Props) {
             sending={t.form.saving}
             onType={type}
             onSend={() => void submit()}
-          />
+          >
+            {number((tel) => type('tel', tel))}
+          </RecordForm>
         )}
       </Card>
+    </Page>
+  )
+}
+
+/** Until it is sent there is nothing to correct. */
+function Waits({ onWaiting }: Pick<Props, 'onWaiting'>) {
+  const t = useTexts()
+  return (
+    <Page title={t.form.edit}>
+      <Empty title={t.outbox.editWaits} text={t.outbox.waitsText}>
+        <PrimaryButton onPress={onWaiting}>{t.outbox.look}</PrimaryButton>
+      </Empty>
     </Page>
   )
 }

@@ -1,4 +1,5 @@
 import type { ImageView } from '@contract'
+import * as images from '@/services/images'
 import { imagePage } from '@/stores/image-page'
 import { imageRemoval } from '@/stores/image-removal'
 import { pagedList } from '@/stores/paged-list'
@@ -14,4 +15,4 @@ export const pictures = pagedList((filter: Filter, cursor) => imagePage({ of: 'a
 
 export const usePictures = pictures.useList
 
-export const { useComplaint, remove } = imageRemoval(pictures)
+export const { useComplaint, remove } = imageRemoval(pictures, (picture) => images.remove(picture))

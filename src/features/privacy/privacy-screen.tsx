@@ -1,6 +1,6 @@
 import { privacyVersion } from '@contract'
 import { Text, View } from '@tarojs/components'
-import { useTexts } from '@/texts/user'
+import { useTexts } from '@/texts/user/more'
 import { Card } from '@/ui/card'
 import { Page } from '@/ui/page'
 import './privacy.scss'

@@ -12,6 +12,8 @@ import { ShutOut } from './shut-out'
 interface Props {
   /** The face above the name. */
   avatar: (name: string) => ReactNode
+  /** That something could not be sent yet. */
+  waiting: ReactNode
   onRegister: () => void
   onEdit: () => void
   /** The way to one's own pictures, for who is not shut out. */
@@ -21,7 +23,7 @@ interface Props {
 }
 
 /** One's own record. */
-export function ProfileScreen({ avatar, onRegister, onEdit, pictures, more }: Props) {
+export function ProfileScreen({ avatar, waiting, onRegister, onEdit, pictures, more }: Props) {
   const me = useMe()
   const t = useTexts()
   useEffect(needMe, [])
@@ -43,6 +45,7 @@ export function ProfileScreen({ avatar, onRegister, onEdit, pictures, more }: Pr
         <OwnRecord user={me.user} occasion={me.occasion} avatar={avatar(me.user.name)} onEdit={onEdit} />
       )}
       {me.status === 'registered' && shutOut && <ShutOut name={me.user.name} />}
+      {waiting}
       {(me.status === 'unregistered' || (me.status === 'registered' && !shutOut)) && pictures}
       {more}
     </Page>

@@ -1,23 +1,37 @@
 import { Text, View } from '@tarojs/components'
-import { useEffect } from 'react'
+import { type ReactNode, useEffect } from 'react'
+import { useWrite } from '@/stores/writes'
 import { useTexts } from '@/texts/user'
 import { Card } from '@/ui/card'
+import { Empty } from '@/ui/empty'
+import { PrimaryButton } from '@/ui/primary-button'
 import { RecordForm } from '@/ui/record-form'
 import { Agreement } from './agreement'
 import { agree, openSignup, register, type, useSignup } from './store'
-import { WechatNumber } from './wechat-number'
 import './signup.scss'
 
 interface Props {
+  /** WeChat's way to the telephone number. */
+  number: (take: (tel: string) => void) => ReactNode
   /** Shows the privacy guide. */
   onRead: () => void
+  /** Shows what could not be sent yet. */
+  onWaiting: () => void
 }
 
 /** Where a person registers. */
-export function SignupScreen({ onRead }: Props) {
+export function SignupScreen({ number, onRead, onWaiting }: Props) {
   const signup = useSignup()
   const t = useTexts()
-  useEffect(openSignup, [])
+  const waits = useWrite('users_add')?.status === 'waiting'
+  // It is refused, or taken back: then it goes on in the form.
+  useEffect(openSignup, [waits])
+  if (waits)
+    return (
+      <Empty title={t.outbox.signupWaits} text={t.outbox.waitsText}>
+        <PrimaryButton onPress={onWaiting}>{t.outbox.look}</PrimaryButton>
+      </Empty>
+    )
   return (
     <View className="signup">
       <View className="signup-head">
@@ -35,7 +49,7 @@ export function SignupScreen({ onRead }: Props) {
           onType={type}
           onSend={() => void register()}
         >
-          <WechatNumber />
+          {number((tel) => type('tel', tel))}
           <Agreement
             agreed={signup.agreed}
             disabled={signup.status === 'sending'}

@@ -1,15 +1,12 @@
-import { Errcode, privacyVersion } from '@contract'
+import { privacyVersion } from '@contract'
 import { create } from 'zustand'
-import { dropDraft, writeDraftSoon } from '@/lib/drafts'
+import { writeDraft, writeDraftSoon } from '@/lib/drafts'
 import { type FieldName, type RecordDraft, emptyDraft, storedDraft } from '@/lib/record-draft'
-import { requestId as newRequestId } from '@/lib/request-id'
-import { isCode } from '@/services/cloud/errors'
-import * as users from '@/services/users'
-import { refreshMe, useMe } from '@/stores/me'
 import { type Refusal, check, refusalOf } from '@/stores/record-check'
+import { forms, send, takeRefusal } from '@/stores/writes'
 import { texts } from '@/texts/user'
 
-const FORM = 'signup'
+const FORM = forms.users_add
 
 /** `agreed`: to the privacy guide, each time anew. */
 type Signup = { draft: RecordDraft; agreed: boolean } & (
@@ -25,10 +22,17 @@ export const useSignup = create<Signup>()(() => ({
 
 const become = (signup: Signup) => useSignup.setState(signup, true)
 
-/** What was typed the last time and not sent is there again. */
+/** What was typed the last time and not sent is there again; and what was said to it, where it was sent later. */
 export function openSignup() {
   const { status, agreed } = useSignup.getState()
-  if (status !== 'sending') become({ status: 'editing', agreed, draft: storedDraft(FORM) ?? emptyDraft })
+  if (status === 'sending') return
+  const draft = storedDraft(FORM) ?? emptyDraft
+  const refused = takeRefusal('users_add')
+  become(
+    refused
+      ? { status: 'refused', agreed: true, draft, ...refusalOf(refused) }
+      : { status: 'editing', agreed, draft },
+  )
 }
 
 export function type(field: FieldName, value: string) {
@@ -54,7 +58,6 @@ export function agree() {
     become({ ...signup, agreed })
     return
   }
-  // The request stays the one whose answer is missing.
   const { message: _said, ...refused } = signup
   become({ ...refused, agreed })
 }
@@ -69,24 +72,13 @@ export async function register() {
     become({ status: 'refused', draft, agreed, errors, ...message })
     return
   }
-  const requestId = (signup.status === 'refused' && signup.requestId) || newRequestId()
   become({ status: 'sending', draft, agreed })
+  // Whatever becomes of it, it is in the form again.
+  writeDraft(FORM, draft)
   try {
-    await send(draft, requestId)
+    await send('users_add', { ...draft, consent: privacyVersion })
     become({ status: 'editing', agreed: false, draft: storedDraft(FORM) ?? emptyDraft })
   } catch (error) {
-    become({ status: 'refused', draft, agreed, ...refusalOf(error, requestId) })
+    become({ status: 'refused', draft, agreed, ...refusalOf(error) })
   }
-}
-
-async function send(draft: RecordDraft, requestId: string) {
-  try {
-    await users.add({ ...draft, consent: privacyVersion }, { requestId })
-    await refreshMe('made')
-  } catch (error) {
-    if (!isCode(error, Errcode.USER_EXISTS)) throw error
-    await refreshMe('refused')
-  }
-  // Not before the record is on the screen: until then what was typed is all that is certain.
-  if (useMe.getState().status === 'registered') dropDraft(FORM)
 }

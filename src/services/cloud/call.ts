@@ -64,8 +64,8 @@ function reasonOf(cause: unknown) {
   return cause instanceof TooLate ? 'timeout' : 'failed'
 }
 
-/** Answers are in Chinese; what they mean is in the contract in every language. */
-function refusal(answer: Answer, { failures, input: schema }: Spec, input: object): CloudError {
+/** What an answer says that says no. Answers are in Chinese; what they mean is in the contract in every language. */
+export function refusal(answer: Answer, { failures, input: schema }: Spec, input: object): CloudError {
   const inWords = (fields: Record<string, string>) => {
     if (language() === 'zh') return fields
     const { issues = [] } = v.safeParse(schema, input, { lang: language() })

@@ -10,4 +10,5 @@ export const ticket = (input: InputOf<'images_ticket'>, options: CallOptions) =>
 export const add = (input: InputOf<'images_add'>, options: CallOptions) =>
   call('images_add', images_add, input, { ...options, unattended: true })
 
-export const remove = (input: InputOf<'images_remove'>) => call('images_remove', images_remove, input)
+export const remove = (input: InputOf<'images_remove'>, options?: CallOptions) =>
+  call('images_remove', images_remove, input, options)

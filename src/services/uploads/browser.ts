@@ -80,8 +80,6 @@ export const browser: Device = {
     revoke(path)
     await del(name, files()).catch(() => undefined)
   },
-
-  onOnline: (back) => window.addEventListener('online', back),
 }
 
 const headOf = async (blob: Blob) => new Uint8Array(await new Response(blob.slice(0, HEAD)).arrayBuffer())

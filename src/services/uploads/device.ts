@@ -22,7 +22,6 @@ export interface Device {
   find(name: string): Promise<string | undefined>
   /** Lets go of a kept file, which had this path. */
   drop(name: string, path: string): Promise<void>
-  onOnline(back: () => void): void
 }
 
 /** How much of a file is looked at. */

@@ -69,8 +69,6 @@ export const miniProgram: Device = {
   async drop(name) {
     await asked((files, end) => files.unlink({ filePath: kept(name), ...end })).catch(isGone)
   },
-
-  onOnline: (back) => Taro.onNetworkStatusChange(({ isConnected }) => isConnected && back()),
 }
 
 const isThere = () => undefined

@@ -3,7 +3,7 @@ import { requestId } from '@/lib/request-id'
 import { NetworkError, isCode } from '../cloud/errors'
 import * as ask from './ask'
 import type { Posting } from './device'
-import type { Entry } from './outbox'
+import type { Entry } from './entry'
 import { post } from './post'
 import { NotTaken } from './setback'
 

@@ -1,11 +1,13 @@
 import type { ImageView } from '@contract'
 import { requestId } from '@/lib/request-id'
 import { messageFor } from '../cloud/message-for'
+import { Carrier, sleep } from '../outbox/carrier'
+import { openOutbox } from '../outbox/outbox'
 import { Board } from './board'
-import { Carrier } from './carrier'
 import type { Device, Source } from './device'
+import { anew, entry, nameOf, type Entry } from './entry'
 import { type Fit, Unfit, inspect } from './inspect'
-import { anew, nameOf, openOutbox } from './outbox'
+import { PictureLane } from './lane'
 import type { Purpose, Upload } from './upload'
 
 interface Told {
@@ -15,24 +17,20 @@ interface Told {
   pause?: (ms: number) => Promise<void>
 }
 
-const sleep = (ms: number) => new Promise<void>((awake) => setTimeout(awake, ms))
-
 /** Takes pictures from people, shows how far they are, and lets go of them when asked to. */
 export class Uploader {
-  private readonly outbox = openOutbox()
+  private readonly outbox = openOutbox('pictures', entry)
   private readonly board: Board
-  private readonly carrier: Carrier
+  private readonly lane: PictureLane
+  private readonly carrier: Carrier<Entry>
 
   constructor(
     private readonly device: Device,
     { show, arrived, pause = sleep }: Told,
   ) {
     this.board = new Board(show)
-    this.carrier = new Carrier({ device, outbox: this.outbox, board: this.board, arrived, pause })
-    device.onOnline(() => {
-      for (const { id } of this.board.all()) this.retry(id)
-      this.carrier.unstick()
-    })
+    this.lane = new PictureLane({ device, outbox: this.outbox, board: this.board, arrived, pause })
+    this.carrier = new Carrier(this.lane)
   }
 
   /** Lets a person choose; gives the sentences that say why something was not taken. */
@@ -64,14 +62,12 @@ export class Uploader {
     if (entry.addRequest === undefined) this.outbox.drop(id)
     else this.outbox.put({ ...entry, cancelled: true })
     void this.device.drop(nameOf(entry), this.board.remove(id))
-    this.carrier.abort(id)
-    this.carrier.next()
+    this.lane.abort(id)
+    this.carrier.again(id)
   }
 
   retry(id: string) {
-    if (this.board.get(id)?.status !== 'failed') return
-    this.board.become(id, { status: 'waiting' })
-    this.carrier.next()
+    if (this.board.get(id)?.status === 'failed') this.carrier.again(id)
   }
 
   /** Goes on with what an earlier run of the app left. */
@@ -83,7 +79,7 @@ export class Uploader {
       if (path !== undefined || addRequest !== undefined) this.board.begin(id, purpose, path ?? '')
       else this.outbox.drop(id)
     }
-    this.carrier.unstick()
+    this.carrier.again()
   }
 
   private async accept(purpose: Purpose, { path, ...facts }: Fit) {

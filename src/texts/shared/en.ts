@@ -9,6 +9,7 @@ export const en: typeof zh = {
     somethingWrong: 'Something went wrong; please try again later',
     unavailable: 'The service is not available at the moment; please try again later',
     field: 'Please change this',
+    broken: 'Something went wrong. Please try again; if that does not help, update WeChat and open it again',
     noAnswer: {
       failed: 'There is no connection; please check the network and try again',
       timeout: 'There was no answer for a long time; please try again later',
@@ -24,6 +25,12 @@ export const en: typeof zh = {
     privacyIncomplete:
       "The mini program's privacy guide does not name this use yet, so it can't be done; please tell an administrator",
     notAllowed: 'Please allow this in the settings first, then try again',
+    privacyTitle: 'Please agree first',
+    privacyText:
+      'This needs your photos, your avatar or your number, only for what you have chosen. Everything else works without.',
+    privacyRead: 'Read the privacy guide',
+    privacyAgree: 'Agree and go on',
+    privacyRefuse: 'No',
   },
   network: {
     offline: 'No network; this refreshes by itself when it is back',
@@ -33,7 +40,16 @@ export const en: typeof zh = {
     past: (when) => `As of the last time, ${when}`,
   },
   failure: { title: 'This did not open', again: 'Try again' },
-  page: { notOpened: 'The page did not open; please check the network and try again' },
+  page: {
+    notOpened: 'The page did not open; please check the network and try again',
+    missing: 'There is no such page; here is the first one',
+  },
+  update: {
+    title: 'A new version is ready',
+    content: 'Restart to use it. What you have typed is kept.',
+    yes: 'Restart',
+    no: 'Later',
+  },
   confirm: { cancel: 'No' },
   list: {
     refresh: 'Refresh',

@@ -5,6 +5,8 @@ export const zh = {
     somethingWrong: '出了点问题，请稍后再试',
     unavailable: '服务暂时用不了，请稍后再试',
     field: '请修改这一项',
+    /** Of a fault in the app itself. */
+    broken: '出了点问题，请再试一次；还不行，就更新微信后再打开',
     /** Of a call that got no answer. */
     noAnswer: {
       failed: '没有连上服务，请检查网络后再试',
@@ -20,6 +22,11 @@ export const zh = {
     privacyRefused: '你还没有同意隐私保护指引，同意以后才能使用',
     privacyIncomplete: '小程序的隐私保护指引还没有写明这项用途，暂时不能使用，请告诉管理员',
     notAllowed: '请先在设置里允许使用，再试一次',
+    privacyTitle: '使用前请先同意',
+    privacyText: '这一步会用到你的照片、头像或手机号，只用来做你选的这件事。不同意也可以继续使用其他功能。',
+    privacyRead: '查看《用户隐私保护指引》',
+    privacyAgree: '同意并继续',
+    privacyRefuse: '不同意',
   },
   network: {
     offline: '没有网络，连上以后会自动刷新',
@@ -30,7 +37,9 @@ export const zh = {
     past: (when: string) => `上次的内容，${when}`,
   },
   failure: { title: '没有打开', again: '再试一次' },
-  page: { notOpened: '页面没有打开，请检查网络后再试' },
+  page: { notOpened: '页面没有打开，请检查网络后再试', missing: '没有找到这个页面，先看看首页吧' },
+  /** WeChat shows four characters at most on the buttons of a question. */
+  update: { title: '有新版本', content: '重启就能用上。填了一半的内容会保留。', yes: '重启', no: '稍后' },
   confirm: { cancel: '取消' },
   list: {
     refresh: '刷新',

@@ -9,6 +9,10 @@ export const en: typeof zh = {
     news: 'New pictures',
     all: 'See all',
   },
+  share: {
+    title: 'Register, and see the pictures of everybody',
+    goOn: 'Open the mini program below to register and see the pictures.',
+  },
   tabs: { home: 'Home', wall: 'Pictures', me: 'Me' },
   me: {
     title: 'Me',
@@ -20,11 +24,6 @@ export const en: typeof zh = {
   about: {
     title: 'About',
     entry: 'Version, and whom to ask',
-    what: 'Register your details here, share pictures, and see those of others. Only administrators see your details, and you can change or delete them at any time.',
-    version: (version) => `Version ${version}`,
-    ask: 'Please ask an administrator if you have questions.',
-    contact: 'Ask us',
-    feedback: 'Send feedback',
   },
   signup: {
     greeting: 'Hello, please register',
@@ -44,6 +43,17 @@ export const en: typeof zh = {
     refused: 'You were registered already, with these details.',
     shutOut: 'Your account has been disabled. Please ask an administrator if you think this is wrong.',
   },
+  outbox: {
+    waiting: (count) =>
+      count === 1
+        ? '1 change is sent once there is a network'
+        : `${count} changes are sent once there is a network`,
+    refused: (count) => (count === 1 ? '1 change was not accepted' : `${count} changes were not accepted`),
+    signupWaits: 'Your registration is not sent yet',
+    editWaits: 'Your change is not sent yet',
+    waitsText: 'What you typed is in your phone and is sent by itself once there is a network.',
+    look: 'See it, or take it back',
+  },
   edit: {
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',
@@ -57,64 +67,10 @@ export const en: typeof zh = {
   privacy: {
     title: 'Privacy guide',
     entry: 'What is kept, what for, and how to delete it',
-    version: (version) => `Version ${version}`,
-    parts: [
-      {
-        title: 'What is kept',
-        text: "The name, sex, age and telephone number that you enter; the pictures that you upload; WeChat's number for you in this mini program; and when you registered, changed or uploaded something.",
-      },
-      {
-        title: 'What for',
-        text: 'For the registration only. Only administrators see your details; once approved, everybody sees your pictures. You can look at the picture wall without registering.',
-      },
-      {
-        title: 'Who receives it',
-        text: "Your details are kept in the cloud of the administrators' mini program. WeChat checks whether your name and pictures are fit to be shown. Where a photo was taken is cut out before it is stored.",
-      },
-      {
-        title: 'For how long',
-        text: 'Until you leave. Then your details, your pictures and their files are deleted; the log only says that somebody registered and left, not who.',
-      },
-      {
-        title: 'What you can do',
-        text: 'Change your details under "Me"; see and copy everything in "My data", or leave and delete it. You can register again at any time.',
-      },
-    ],
   },
   data: {
     title: 'My data',
     entry: 'See and copy everything, or leave',
-    note: 'This is everything that is kept about you.',
-    copy: 'Copy everything',
-    copied: 'Copied',
-    notCopied: 'It was not copied; please press long on the text',
-    record: 'Details',
-    images: (count) => `Pictures: ${count}`,
-    history: (count) => `Log: ${count}`,
-    consent: (version, when) => `Agreed to version ${version} of the privacy guide: ${when}`,
-    number: "WeChat's number for you",
-    purposes: { avatar: 'My picture', wall: 'Picture wall', banner: 'Banner' },
-    states: {
-      expected: 'not uploaded',
-      pending: 'in review',
-      approved: 'approved',
-      refused: 'refused',
-      removed: 'deleted',
-    },
-    did: {
-      users_add: 'Registered',
-      users_update: 'Details changed',
-      users_consent: 'Agreed to the privacy guide',
-    },
-    byAdministrator: 'By an administrator',
-    leave: 'Leave and delete my data',
-    leaving: 'Deleting',
-    shutOutText:
-      "You can't leave while your account is disabled. Please ask an administrator to delete your data.",
-    leaveText: 'Your details and all your pictures are deleted for good. You can register again later.',
-    leaveTitle: 'Leave?',
-    leaveYes: 'Delete',
-    left: 'All your data is deleted',
   },
   avatar: {
     label: 'My picture',

@@ -8,6 +8,8 @@ export const zh = {
     news: '最新图片',
     all: '看全部',
   },
+  /** In a chat, or among somebody's moments. */
+  share: { title: '来登记一下，看看大家的图片', goOn: '点下面的“前往小程序”，就可以登记和看图片。' },
   /** At the foot of the app; Chinese in app.config.ts, too. */
   tabs: { home: '首页', wall: '图片', me: '我的' },
   me: {
@@ -20,11 +22,6 @@ export const zh = {
   about: {
     title: '关于',
     entry: '版本、联系我们',
-    what: '在这里登记你的资料，分享图片，看看大家的图片。资料只有管理员能看到，你可以随时修改或删除。',
-    version: (version: string) => `版本 ${version}`,
-    ask: '有疑问请联系管理员。',
-    contact: '联系客服',
-    feedback: '意见反馈',
   },
   signup: {
     greeting: '你好，来登记一下',
@@ -44,6 +41,15 @@ export const zh = {
     refused: '用户已存在，下面是登记过的资料。',
     shutOut: '你的账号已停用，有疑问请联系管理员。',
   },
+  /** What could not be sent yet, or was refused when nobody waited for it. */
+  outbox: {
+    waiting: (count: number) => `${count} 项等待发送，联网后会自动发送`,
+    refused: (count: number) => `${count} 项没有被接受，点这里看看`,
+    signupWaits: '登记还没有送到',
+    editWaits: '修改还没有送到',
+    waitsText: '填的内容已经存在手机里，联网后会自动发送，不用再填。',
+    look: '看看或撤回',
+  },
   edit: {
     notRegistered: '你还没有登记，请先登记。',
     register: '去登记',
@@ -57,64 +63,10 @@ export const zh = {
   privacy: {
     title: '隐私保护指引',
     entry: '收集什么、做什么用、怎么删除',
-    version: (version: number) => `第 ${version} 版`,
-    parts: [
-      {
-        title: '收集什么',
-        text: '登记时你填写的姓名、性别、年龄和手机号；你上传的头像和图片；微信给你在这个小程序里的编号；以及你什么时候登记、修改和上传过。',
-      },
-      {
-        title: '做什么用',
-        text: '只用于登记。资料只有管理员能看到；图片审核通过后，大家都能看到。不登记也可以浏览图片墙。',
-      },
-      {
-        title: '谁会收到',
-        text: '资料保存在管理员的小程序云里。姓名和图片会交给微信检查是否合适。照片里的拍摄地点在保存前会被去掉。',
-      },
-      {
-        title: '保存多久',
-        text: '保存到你离开为止。离开后，资料、图片和图片文件都会删除；操作记录里只留下“有人登记过、离开了”，看不出是谁。',
-      },
-      {
-        title: '你可以做什么',
-        text: '在“我的”里修改资料，在“我的数据”里查看、复制全部数据，或者离开并删除数据。以后可以随时重新登记。',
-      },
-    ],
   },
   data: {
     title: '我的数据',
     entry: '查看、复制全部数据，或离开',
-    note: '这里是我们保存的、关于你的全部内容。',
-    copy: '复制全部',
-    copied: '已复制',
-    notCopied: '没有复制成功，请长按文字复制',
-    record: '资料',
-    images: (count: number) => `图片：${count} 张`,
-    history: (count: number) => `记录：${count} 条`,
-    consent: (version: number, when: string) => `同意隐私保护指引第 ${version} 版：${when}`,
-    number: '微信给你的编号',
-    purposes: { avatar: '头像', wall: '图片墙', banner: '横幅' },
-    states: {
-      expected: '未上传',
-      pending: '审核中',
-      approved: '已通过',
-      refused: '未通过',
-      removed: '已删除',
-    },
-    did: {
-      users_add: '登记',
-      users_update: '修改资料',
-      users_consent: '同意隐私保护指引',
-    } as Record<string, string>,
-    byAdministrator: '管理员的操作',
-    leave: '离开并删除我的数据',
-    leaving: '正在删除',
-    shutOutText: '账号停用期间不能自己离开。要删除资料，请联系管理员。',
-    leaveText: '会删除你的资料、头像和全部图片，不能恢复。以后可以重新登记。',
-    leaveTitle: '要离开吗？',
-    /** WeChat shows four characters at most on the buttons of a question. */
-    leaveYes: '删除',
-    left: '你的数据已经全部删除',
   },
   avatar: {
     label: '我的头像',

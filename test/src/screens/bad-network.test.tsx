@@ -29,6 +29,7 @@ const show = () =>
   render(
     <ProfileScreen
       avatar={() => null}
+      waiting={null}
       onRegister={() => undefined}
       onEdit={() => undefined}
       pictures="pictures"

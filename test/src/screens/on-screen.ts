@@ -7,6 +7,8 @@ import { useNews, useOwnPictures } from '@/features/home/store'
 import { useInvite } from '@/features/administrators/invite-store'
 import { useAdministrators } from '@/features/administrators/store'
 import { useEntries, useWho } from '@/features/audit/store'
+import { useConsent } from '@/features/consent/store'
+import { useOwn } from '@/features/own-pictures/store'
 import { useDashboard } from '@/features/dashboard/store'
 import { dropExport } from '@/features/jobs/export-store'
 import { useJob, useJobs } from '@/features/jobs/store'
@@ -20,6 +22,7 @@ import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { useNetwork } from '@/lib/network'
 import { useMe } from '@/stores/me'
 import { useSelf } from '@/stores/role'
+import { openWrites } from '@/stores/writes'
 import { scriptedCloud } from '../scripted-cloud'
 import { phone } from '../stand-ins/taro'
 
@@ -29,6 +32,7 @@ afterEach(() => {
   cleanup()
   closeApp()
   phone.storage.clear()
+  openWrites()
   phone.params = {}
 })
 
@@ -37,6 +41,8 @@ export function closeApp() {
   cleanup()
   window.dispatchEvent(new Event('pagehide'))
   useMe.setState(useMe.getInitialState(), true)
+  useConsent.setState(useConsent.getInitialState(), true)
+  useOwn.setState(useOwn.getInitialState(), true)
   useNetwork.setState(useNetwork.getInitialState(), true)
   useNews.setState(useNews.getInitialState(), true)
   useOwnPictures.setState(useOwnPictures.getInitialState(), true)
@@ -57,6 +63,7 @@ export function closeApp() {
   useJob.setState(useJob.getInitialState(), true)
   useJobs.setState(useJobs.getInitialState(), true)
   useWho.setState(useWho.getInitialState(), true)
+  openWrites()
 }
 
 export function connected(script: Parameters<typeof scriptedCloud>[0]) {

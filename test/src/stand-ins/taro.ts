@@ -27,7 +27,6 @@ export const phone = {
   /** Of a list of actions, the one that is tapped; undefined: it is closed. */
   action: 0 as number | undefined,
   previewed: undefined as { urls: string[]; current: string } | undefined,
-  comesOnline: () => undefined as unknown,
   scrollToEnd: () => undefined as unknown,
   pullDown: () => undefined as unknown,
 }
@@ -98,8 +97,6 @@ export default {
   uploadFile,
   compressImage,
   chooseMedia,
-  onNetworkStatusChange: (changed: (now: { isConnected: boolean }) => void) =>
-    void (phone.comesOnline = () => changed({ isConnected: true })),
   getWindowInfo: () => ({ windowHeight: 667 }),
   createSelectorQuery: () => ({ select: measured, selectAll: measured, exec: () => undefined }),
   getAppBaseInfo: () => ({ language: phone.language, fontSizeSetting: phone.fontSize }),

@@ -6,6 +6,8 @@ import { zh as adminZh } from '@/texts/admin/zh'
 import { en as sharedEn } from '@/texts/shared/en'
 import { zh as sharedZh } from '@/texts/shared/zh'
 import { en as userEn } from '@/texts/user/en'
+import { en as moreEn } from '@/texts/user/more-en'
+import { zh as moreZh } from '@/texts/user/more-zh'
 import { zh as userZh } from '@/texts/user/zh'
 
 const root = resolve(import.meta.dirname, '../../../src')
@@ -32,6 +34,7 @@ function sentences(text: unknown): string[] {
 describe.each([
   ['both apps', sharedZh, sharedEn],
   ['the user app', userZh, userEn],
+  ["the user app's pages behind the first", moreZh, moreEn],
   ['the admin app', adminZh, adminEn],
 ])('what %s say', (_, zh, en) => {
   it('is said somewhere', () => {

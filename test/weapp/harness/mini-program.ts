@@ -72,6 +72,7 @@ export function startMiniProgram(place: Place): PageStack {
   load('app.js')
   if (!app.options) throw new Error('app.js did not call App()')
   start(app.options, stack, config)
+  place.events.on('missing page')((at) => tell(app.options, 'onPageNotFound', at))
   return stack
 }
 
@@ -100,11 +101,13 @@ function constructors(space: CodeSpace, path: () => string): Fields {
 function start(app: Fields, stack: PageStack, config: AppJson): void {
   const [first = ''] = config.pages
   const launch = { path: first, query: {}, scene: 1001, referrerInfo: {} }
-  for (const moment of ['onLaunch', 'onShow']) {
-    const handler = app[moment]
-    if (typeof handler === 'function') handler.call(app, launch)
-  }
+  for (const moment of ['onLaunch', 'onShow']) tell(app, moment, launch)
   stack.open(first, {})
+}
+
+function tell(app: Fields = {}, moment: string, told: object): void {
+  const handler = app[moment]
+  if (typeof handler === 'function') handler.call(app, told)
 }
 
 /** Tells glass-easel what the files beside `<path>.js` say. */

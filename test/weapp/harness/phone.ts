@@ -3,6 +3,7 @@ import { EmptyComposedBackendContext, type NativeNode } from 'glass-easel'
 import { onTestFinished } from 'vitest'
 import { type App, type Flavour, readBuiltApp } from './built-app'
 import { hearComplaints } from './complaints'
+import { type Events, createEvents } from './events'
 import type { Files } from './files'
 import { startMiniProgram, type TemplateGroup } from './mini-program'
 import { type OpenPage, type PageStack, run } from './page-stack'
@@ -42,8 +43,7 @@ export function openPhone(
   const calls: CloudCall[] = []
   const notices: Notice[] = []
   const album: Album = { chosen: [] }
-  const hideListeners: (() => void)[] = []
-  const networkListeners: ((status: { isConnected: boolean }) => void)[] = []
+  const events = createEvents()
   const stack = startMiniProgram({
     files: app.files,
     config: app.config,
@@ -60,8 +60,7 @@ export function openPhone(
     set,
     media: createMedia(files, album),
     ...(account && { account }),
-    networkListeners,
-    hideListeners,
+    events,
     notice: (notice) => notices.push(notice),
     show: () => undefined,
     complain: (sentence) => complaints.push(sentence),
@@ -73,12 +72,8 @@ export function openPhone(
     const missing = complaints.filter((each) => each.startsWith('Template '))
     if (missing.length > 0) throw new Error(missing.join('\n'))
   })
-  const tell = (isConnected: boolean) => networkListeners.forEach((hear) => hear({ isConnected }))
-  const comesOnline = () => tell(true)
-  const goesOffline = () => tell(false)
-  const hides = () => hideListeners.forEach((hear) => hear())
   const tabs = app.config.tabBar?.list ?? []
-  return new Phone(stack, calls, notices, complaints, album, comesOnline, goesOffline, hides, tabs)
+  return new Phone(stack, calls, notices, complaints, album, events, tabs)
 }
 
 /** A phone in a person's hand: what they see, and what they do. */
@@ -92,16 +87,26 @@ export class Phone {
     /** console.error, console.warn, and what glass-easel has to say against the code. */
     readonly complaints: string[],
     readonly album: Album,
-    readonly comesOnline: () => void,
-    readonly goesOffline: () => void,
-    /** The person turns to another app. */
-    readonly hides: () => void,
+    readonly events: Events,
     /** At the foot of the screen, as they are configured. */
     private readonly tabs: { text: string; pagePath: string }[],
   ) {}
 
   get page(): OpenPage {
     return this.stack.top
+  }
+
+  comesOnline(): void {
+    this.events.tell('network', { isConnected: true })
+  }
+
+  goesOffline(): void {
+    this.events.tell('network', { isConnected: false })
+  }
+
+  /** The person turns to another app. */
+  hides(): void {
+    this.events.tell('hide')
   }
 
   /** Everything that can be read on the page. */
@@ -142,6 +147,13 @@ export class Phone {
     const button = this.tags().find((tag) => tag.getAttribute('open-type') === 'chooseAvatar')
     if (!button) throw new Error('There is no button that asks for an avatar')
     if (!send(button, 'chooseavatar', { avatarUrl: path })) throw new Error('Nobody hears of the avatar')
+  }
+
+  /** Touches the button by which WeChat lets a person agree to the privacy guide. */
+  agrees(): void {
+    const button = this.tags().find((tag) => tag.getAttribute('open-type') === 'agreePrivacyAuthorization')
+    if (!button) throw new Error('There is no button to agree with')
+    if (!send(button, 'agreeprivacyauthorization', {})) throw new Error('Nobody hears of the consent')
   }
 
   /** The addresses of the pictures on the page. */

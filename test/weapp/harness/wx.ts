@@ -1,3 +1,4 @@
+import type { Events } from './events'
 import { fileSystem, type Files, USER_DATA_PATH } from './files'
 import type { Media } from './media'
 
@@ -48,10 +49,7 @@ export interface WxHost {
   media?: Media
   /** Left out: WeChat DevTools, where somebody develops it. */
   account?: Account
-  /** What is to be told when the person turns to another app. */
-  hideListeners: (() => void)[]
-  /** What is to be told when the network is there again or gone. */
-  networkListeners: ((status: { isConnected: boolean }) => void)[]
+  events: Events
 }
 
 const windowInfo = {
@@ -128,9 +126,14 @@ export function createWx(host: WxHost): Record<string, unknown> {
     env: { USER_DATA_PATH },
     getFileSystemManager: () => files,
     getNetworkType: asApi('getNetworkType', () => ({ networkType: 'wifi' })),
-    onNetworkStatusChange: (hear: (typeof host.networkListeners)[number]) =>
-      void host.networkListeners.push(hear),
-    onAppHide: (hear: () => void) => void host.hideListeners.push(hear),
+    onNetworkStatusChange: host.events.on('network'),
+    onAppHide: host.events.on('hide'),
+    onAppShow: host.events.on('show'),
+    onNeedPrivacyAuthorization: host.events.on('privacy'),
+    getUpdateManager: () => ({
+      onUpdateReady: host.events.on('update'),
+      applyUpdate: () => host.notice({ api: 'applyUpdate', options: {} }),
+    }),
     getStorageSync: (key: string) => host.copy(host.storage.get(key) ?? ''),
     setStorageSync: (key: string, value: unknown) => void host.storage.set(key, host.copy(value)),
     removeStorageSync: (key: string) => void host.storage.delete(key),

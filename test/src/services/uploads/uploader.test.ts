@@ -1,4 +1,5 @@
 import { beforeEach, expect, it } from 'vitest'
+import { useNetwork } from '@/lib/network'
 import { jpeg, png, webp } from '../../../pictures'
 import { held, inTurn, lost, no, ok } from '../../scripted-cloud'
 import { phone } from '../../stand-ins/taro'
@@ -140,7 +141,8 @@ it('goes on by itself when the network is back', async () => {
   await uploader.choose('wall', 'album', 9)
   await until(() => now()[0]?.status === 'failed')
   works = true
-  phone.comesOnline()
+  useNetwork.setState({ online: false })
+  useNetwork.setState({ online: true })
   await until(() => arrived.length === 1)
 })
 
@@ -153,7 +155,7 @@ it('what is cancelled before it is sent leaves nothing behind', async () => {
   for (const { id } of now()) uploader.cancel(id)
   expect(now()).toEqual([])
   await until(() => phone.files.size === 0)
-  expect(phone.storage.get('draft::uploads')).toEqual([])
+  expect(phone.storage.get('outbox::pictures')).toEqual([])
 })
 
 it('what is cancelled while it is sent does not arrive', async () => {
@@ -191,7 +193,7 @@ it('what is cancelled at the last moment is taken out of the list again', async 
   expect(now()).toEqual([])
   answer.release()
   await until(() => to('images_remove').length === 1)
-  await until(() => (phone.storage.get('draft::uploads') as unknown[]).length === 0)
+  await until(() => (phone.storage.get('outbox::pictures') as unknown[]).length === 0)
   expect(cloud.listed()).toEqual([])
   expect(arrived).toEqual([])
 })
@@ -216,7 +218,7 @@ it.each([
 })
 
 it.each(['text', 7, null, [{ id: 1 }], [null]])('begins empty when the storage holds %j', async (stored) => {
-  phone.storage.set('draft::uploads', stored)
+  phone.storage.set('outbox::pictures', stored)
   const { uploader, now } = openUploader({})
   await uploader.resume()
   expect(now()).toEqual([])

@@ -1,3 +1,4 @@
+import { createEvents } from '../events'
 import type { Element } from 'glass-easel'
 import type { AppJson } from '../app-json'
 import { hearComplaints } from '../complaints'
@@ -64,8 +65,7 @@ const stack = startMiniProgram({
   storage: new Map(),
   phoneFiles: new Map(),
   placesOf,
-  networkListeners: [],
-  hideListeners: [],
+  events: createEvents(),
   notice: (notice) => notices.push(JSON.parse(JSON.stringify(notice)) as Notice),
   show: (page) => {
     const { route } = page.instance

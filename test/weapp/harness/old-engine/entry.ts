@@ -2,6 +2,7 @@ import './missing'
 import { EmptyComposedBackendContext } from 'glass-easel'
 import type { AppJson } from '../app-json'
 import { hearComplaints } from '../complaints'
+import { createEvents } from '../events'
 import { startMiniProgram, type TemplateGroup } from '../mini-program'
 import { createSandbox } from '../sandbox'
 import { textOf } from '../tree'
@@ -25,8 +26,7 @@ const stack = startMiniProgram({
   cloud: () => Promise.reject(new Error('request:fail')),
   storage: new Map(),
   phoneFiles: new Map(),
-  networkListeners: [],
-  hideListeners: [],
+  events: createEvents(),
   notice: () => undefined,
   show: () => undefined,
   complain: (sentence) => complaints.push(sentence),

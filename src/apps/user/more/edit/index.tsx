@@ -1,7 +1,13 @@
 import { to } from '@/apps/user/paths'
 import { OwnEditScreen } from '@/features/own-edit/own-edit-screen'
-import { leavePage, openTab } from '@/ui/open-page'
+import { WechatNumber } from '@/features/wechat-number/wechat-number'
+import { leavePage, openPage, openTab } from '@/ui/open-page'
 
 export default () => (
-  <OwnEditScreen onLeave={() => leavePage(to('me'))} onRegister={() => openTab(to('home'))} />
+  <OwnEditScreen
+    number={(take) => <WechatNumber onTake={take} />}
+    onLeave={() => leavePage(to('me'))}
+    onRegister={() => openTab(to('home'))}
+    onWaiting={() => openPage(to('outbox'))}
+  />
 )

@@ -1,1 +1,5 @@
-export default definePageConfig({ navigationBarTitleText: '登记' })
+export default definePageConfig({
+  navigationBarTitleText: '登记',
+  enableShareAppMessage: true,
+  enableShareTimeline: true,
+})

@@ -1,6 +1,7 @@
 import { to } from '@/apps/user/paths'
 import { useTabs } from '@/apps/user/use-tabs'
 import { OwnAvatar } from '@/features/own-avatar/own-avatar'
+import { WaitingNotice } from '@/features/outbox/waiting-notice'
 import { ProfileScreen } from '@/features/profile/profile-screen'
 import { language, speak } from '@/texts/language'
 import { useTexts } from '@/texts/user'
@@ -16,6 +17,7 @@ export default function MePage() {
   return (
     <ProfileScreen
       avatar={(name) => <OwnAvatar name={name} />}
+      waiting={<WaitingNotice onLook={() => open('outbox')} />}
       onRegister={() => openTab(to('home'))}
       onEdit={() => open('edit')}
       pictures={

@@ -1,12 +1,9 @@
 import * as v from 'valibot'
 import { images_ticket } from '../../../contract/functions/images_ticket'
 import { imagePurposes, imageTypes } from '../../../contract/image-view'
-import { readDraft, writeDraft } from '@/lib/drafts'
 import { requestId } from '@/lib/request-id'
 
-const form = 'uploads'
-
-const entry = v.object({
+export const entry = v.object({
   id: v.string(),
   purpose: v.picklist(imagePurposes),
   type: v.picklist(imageTypes),
@@ -41,31 +38,3 @@ export const anew = ({ id, purpose, type, bytes, width, height }: Anew): Entry =
   height,
   ticketRequest: requestId(),
 })
-
-export interface Outbox {
-  all: () => Entry[]
-  get: (id: string) => Entry | undefined
-  put: (entry: Entry) => void
-  drop: (id: string) => void
-}
-
-export function openOutbox(): Outbox {
-  const stored: unknown = readDraft(form)
-  const entries = new Map<string, Entry>()
-  for (const each of Array.isArray(stored) ? (stored as unknown[]) : []) {
-    const checked = v.safeParse(entry, each)
-    if (checked.success) entries.set(checked.output.id, checked.output)
-  }
-  const store = () => writeDraft(form, [...entries.values()])
-  return {
-    all: () => [...entries.values()],
-    get: (id) => entries.get(id),
-    put(changed) {
-      entries.set(changed.id, changed)
-      store()
-    },
-    drop(id) {
-      if (entries.delete(id)) store()
-    },
-  }
-}

@@ -55,7 +55,7 @@ const setStoragePermission = ({ api, env, bucket }: Place, permission: string) =
   api('tcb', 'ModifyStorageSafeRule', { EnvId: env, Bucket: bucket, AclTag: permission })
 
 /** Nothing is installed in the cloud: the code is whole. */
-const InstallDependency = 'FALSE'
+export const InstallDependency = 'FALSE'
 const Handler = 'index.main'
 
 async function setFunction(
@@ -97,7 +97,7 @@ async function setFunction(
 }
 
 /** @throws Error where it did not come to be */
-async function ready(place: Place, name: string): Promise<void> {
+export async function ready(place: Place, name: string): Promise<void> {
   const { status } = await settled(place, name)
   if (status !== 'Active') throw new Error(`Function ${name} is now "${status}": look at it in the console.`)
 }

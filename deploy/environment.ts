@@ -140,7 +140,7 @@ async function tablesIn({ api, env, mongo }: Place): Promise<string[]> {
   }
 }
 
-async function functionsIn({ api, namespace }: Place): Promise<string[]> {
+export async function functionsIn({ api, namespace }: Place): Promise<string[]> {
   const names: string[] = []
   for (;;) {
     const page = { Offset: names.length, Limit: FUNCTIONS }

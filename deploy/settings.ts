@@ -39,7 +39,8 @@ const oneOf =
 
 const appid = form(/^wx[0-9a-z]{16}$/, 'wx and 16 more letters and digits')
 const environment = form(/^[a-z0-9][a-z0-9-]{1,62}$/, "an environment's ID: small letters, digits and -")
-const appSecret = form(/^[0-9a-f]{32}$/, '32 digits of 0-9 and a-f')
+/** Two of them while it is changed, the new one first: npm run rotate. */
+const appSecret = form(/^[0-9a-f]{32}(,[0-9a-f]{32})?$/, '32 digits of 0-9 and a-f')
 
 const always = () => true
 export const isRelay = ({ DUET_WAY }: Values) => DUET_WAY !== 'sharing'

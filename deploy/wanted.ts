@@ -121,7 +121,7 @@ export function variablesOf(app: Flavour, values: Values): Values {
   return {
     USER_APPIDS,
     ADMIN_SETUP_CODE,
-    ...(isRelay(values) && { RELAY_KEY: [...bound, ...others(values)].join(',') }),
+    ...(isRelay(values) && { RELAY_KEY: [...bound, ...boundKeys(values)].join(',') }),
     ...(isOwnBucket(values) ? Object.fromEntries(stored) : {}),
   }
 }
@@ -134,7 +134,7 @@ export const relayKeys = (values: Values): string[] =>
   items(values).filter((item) => item !== '' && !BOUND.test(item))
 
 /** Those of further user mini programs, bound already. */
-const others = (values: Values): string[] => items(values).filter((item) => BOUND.test(item))
+export const boundKeys = (values: Values): string[] => items(values).filter((item) => BOUND.test(item))
 
 /** What only helps to get there, and no function is given. */
 const TOOLS = /_CLOUD_|_UPLOAD_|^STORAGE_(ENDPOINT|PUBLIC_BASE)$/

@@ -12,6 +12,8 @@ interface Deployed {
 /** The functions of an environment as they are deployed now. */
 export class DeployedFunctions {
   readonly #deployed = new Map<string, Deployed>()
+  /** They still serve what was called before. */
+  readonly #retired = new Set<Pool>()
   readonly #deployment: Deployment
 
   constructor(deployment: Deployment) {
@@ -30,8 +32,15 @@ export class DeployedFunctions {
     return [...this.#deployed.values()]
   }
 
+  /** Calls that run fail. Resolves when all instances are gone. */
+  async dispose(): Promise<void> {
+    const pools = [...this.#retired, ...this.all().map(({ pool }) => pool)]
+    await Promise.all(pools.map((pool) => pool.dispose()))
+  }
+
   /**
-   * These in place of the present ones; one that is as it was goes on with its instances.
+   * These in place of the present ones; one that is as it was goes on with its instances. What has been called before is
+   * served to its end by what it was then.
    * @returns the names of those that are new or others
    * @throws Error where a folder does not exist, and then nothing has changed
    */
@@ -51,7 +60,16 @@ export class DeployedFunctions {
   }
 
   #end(name: string) {
-    void this.get(name)?.pool.dispose()
+    const pool = this.get(name)?.pool
     this.#deployed.delete(name)
+    if (!pool) return
+    for (const old of this.#retired) if (isEmpty(old)) this.#retired.delete(old)
+    pool.retire()
+    this.#retired.add(pool)
   }
+}
+
+const isEmpty = (pool: Pool): boolean => {
+  const { instances, waiting } = pool.state()
+  return instances + waiting === 0
 }

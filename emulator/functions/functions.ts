@@ -128,7 +128,7 @@ export function createFunctions(options: FunctionsOptions): Functions {
       return strike?.fault.twice ? laterOf(once(), once()) : once()
     },
     recycle: () => each(deployed.all(), ({ pool }) => pool.recycle()),
-    dispose: () => each(deployed.all(), ({ pool }) => pool.dispose()),
+    dispose: () => deployed.dispose(),
   }
 }
 

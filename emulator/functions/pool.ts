@@ -66,6 +66,7 @@ export class Pool {
   readonly #waiting: Job[] = []
   #starting = 0
   #disposed = false
+  #retired = false
   readonly #sweep = setInterval(() => this.#endIdle(), SWEEP).unref()
 
   readonly #retry = () => this.#pump()
@@ -99,6 +100,13 @@ export class Pool {
     clearInterval(this.#sweep)
     for (const job of this.#waiting.splice(0)) job.reject(closing())
     await this.recycle()
+  }
+
+  /** Another one has taken its place: what has been called is served to its end, and each instance ends with it. */
+  retire() {
+    this.#retired = true
+    clearInterval(this.#sweep)
+    for (const member of [...this.#idle]) this.#drop(member)
   }
 
   /** Ends every instance; calls that wait get new ones, calls that run fail. Resolves when they are gone. */
@@ -171,7 +179,8 @@ export class Pool {
 
   #rest(member: Member) {
     member.idleSince = Date.now()
-    if (member.instance.alive) this.#idle.push(member)
+    const needed = !this.#retired || this.#waiting.length > 0
+    if (member.instance.alive && needed) this.#idle.push(member)
     else this.#drop(member)
   }
 

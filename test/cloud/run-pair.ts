@@ -93,7 +93,8 @@ export function onePair(): () => Promise<RunningPair> {
   }
 }
 
-async function empty(cloud: Cloud): Promise<void> {
+/** As it was when it began, but that functions stay warm and remember. */
+export async function empty(cloud: Cloud): Promise<void> {
   cloud.faults.clear()
   cloud.openapi.clear()
   cloud.clock.reset()

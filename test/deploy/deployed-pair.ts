@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -12,6 +13,8 @@ export interface DeployedPair {
   cloud: Cloud
   /** Takes over what has been deployed meanwhile. */
   follow(): Promise<void>
+  /** As in the console; tokens that were given out before go on serving. */
+  resetSecret(secret: string): void
 }
 
 export async function startDeployedPair(
@@ -21,11 +24,9 @@ export async function startDeployedPair(
   const folder = await mkdtemp(join(tmpdir(), 'duet-deployed-'))
   atEnd(() => rm(folder, { recursive: true, force: true }))
   const { ADMIN_APPID, ADMIN_ENV, ADMIN_SECRET, USER_APPID, USER_ENV } = values
+  const admin = { appid: ADMIN_APPID, secret: ADMIN_SECRET, name: 'admin' }
   const cloud = await createCloud({
-    miniPrograms: [
-      { appid: ADMIN_APPID, secret: ADMIN_SECRET, name: 'admin' },
-      { appid: USER_APPID, secret: 'none', name: 'user' },
-    ],
+    miniPrograms: [admin, { appid: USER_APPID, secret: 'none', name: 'user' }],
     environments: [
       { env: ADMIN_ENV, appid: ADMIN_APPID, storage: { permission: 'ADMINWRITE' } },
       { env: USER_ENV, appid: USER_APPID },
@@ -33,17 +34,13 @@ export async function startDeployedPair(
   })
   atEnd(() => cloud.dispose())
   target.run = (env, name, event) => cloud.invoke({ env, name, event, source: 'wx_unknown' })
-  let times = 0
   return {
     cloud,
     async follow() {
-      times++
       for (const environment of target.environments.values())
-        await cloud.deploy(
-          environment.env,
-          await contents(environment, join(folder, String(times)), cloud.url),
-        )
+        await cloud.deploy(environment.env, await contents(environment, folder, cloud.url))
     },
+    resetSecret: (secret) => void (admin.secret = secret),
   }
 }
 
@@ -69,9 +66,10 @@ async function contents(
         })),
     }
   for (const [name, { zip, Handler, Timeout, MemorySize, variables }] of functions) {
-    const here = join(folder, env, name)
-    await mkdir(here, { recursive: true })
-    for (const [file, data] of unzip(zip)) await writeFile(join(here, file), data)
+    // Code that stays is one folder: then the function stays as well, with its instances.
+    const here = join(folder, env, name, createHash('sha256').update(zip).digest('hex'))
+    if ((await mkdir(here, { recursive: true })) !== undefined)
+      for (const [file, data] of unzip(zip)) await writeFile(join(here, file), data)
     made.functions[name] = {
       folder: here,
       handler: Handler,

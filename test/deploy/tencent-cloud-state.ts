@@ -10,6 +10,8 @@ export interface TencentCloud {
   breakAt(n: number, when: 'before' | 'after'): void
   /** What the next calls of an action end as. */
   refuse(action: string, code: string, times?: number): void
+  /** Hears of every change before its answer is given. */
+  changed: () => void | Promise<void>
   /** How functions are run: Invoke. */
   run: (env: string, name: string, event: Record<string, unknown>) => Promise<unknown>
   /** Where the documents of an environment are: RunCommands. */

@@ -45,7 +45,9 @@ export async function startTencentCloud(
       throw new Refused('ResourceNotFound', `no environment ${String(env)}`)
     const act = actions[action]
     if (!act) throw new Refused('InvalidAction', action)
-    return act(environment, data, cloud)
+    const answered = await act(environment, data, cloud)
+    if (CHANGES.test(action)) await cloud.changed()
+    return answered
   }
 
   const server = createServer((request, response) => {
@@ -73,6 +75,7 @@ export async function startTencentCloud(
       breaks = { left, when }
     },
     refuse: (action, code, times = 1) => refusals.push({ action, code, times }),
+    changed: () => undefined,
     run: () => Promise.reject(new Error('Nothing runs here.')),
     database: () => {
       throw new Error('Nothing is kept here.')

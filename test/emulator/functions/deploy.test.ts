@@ -1,4 +1,7 @@
-import { expect, test } from 'vitest'
+import { once } from 'node:events'
+import { createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { expect, onTestFinished, test } from 'vitest'
 import { asAnn, functionFolder, runCloud, user } from '../fixture'
 
 const answering = (what: string) => ({ folder: functionFolder(`exports.main = () => '${what}'`) })
@@ -18,6 +21,29 @@ test('functions are deployed anew without a restart: what is as it was keeps its
   await expect(asAnn(cloud, 'old')).rejects.toMatchObject({ errCode: -501000 })
   const told = cloud.calls().filter(({ action }) => action === 'deploy')
   expect(told.map(({ target }) => target)).toEqual(['counting', 'old', 'other', 'added', 'other'])
+})
+
+test('what was called before is served to its end, by the code of then', async () => {
+  let begun: () => void = () => undefined
+  const running = new Promise<void>((done) => (begun = done))
+  let end: () => void = () => undefined
+  const held = createServer((_request, response) => {
+    end = () => response.end()
+    begun()
+  }).listen(0, '127.0.0.1')
+  onTestFinished(() => void held.close())
+  await once(held, 'listening')
+  const { port } = held.address() as AddressInfo
+  const waiting = `fetch('http://127.0.0.1:${port}').then((answer) => answer.text()).then(() => 'before')`
+  const slow = { folder: functionFolder(`exports.main = () => ${waiting}`) }
+  const cloud = await runCloud()
+  await cloud.deploy(user.env, { functions: { slow } })
+  const first = asAnn(cloud, 'slow')
+  await running
+  await cloud.deploy(user.env, { functions: { slow: answering('after') } })
+  expect(await asAnn(cloud, 'slow')).toBe('after')
+  end()
+  expect(await first).toBe('before')
 })
 
 test('a collection that is new is made with its indexes; one that is there keeps its documents', async () => {

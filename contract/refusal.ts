@@ -5,8 +5,6 @@ import { say } from './say'
 /** Why a picture may be refused. */
 export const refusalReasons = ['unclear', 'unrelated', 'private', 'improper', 'advert', 'other'] as const
 
-export type RefusalReason = (typeof refusalReasons)[number]
-
 const tooLong = say('说明最多 100 个字', 'An explanation has at most 100 characters')
 
 /** Why a picture was refused, as its owner is told. */

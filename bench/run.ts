@@ -4,6 +4,8 @@ import { type Memory, measureMemory, RULE } from './emulator/memory'
 import { type Figure, lineOf, missed } from './figure'
 import { measure } from './measure'
 import { measureExport } from './people/export'
+import { measureImport } from './people/import'
+import { measureLists } from './people/lists'
 import { full, quick } from './size'
 import { table } from './table'
 import { judge } from './targets'
@@ -25,7 +27,9 @@ async function bench(): Promise<void> {
   const say = (what: string) => process.stderr.write(`${seconds(began)} ${what}\n`)
   if (values.emulator) return benchEmulator(values, say)
   if (values.people) {
-    showFigures(await measureExport(say), values)
+    const lists = await measureLists(say)
+    const imported = await measureImport(say)
+    showFigures([...lists, ...imported, ...(await measureExport(say))], values)
     return
   }
   const report = await measure(values.quick ? quick : full, values.node, say)

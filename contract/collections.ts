@@ -5,6 +5,7 @@
 
 import type { ImportMode } from './import-row'
 import type { ImportedRow, Job } from './job-record'
+import type { Refusal } from './refusal'
 import type { Role } from './roles'
 import type { State } from './states'
 
@@ -118,6 +119,8 @@ export interface Kept extends Recorded {
   ends?: number
   /** The state of a picture. */
   picture?: Image['state']
+  /** Why it was refused. */
+  refusal?: Refusal
   /** How many people a job is for, as far as they were counted. */
   people?: number
   /** Of an export: with whole telephone numbers. */
@@ -194,6 +197,8 @@ export interface Image {
   purpose: 'avatar' | 'wall' | 'banner'
   /** `expected`: a ticket has been given, nothing is known of an upload. Only `approved` ones are shown to others. */
   state: 'expected' | 'pending' | 'approved' | 'refused' | 'removed'
+  /** Of a refused one, where an administrator has said why. */
+  refusal?: Refusal
   /** Pixels; 0 while expected. */
   width: number
   height: number

@@ -1,4 +1,5 @@
 import * as v from 'valibot'
+import { refusal } from './refusal'
 import { say } from './say'
 
 /** What may be uploaded. HEIC is not among them: no browser and not every phone shows it. */
@@ -27,6 +28,8 @@ export const image = v.object({
   purpose: v.picklist(imagePurposes),
   /** Whoever is not its owner or an administrator sees `approved` ones only. A refused one's object is gone. */
   state: v.picklist(['pending', 'approved', 'refused']),
+  /** Why it was refused; its owner and administrators only. */
+  refusal: v.optional(refusal),
   /** Pixels. */
   width: whole,
   height: whole,

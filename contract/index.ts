@@ -107,6 +107,7 @@ export type {
 } from './spec'
 export type { AdministratorView, InviteView } from './administrator-view'
 export { privacyVersion } from './consent'
+export type { Refusal } from './refusal'
 export type { Role } from './roles'
 export type { State } from './states'
 export type { ImageView } from './image-view'

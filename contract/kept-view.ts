@@ -1,5 +1,6 @@
 import * as v from 'valibot'
 import { importModes } from './import-row'
+import { refusal } from './refusal'
 import { roles } from './roles'
 import { states } from './states'
 
@@ -22,6 +23,8 @@ export const kept = v.partial(
     ends: v.number(),
     /** The state of a picture. */
     picture: v.picklist(['expected', 'pending', 'approved', 'refused', 'removed']),
+    /** Why it was refused. */
+    refusal,
     /** How many people a job is for; of a thousand and more, a thousand. */
     people: v.number(),
     /** Of an export: with whole telephone numbers. */

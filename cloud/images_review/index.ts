@@ -1,4 +1,4 @@
-import { Errcode } from '../../contract'
+import { Errcode, type Image } from '../../contract'
 import { findById } from '../shared/database'
 import { handler } from '../shared/handler'
 import { approve } from '../shared/images/approve'
@@ -8,7 +8,7 @@ import { personId } from '../shared/person-id'
 
 export const main = handler(
   'images_review',
-  async ({ input: { _id, decision }, caller, requestId, fail }) => {
+  async ({ input: { _id, decision, refusal }, caller, requestId, fail }) => {
     const state = decision === 'approve' ? 'approved' : 'refused'
     const by = { func: 'images_review', caller, requestId } as const
     const record = await findById('images', _id)
@@ -18,9 +18,10 @@ export const main = handler(
       if (outcome === 'replaced') return fail(Errcode.IMAGE_NOT_AS_PROMISED)
       if (outcome === 'gone') return fail(Errcode.IMAGE_NOT_FOUND)
     } else if (record.state !== state) {
-      const refused = await refuse(_id, ['pending', 'approved'], by)
+      const refused = await refuse(_id, ['pending', 'approved'], by, refusal)
       if (!refused && (await findById('images', _id))?.state !== state) return fail(Errcode.IMAGE_NOT_FOUND)
     }
-    return { image: viewOf({ ...record, state }, { id: personId(caller), administrator: true }) }
+    const now: Image = { ...record, state, ...(refusal && state === 'refused' && { refusal }) }
+    return { image: viewOf(now, { id: personId(caller), administrator: true }) }
   },
 )

@@ -42,9 +42,9 @@ const aliasOf = (whom: string, secret: string): string =>
 
 /** Out of sight, and nobody's: the pictures, whose records the sweep needs for as long as their tickets, and the entries. */
 async function unname(whom: string, alias: string): Promise<void> {
-  const gone = { state: 'removed', sweepAt: Date.now() } as const
-  await update('images', { owner: whom }, { ...gone, owner: alias, openid: '', requestId: '' })
   const _ = database().command
+  const gone = { state: 'removed' as const, sweepAt: Date.now(), refusal: _.remove() }
+  await update('images', { owner: whom }, { ...gone, owner: alias, openid: '', requestId: '' })
   // A plain {} would leave what is in it.
   const bare = { before: null, after: _.set({}), whom: alias }
   await redact({ whom, who: whom }, { ...bare, who: alias, requestId: '' })

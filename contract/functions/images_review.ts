@@ -3,6 +3,7 @@ import { Errcode } from '../errcode'
 import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
 import { image, imageId } from '../image-view'
+import { refusal } from '../refusal'
 import { spec } from '../spec'
 import { say } from '../say'
 
@@ -15,6 +16,8 @@ export const images_review = spec({
     {
       _id: imageId,
       decision: v.picklist(['approve', 'refuse'], say('审核结果无效', 'A review has no such result')),
+      /** Of a refused one: its owner is told. Left out: no reason. */
+      refusal: v.optional(refusal),
     },
     incomplete,
   ),

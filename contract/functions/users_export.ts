@@ -38,8 +38,17 @@ export const users_export = spec({
       of: v.literal('images'),
       images: v.array(
         v.object({
-          ...v.pick(image, ['_id', 'link', 'purpose', 'width', 'height', 'bytes', 'type', 'createtime'])
-            .entries,
+          ...v.pick(image, [
+            '_id',
+            'link',
+            'purpose',
+            'width',
+            'height',
+            'bytes',
+            'type',
+            'createtime',
+            'refusal',
+          ]).entries,
           /** `expected`: nothing has been uploaded yet; `removed`: the object is gone, the record soon. */
           state: v.picklist(['expected', 'pending', 'approved', 'refused', 'removed']),
         }),

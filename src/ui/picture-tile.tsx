@@ -7,6 +7,8 @@ import { Picture } from './picture'
 import { Press } from './press'
 import './picture-tile.scss'
 
+type Reason = keyof ReturnType<typeof useTexts>['picture']['reasons']
+
 export interface TileImage {
   _id: string
   link: string
@@ -14,6 +16,8 @@ export interface TileImage {
   width: number
   height: number
   state: 'pending' | 'approved' | 'refused'
+  /** Why it was refused. */
+  refusal?: { reason: Reason; words?: string | undefined } | undefined
 }
 
 interface Props {
@@ -26,12 +30,15 @@ interface Props {
 /** A picture in a list. Kept as it is while the list grows. */
 export const PictureTile = memo(function PictureTile({ image, onOpen, onRemove }: Props) {
   const t = useTexts()
-  const { thumbnail, link, state } = image
+  const { thumbnail, link, state, refusal } = image
   return (
     <View className="tile">
       {state === 'refused' ? (
         <View className="tile-refused" style={{ paddingTop: `${(ratioOf(image) * 100).toFixed(2)}%` }}>
-          <View className="tile-refused-text">{t.picture.gone}</View>
+          <View className="tile-refused-text">
+            {refusal ? t.picture.reasons[refusal.reason] : t.picture.gone}
+            {refusal?.words && <View>{refusal.words}</View>}
+          </View>
         </View>
       ) : (
         <Picture src={thumbnail} whole={link} ratio={ratioOf(image)} onPress={() => onOpen(image)} />

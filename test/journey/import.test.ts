@@ -28,8 +28,8 @@ it('an administrator sees what a file would do, imports it, reads what became of
   const file = { name: '新生.csv', mimeType: 'text/csv', buffer: Buffer.from(`\ufeff${lines.join('\r\n')}`) }
   const [chooser] = await Promise.all([page.waitForEvent('filechooser'), tap(page, '选择文件')])
   await chooser.setFiles(file)
-  await page.getByText('年龄：请填写年龄').waitFor()
-  await page.getByText('手机号：手机号应为 11 位数字，以 1 开头').waitFor()
+  await page.getByText('年龄 · 请填写年龄').waitFor()
+  await page.getByText('手机号 · 手机号应为 11 位数字，以 1 开头').waitFor()
   expect(people()).toHaveLength(before)
   await tap(page, '更新')
   await tap(page, '导入 2 行')

@@ -77,7 +77,7 @@ const records = (cloud: Cloud) =>
 
 const decide = async (page: Page, decision: '通过' | '拒绝') => {
   await page.locator('.review-action', { hasText: decision }).click()
-  if (decision === '拒绝') await page.locator('.taro-model__confirm').click()
+  if (decision === '拒绝') await page.locator('.review-reason', { hasText: '看不清' }).click()
 }
 
 describe('pictures of two mini programs', () => {
@@ -108,6 +108,8 @@ describe('pictures of two mini programs', () => {
     const admin = await openInAdmin(cloud, '审核图片')
     await untilIsUp(admin, link)
     await decide(admin, '通过')
+    // Whoever goes on can no longer undo it.
+    await admin.goBack()
     await soon(() => records(cloud).find((each) => each.link === link)?.state).toBe('approved')
     await wall.getByLabel('刷新').click()
     await soon(() => pictures(wall)).toContain(link)
@@ -123,9 +125,14 @@ describe('pictures of two mini programs', () => {
     const admin = await openInAdmin(cloud, '审核图片')
     await untilIsUp(admin, link)
     await decide(admin, '拒绝')
+    await admin.locator('.review-last', { hasText: '已拒绝：看不清' }).getByText('撤销').click()
+    await untilIsUp(admin, link)
+    await decide(admin, '拒绝')
+    await admin.goBack()
     await soon(() => records(cloud).find((each) => each.link === link)?.state).toBe('refused')
     await user.getByLabel('刷新').click()
     await user.getByText('未通过').waitFor()
+    await user.getByText('看不清').waitFor()
     await shown(user, 0)
     const wall = await openWall(cloud)
     expect(await pictures(wall)).not.toContain(link)

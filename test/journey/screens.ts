@@ -86,6 +86,8 @@ async function registerInVain(page: Page) {
   await page.locator('.outbox-item').waitFor()
 }
 
+const refuse = (page: Page) => page.locator('.review-refuse').click()
+
 async function invite(page: Page) {
   await page.locator('input').fill('小林')
   await send(page)
@@ -126,6 +128,7 @@ export const screens: Record<string, Screen> = {
   'the correction of a person': { ...administrator, at: admin('person-edit', { id: personId(registered) }) },
   nobody: { ...administrator, at: admin('person', { id: 'nobody' }) },
   'the review': { ...administrator, at: admin('review') },
+  'the review, a refusal': { ...administrator, at: admin('review'), then: refuse },
   'all pictures': { ...administrator, at: admin('pictures') },
   'the banners': { ...administrator, at: admin('banners') },
   'the administrators': { ...administrator, at: admin('administrators') },

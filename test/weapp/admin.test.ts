@@ -106,3 +106,26 @@ it('tells whoever is no administrator so, and takes the set-up code', async () =
   await phone.sees('林晓雨')
   expect(phone.complaints).toEqual([])
 })
+
+it('a file out of a chat is looked through, row by row, and nothing is imported before one says so', async () => {
+  const text = '姓名,性别,年龄,手机号\r\n周小川,男,30,17700000001\r\n王芳,女,二十,17700000002\r\n'
+  const files = new Map([['http://tmp/people.csv', Buffer.from(`\ufeff${text}`)]])
+  const functions = {
+    users_list: () => success({ users: [lin], next: null }),
+    admins_get: () => success({ administrator: { _id: 'first', who: 'w', role: 'owner', createtime: 1 } }),
+    jobs_list: () => success({ jobs: [], next: null }),
+    imports_check: () => success({ rows: [{ line: 2, what: 'new' }] }),
+  }
+  const phone = openPhone('admin', ownCloud(functions), new Map(), files)
+  await phone.sees('批量任务')
+  phone.taps('批量任务')
+  await phone.sees('从文件导入')
+  phone.taps('从文件导入')
+  await phone.sees('选择文件')
+  phone.album.chosen = ['http://tmp/people.csv']
+  phone.taps('选择文件')
+  await phone.sees('导入 1 行')
+  expect(phone.text).toContain('年龄 · 年龄请填整数')
+  expect(phone.calls.map(({ name }) => name)).not.toContain('jobs_add')
+  expect(phone.complaints).toEqual([])
+})

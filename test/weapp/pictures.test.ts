@@ -60,8 +60,13 @@ it('a picture goes from one mini program to the administrator, and from there to
   admin.taps('通过')
   await admin.sees('还有 1 张等待审核')
   admin.taps('拒绝')
+  await admin.sees('为什么拒绝？对方会看到。')
+  admin.taps('看不清')
   await admin.sees('都审核完了')
-  expect(admin.notices.map(({ api }) => api)).toEqual(['showModal'])
+  // Who goes on can no longer undo it.
+  admin.goesBack()
+  const refused = () => pair.cloud.database(adminApp.env).find('images', { state: 'refused' })
+  await admin.waits(() => refused().length === 1, 'the refusal')
   await admin.waits(() => links(pair).length === 1, 'the decision')
 
   const other = openPhone('user', phoneOf(pair, userApp.appid, '陈志远'))

@@ -13,7 +13,7 @@ import { writeTogether } from '../transaction'
 export async function turn(
   _id: string,
   from: Image['state'][],
-  to: Pick<Image, 'state'> & Partial<Pick<Image, 'sweepAt'>>,
+  to: Pick<Image, 'state'> & Partial<Pick<Image, 'sweepAt' | 'refusal'>>,
   by?: By,
 ): Promise<boolean> {
   if (!by) return (await update('images', { _id, state: database().command.in(from) }, to)) > 0
@@ -24,7 +24,8 @@ export async function turn(
     await image.update({ data: to })
     // A second time there is nothing to remember.
     if (record.state === to.state) return true
-    const [before, after] = [{ picture: record.state }, { picture: to.state }]
+    const before = { picture: record.state }
+    const after = { picture: to.state, ...(to.refusal && { refusal: to.refusal }) }
     const entry = entryOf(by, { whom: record.owner, object: _id, before, after })
     await transaction.collection('audit').add({ data: entry })
     return true

@@ -13,7 +13,7 @@ export interface Watcher {
 
 /** @param record of a picture that is neither expected nor removed */
 export function viewOf(record: Image, { id, administrator }: Watcher): ImageView {
-  const { _id, link, purpose, state, width, height, bytes, type, createtime, owner } = record
+  const { _id, link, purpose, state, width, height, bytes, type, createtime, owner, refusal } = record
   return {
     _id,
     link,
@@ -26,6 +26,7 @@ export function viewOf(record: Image, { id, administrator }: Watcher): ImageView
     state: state as ImageView['state'],
     thumbnail: storage().thumbnail(link, THUMBNAIL),
     mine: owner === id,
+    ...((administrator || owner === id) && refusal ? { refusal } : {}),
     ...(administrator ? { owner } : {}),
   }
 }

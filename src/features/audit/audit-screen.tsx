@@ -1,5 +1,5 @@
 import { View } from '@tarojs/components'
-import { useRouter } from '@tarojs/taro'
+import { useRouter, useUnload } from '@tarojs/taro'
 import { type ReactNode, useEffect, useState } from 'react'
 import { useTexts } from '@/texts/admin'
 import { Bone } from '@/ui/bone'
@@ -8,8 +8,10 @@ import { Chips } from '@/ui/chips'
 import { ListPage } from '@/ui/list-page'
 import { ListTail } from '@/ui/list-tail'
 import { MoreFilters } from '@/ui/more-filters'
+import { AuditExport } from './audit-export'
 import { EntryRow } from './entry-row'
-import { entries, loadWho, useEntries, useWho } from './store'
+import { dropExport } from './export-store'
+import { type Filter, entries, loadWho, useEntries, useWho } from './store'
 import './audit.scss'
 
 interface Props {
@@ -30,14 +32,18 @@ export function AuditScreen({ whenRefused }: Props) {
   const [func, setFunc] = useState<string>()
   const [days, setDays] = useState<number>()
   const t = useTexts()
-  const load = () =>
-    void entries.load({
-      ...(whom && { whom }),
-      ...(who && { who }),
-      ...(func && { func }),
-      ...(days && { from: Date.now() - days * DAY }),
-    })
-  useEffect(load, [whom, who, func, days])
+  const asked = (): Filter => ({
+    ...(whom && { whom }),
+    ...(who && { who }),
+    ...(func && { func }),
+    ...(days && { from: Date.now() - days * DAY }),
+  })
+  const load = () => void entries.load(asked())
+  useEffect(() => {
+    dropExport()
+    load()
+  }, [whom, who, func, days])
+  useUnload(dropExport)
   return (
     <ListPage
       bar={t.audit.title}
@@ -62,6 +68,7 @@ export function AuditScreen({ whenRefused }: Props) {
     >
       {(items, tail) => (
         <>
+          <AuditExport filter={asked} />
           <View className="audit">
             {items.map((entry) => (
               <EntryRow key={entry._id} entry={entry} />

@@ -9,7 +9,7 @@ type Kept = AuditEntry['after']
 /** What a field of a record is called, and its value in words. */
 function inWords(field: string, fields: Kept): [label: string, value: string] | undefined {
   const t = texts()
-  const { name, age, sex, tel, state, role, ends, picture, people, whole, mode } = fields
+  const { name, age, sex, tel, state, role, ends, picture, people, whole, mode, refusal } = fields
   const words: Record<string, [label: string, value: string | undefined]> = {
     name: [t.person.name, name],
     age: [t.person.age, age === undefined ? undefined : t.person.years(age)],
@@ -20,6 +20,10 @@ function inWords(field: string, fields: Kept): [label: string, value: string] | 
     ends: [t.audit.ends, ends === undefined ? undefined : fullMoment(ends)],
     people: [t.audit.people, people === undefined ? undefined : String(people)],
     whole: [t.audit.number, whole === undefined ? undefined : t.audit.numbers[whole ? 'whole' : 'masked']],
+    refusal: [
+      t.audit.reason,
+      refusal && [t.picture.reasons[refusal.reason], refusal.words].filter(Boolean).join(' · '),
+    ],
     mode: [t.audit.known, mode && t.imports.modes[mode]],
     picture: [t.picture.label, picture && { ...t.picture, ...t.audit.pictures }[picture]],
   }

@@ -17,7 +17,7 @@ import './dashboard.scss'
 
 interface Props {
   /** Shows the people of one group. */
-  onPeople: (field: 'state' | 'sex' | 'age', value: string) => void
+  onPeople: (field: 'state' | 'sex' | 'age' | 'appid', value: string) => void
   onReview: () => void
   /** What a person sees who is no administrator; `again` asks once more. */
   whenRefused: (again: () => void) => ReactNode
@@ -99,7 +99,14 @@ function Charts({ numbers, onPeople, onReview }: { numbers: Numbers } & Omit<Pro
         }))}
       />
       {apps.length > 1 && (
-        <Bars title={t.dashboard.apps} bars={apps.map(({ appid, people }) => ({ label: appid, people }))} />
+        <Bars
+          title={t.dashboard.apps}
+          bars={apps.map(({ appid, people }) =>
+            appid
+              ? { label: appid, people, onPress: () => onPeople('appid', appid) }
+              : { label: t.dashboard.imported, people },
+          )}
+        />
       )}
       <Text className="dashboard-version">{t.dashboard.version(release)}</Text>
     </>

@@ -34,9 +34,7 @@ export function Checked({ importing, onJob }: Props) {
           <Count label={t.imports.other} value={counts.other} />
           <Count label={t.imports.bad} value={bad.length} />
         </View>
-        {ignored.length > 0 && (
-          <Text className="import-note">{t.imports.ignored(ignored.join(t.imports.comma))}</Text>
-        )}
+        {ignored.length > 0 && <Text className="import-note">{t.imports.ignored(ignored.join(' · '))}</Text>}
         {rows.length > counts.new && <Mode plan={plan} disabled={sending} />}
         {importing.status === 'checked' && importing.complaint && (
           <Notice tone="bad">{importing.complaint}</Notice>
@@ -93,7 +91,7 @@ function Bad({ rows }: { rows: BadRow[] }) {
             <Text className="import-row-title">{t.imports.line(line)}</Text>
             {faults.map(({ field, why }) => (
               <Text key={why} className="import-row-why">
-                {field === undefined ? why : t.imports.fault(field, why)}
+                {field === undefined ? why : `${field} · ${why}`}
               </Text>
             ))}
           </View>

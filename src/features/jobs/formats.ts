@@ -1,4 +1,5 @@
 import type { Exported } from '../../../contract/exported-view'
+import { fileName, spreadsheetMoment } from '@/lib/file-name'
 import { csv, csvLines } from '@/lib/spreadsheet'
 import { texts } from '@/texts/admin'
 
@@ -11,13 +12,7 @@ const types: Record<Format, string> = { csv: 'text/csv', jsonl: 'application/jso
 
 export const typeOf = (format: Format) => `${types[format]};charset=utf-8`
 
-const two = (value: number) => String(value).padStart(2, '0')
-
-/** `people-20261126-1905.csv`: letters and digits, which every system takes. */
-export function nameOf(format: Format, now = new Date()) {
-  const day = `${now.getFullYear()}${two(now.getMonth() + 1)}${two(now.getDate())}`
-  return `people-${day}-${two(now.getHours())}${two(now.getMinutes())}.${format}`
-}
+export const nameOf = (format: Format) => fileName('people', format)
 
 /** What stands before the first person. */
 export function beginningOf(format: Format): string {
@@ -54,11 +49,4 @@ function cellsOf({ _id, name, sex, age, tel, state, createtime, appid, version }
     appid,
     version,
   ]
-}
-
-/** `2026-11-26 19:05:09`, which spreadsheets take for a moment; here and now. */
-function spreadsheetMoment(ms: number): string {
-  const date = new Date(ms)
-  const day = `${date.getFullYear()}-${two(date.getMonth() + 1)}-${two(date.getDate())}`
-  return `${day} ${two(date.getHours())}:${two(date.getMinutes())}:${two(date.getSeconds())}`
 }

@@ -1,7 +1,9 @@
 import { View } from '@tarojs/components'
-import Taro, { usePullDownRefresh } from '@tarojs/taro'
-import { type ReactNode, useEffect } from 'react'
+import Taro, { useDidHide, usePullDownRefresh, useUnload } from '@tarojs/taro'
+import { type ReactNode, useEffect, useState } from 'react'
+import { imagePurposes } from '../../../contract/image-view'
 import { useTexts } from '@/texts/admin'
+import { Chips } from '@/ui/chips'
 import { Empty } from '@/ui/empty'
 import { Failure } from '@/ui/failure'
 import { Heading } from '@/ui/heading'
@@ -10,7 +12,8 @@ import { Notice } from '@/ui/notice'
 import { Page } from '@/ui/page'
 import { PictureBones } from '@/ui/picture-bones'
 import { Decision } from './decision'
-import { queue, useComplaint, useQueue } from './store'
+import { LastDecision } from './last-decision'
+import { type Asked, carryOut, queue, useComplaint, useQueue } from './store'
 import './picture-review.scss'
 
 interface Props {
@@ -19,7 +22,8 @@ interface Props {
   whenRefused: (again: () => void) => ReactNode
 }
 
-const load = () => void queue.load(undefined)
+const purposes = [undefined, ...imagePurposes.filter((purpose) => purpose !== 'banner')]
+
 const more = () => void queue.more()
 
 /** The pictures that wait for a decision, one after the other. */
@@ -27,9 +31,14 @@ export function PictureReviewScreen({ onOpenPerson, whenRefused }: Props) {
   const list = useQueue()
   const { complaint } = useComplaint()
   const t = useTexts()
+  const [asked, setAsked] = useState<Asked>({})
+  const load = () => void queue.load(asked)
   const all = list.status === 'ready' && list.tail.status === 'end'
   const count = all ? t.review.count : t.review.countAtLeast
-  useEffect(load, [])
+  useEffect(load, [asked])
+  // What can no longer be undone here is done.
+  useDidHide(() => void carryOut())
+  useUnload(() => void carryOut())
   usePullDownRefresh(() => void queue.refresh().finally(() => Taro.stopPullDownRefresh()))
   return (
     <Page title={t.review.title}>
@@ -45,18 +54,35 @@ export function PictureReviewScreen({ onOpenPerson, whenRefused }: Props) {
             onRefresh={() => void queue.refresh()}
             complaint={list.complaint}
           />
+          <Chips
+            label={t.review.filter}
+            options={purposes.map((purpose) => ({
+              value: purpose,
+              label: purpose ? t.review.purposes[purpose] : t.review.every,
+            }))}
+            chosen={asked.purpose}
+            onChoose={(purpose) => setAsked({ ...asked, purpose })}
+          />
           {complaint && (
             <View className="review-complaint">
               <Notice tone="bad">{complaint}</Notice>
             </View>
           )}
           {list.items[0] ? (
-            <Decision image={list.items[0]} next={list.items[1]} onOpenPerson={onOpenPerson} />
+            <Decision
+              key={list.items[0]._id}
+              image={list.items[0]}
+              next={list.items[1]}
+              onOpenPerson={onOpenPerson}
+              only={asked.owner !== undefined}
+              onOnly={(owner) => setAsked({ ...asked, owner })}
+            />
           ) : list.tail.status === 'end' ? (
             <Empty title={t.review.empty} text={t.review.emptyText} />
           ) : (
             <ListTail tail={list.tail} onMore={more} />
           )}
+          <LastDecision />
         </>
       )}
     </Page>

@@ -7,11 +7,12 @@ export const everybody: Asked = {}
 
 const sexes = [0, 1, 2] as const
 
-/** A page's address may ask for a state, a sex or an age; what it asks for otherwise is left out. */
+/** A page's address may ask for a state, a sex, an age or a mini program; what it asks for otherwise is left out. */
 export function askedByAddress(params: Partial<Record<string, string>>): Asked {
   const state = states.find((each) => each === params['state'])
   const sex = sexes.find((each) => String(each) === params['sex'])
   const age = ageBands.find((each) => each === decodeURIComponent(params['age'] ?? ''))
-  if (state === undefined && sex === undefined && age === undefined) return everybody
-  return { state, sex, age }
+  const appid = /^wx\w{1,30}$/.exec(params['appid'] ?? '')?.[0]
+  if ([state, sex, age, appid].every((each) => each === undefined)) return everybody
+  return { state, sex, age, appid }
 }

@@ -40,6 +40,17 @@ export function FindPeople({ asked, onAsk }: Props) {
         chosen={asked.state}
         onChoose={(state) => onAsk({ ...asked, state })}
       />
+      {asked.appid !== undefined && (
+        <Chips
+          label={t.dashboard.apps}
+          options={[
+            { value: undefined, label: t.people.everybody },
+            { value: asked.appid, label: asked.appid },
+          ]}
+          chosen={asked.appid}
+          onChoose={(appid) => onAsk({ ...asked, appid })}
+        />
+      )}
       <MoreFilters label={t.people.filter}>
         <RarerFilters asked={asked} onAsk={onAsk} />
       </MoreFilters>

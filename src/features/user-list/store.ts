@@ -7,7 +7,10 @@ const PAGE = 20
 const DAY = 24 * 60 * 60_000
 
 /** What the list can be asked for here; left out: everybody who is not in the trash, newest first. */
-export interface Asked extends Pick<InputOf<'users_list'>, 'search' | 'state' | 'sex' | 'age' | 'order'> {
+export interface Asked extends Pick<
+  InputOf<'users_list'>,
+  'search' | 'state' | 'sex' | 'age' | 'appid' | 'order'
+> {
   /** Registered in so many days. */
   days?: number | undefined
 }

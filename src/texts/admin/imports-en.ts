@@ -23,8 +23,6 @@ export const imports: typeof zh.imports = {
   other: 'There, different',
   bad: 'Wrong',
   ignored: (columns) => `Columns that are not imported: ${columns}`,
-  comma: ', ',
-  fault: (field, why) => `${field}: ${why}`,
   badNote: 'Rows that are wrong are not imported; the others can be.',
   line: (line) => `Line ${line}`,
   moreBad: (count) => `${count} more are wrong`,

@@ -23,8 +23,6 @@ export const imports = {
   other: '已有，不同',
   bad: '有误',
   ignored: (columns: string) => `不会导入的列：${columns}`,
-  comma: '、',
-  fault: (field: string, why: string) => `${field}：${why}`,
   badNote: '有误的行不会导入，其余的可以导入。',
   line: (line: number) => `第 ${line} 行`,
   moreBad: (count: number) => `还有 ${count} 行有误`,

@@ -84,6 +84,15 @@ export const zh = {
     pending: '审核中',
     approved: '已通过',
     refused: '未通过',
+    /** Why it was refused. */
+    reasons: {
+      unclear: '看不清',
+      unrelated: '和这里无关',
+      private: '有个人信息',
+      improper: '内容不合适',
+      advert: '广告',
+      other: '其他原因',
+    },
     remove: '删除',
     /** WeChat shows four characters at most on the buttons of a question. */
     removeYes: '删除',

@@ -1,7 +1,7 @@
 // @vitest-environment happy-dom
 import { render } from '@testing-library/react'
 import { type DataOf, functions } from '@contract'
-import { expect, it } from 'vitest'
+import { expect, it, vi } from 'vitest'
 import { AuditScreen } from '@/features/audit/audit-screen'
 import { actionInWords } from '@/features/audit/words'
 import { inTurn, no, ok } from '../scripted-cloud'
@@ -152,4 +152,31 @@ it('shows who is no administrator what there is for them', async () => {
   connected({ ...script(), audit_list: () => no(-2002, '你还不是管理员') })
   open()
   await see('不是管理员')
+})
+
+it('what is listed is exported, page by page, into a file with a line for each', async () => {
+  const cloud = connected({
+    ...script(),
+    audit_list: ({ cursor, limit }) => {
+      if (limit === 20 || cursor)
+        return ok({ entries: [entry({ func: 'users_reveal', whomName: '林晓雨' })], next: null })
+      return ok({ entries: [entry({ after: { role: 'editor' }, before: { role: 'viewer' } })], next: '20_x' })
+    },
+  })
+  const saved: Blob[] = []
+  const made = vi.spyOn(URL, 'createObjectURL').mockImplementation((blob) => {
+    saved.push(blob as Blob)
+    return 'blob:saved'
+  })
+  open()
+  await see('导出这些记录')
+  phone.action = 0
+  await tap('导出这些记录')
+  await see('文件已生成，共 2 条')
+  made.mockRestore()
+  const lines = ((await saved[0]?.text()) ?? '').split('\r\n')
+  expect(lines[0]).toContain('时间,谁做的,角色,操作,关于谁,内容,拒绝')
+  expect(lines[1]).toMatch(/,小何,所有者,更改管理员,已不在的人,角色 查看者 → 编辑者,$/)
+  expect(lines[2]).toMatch(/,小何,所有者,查看手机号,林晓雨,,$/)
+  expect(cloud.to('audit_list').map(({ data }) => data['limit'])).toEqual([20, 100, 100])
 })

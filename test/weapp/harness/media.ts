@@ -7,6 +7,7 @@ type Options = Record<string, unknown>
 /** What the phone does with pictures: each takes what WeChat's API of the name takes. */
 export interface Media {
   chooseMedia: (options: Options) => object
+  chooseMessageFile: (options: Options) => object
   getImageInfo: (options: Options) => object
   compressImage: (options: Options) => object
   uploadFile: (options: Options) => UploadTask
@@ -17,7 +18,7 @@ interface UploadTask {
   abort: () => void
 }
 
-/** What a person taps in the album the next time, by path; nothing closes it. */
+/** What a person taps in the album, or among the files of a chat, the next time, by path; nothing closes it. */
 export interface Album {
   chosen: string[]
 }
@@ -35,6 +36,16 @@ export function createMedia(files: Files, album: Album): Media {
           fileType: 'image',
         })),
       }
+    },
+    chooseMessageFile({ count = 9 }) {
+      if (album.chosen.length === 0) throw new Error('cancel')
+      const paths = album.chosen.slice(0, Number(count))
+      const fileOf = (path: string) => ({
+        path,
+        name: path.split('/').at(-1),
+        size: fileAt(files, path).length,
+      })
+      return { tempFiles: paths.map(fileOf) }
     },
     getImageInfo({ src }) {
       const { width, height, type } = imageSize(fileAt(files, String(src)))

@@ -153,6 +153,7 @@ function mediaApis({ media }: WxHost): Record<string, unknown> {
   if (!media) return {}
   return {
     chooseMedia: asApi('chooseMedia', media.chooseMedia),
+    chooseMessageFile: asApi('chooseMessageFile', media.chooseMessageFile),
     getImageInfo: asApi('getImageInfo', media.getImageInfo),
     compressImage: asApi('compressImage', media.compressImage),
     uploadFile: media.uploadFile,

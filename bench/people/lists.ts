@@ -1,0 +1,68 @@
+import type { Figure } from '../figure'
+import { quantile } from '../statistics'
+import { type Stage, withPeople } from './stage'
+
+const [FEW, MANY] = [1_000, 100_000]
+/** Of each kind, after those that are not counted. */
+const CALLS = 40
+const TRIES = 10
+/** ms, and how much longer it may take with a hundred times as many people. */
+const [LONGEST, LONGER] = [100, 1.3]
+
+type Call = Stage['call']
+
+/** What an administrator waits for; each by an editor of its own. */
+const waits: Record<string, (call: Call, who: string) => Promise<unknown>> = {
+  'first page': (call, who) => call(who, 'users_list', {}),
+  'next page': (call, who) => call(who, 'users_list', { cursor: '2000000000000_x' }),
+  'searched page': (call, who) => call(who, 'users_list', { search: '王芳' }),
+  'filtered page': (call, who) => call(who, 'users_list', { sex: 1, age: '25-34', state: 'disabled' }),
+  'count by filters': (call, who) => call(who, 'users_count', { sex: 1, age: '25-34' }),
+  'count of all numbers': (call, who) => call(who, 'dashboard_get', {}),
+}
+
+/** The list of people and the numbers, with few people and with many: the function's time, as an app waits for it. */
+export async function measureLists(say: (what: string) => void): Promise<Figure[]> {
+  const few = await timesWith(FEW, say)
+  const many = await timesWith(MANY, say)
+  return Object.keys(waits).flatMap((what): Figure[] => {
+    const ms = few[what] ?? 0
+    const target = Math.min(LONGEST, ms * LONGER)
+    return [
+      { what: `${what}, ${FEW} people, p50`, ms, target: LONGEST },
+      { what: `${what}, ${MANY} people, p50`, ms: many[what] ?? Infinity, target },
+    ]
+  })
+}
+
+function timesWith(size: number, say: (what: string) => void): Promise<Record<string, number>> {
+  say(`lists of ${size} people`)
+  return withPeople(size, Object.keys(waits), async ({ call }) => {
+    const times: Record<string, number> = {}
+    for (const [what, wait] of Object.entries(waits)) times[what] = await median(() => wait(call, what))
+    return times
+  })
+}
+
+/** The first calls find a new process, and the emulator makes an index when it is first asked for. */
+async function warm(wait: () => Promise<unknown>): Promise<void> {
+  for (let tries = 1; tries < TRIES; tries++) {
+    try {
+      await wait()
+      return
+    } catch {
+      // It is asked for again until it is answered in time.
+    }
+  }
+}
+
+async function median(wait: () => Promise<unknown>): Promise<number> {
+  await warm(wait)
+  const times: number[] = []
+  for (let n = 0; n < CALLS; n++) {
+    const began = performance.now()
+    await wait()
+    times.push(performance.now() - began)
+  }
+  return quantile(times, 0.5)
+}

@@ -10,6 +10,8 @@ import { type Refusal, check, differences, isUnknown, refusalOf } from './record
 /** `whose`: `_id` of the record. `version`: of the record that was in front of whoever typed. */
 const stored = v.object({ whose: v.string(), draft: recordDraft, version: v.number() })
 
+type Typed = v.InferOutput<typeof stored>
+
 export type RecordEdit =
   | { status: 'closed' }
   | ({ whose: string; draft: RecordDraft; version: number } & (
@@ -59,10 +61,35 @@ function typedBefore(form: string, whose: string) {
   return success && output.whose === whose ? output : undefined
 }
 
-const typedIn = ({ whose, draft, version }: v.InferOutput<typeof stored>) => ({ whose, draft, version })
+const typedIn = ({ whose, draft, version }: Typed): Typed => ({ whose, draft, version })
+
+/** How a form begins: with the record, or with what was typed otherwise before, perhaps into an older record. */
+function begun(user: UserView, record: RecordDraft, mine: Typed | undefined): RecordEdit {
+  const { _id: whose, version } = user
+  if (!mine) return { status: 'editing', whose, draft: record, version }
+  return mine.version === version ? { status: 'editing', ...mine } : { status: 'changed', ...mine, now: user }
+}
+
+/** Sends what was typed. @returns the form as it is then: closed where there is nothing left to do */
+async function outcome({ form, send, learn }: Job, typed: Typed, requestId: string): Promise<RecordEdit> {
+  const { whose, draft, version } = typed
+  // Whatever becomes of it, it is in the form again.
+  writeDraft(form, typed)
+  try {
+    const user = await send(whose, { ...draft, version }, { requestId })
+    if (user) {
+      dropDraft(form)
+      learn(user, true)
+    }
+    return { status: 'closed' }
+  } catch (error) {
+    return { ...typed, ...whyNot(error, requestId) }
+  }
+}
 
 /** A form by which a record is corrected: what is typed is kept, and what was changed elsewhere meanwhile is shown. */
-export function recordEdit({ form, numberHidden, send, learn }: Job) {
+export function recordEdit(job: Job) {
+  const { form, numberHidden, learn } = job
   const useEdit = create<RecordEdit>()(() => ({ status: 'closed' }))
   const become = (edit: RecordEdit) => useEdit.setState(edit, true)
   const formOf = (user: UserView) => ({ ...draftOf(user), ...(numberHidden && { tel: '' }) })
@@ -73,9 +100,7 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
     const record = formOf(user)
     const mine = typedBefore(form, user._id)
     const differs = mine !== undefined && differences(mine.draft, record, numberHidden).length > 0
-    if (!differs) become({ status: 'editing', whose: user._id, draft: record, version: user.version })
-    else if (mine.version === user.version) become({ status: 'editing', ...mine })
-    else become({ status: 'changed', ...mine, now: user })
+    become(begun(user, record, differs ? mine : undefined))
   }
 
   /** What was sent was refused when nobody waited for it any more. */
@@ -98,36 +123,27 @@ export function recordEdit({ form, numberHidden, send, learn }: Job) {
     const edit = useEdit.getState()
     if (edit.status !== 'editing' && edit.status !== 'refused') return false
     const typed = typedIn(edit)
-    const { whose, draft, version } = typed
-    const errors = check(draft, numberHidden)
+    const errors = check(typed.draft, numberHidden)
     if (Object.keys(errors).length > 0) {
       become({ status: 'refused', ...typed, errors })
       return false
     }
     const requestId = (edit.status === 'refused' && edit.requestId) || newRequestId()
     become({ status: 'sending', ...typed })
-    // Whatever becomes of it, it is in the form again.
-    writeDraft(form, typed)
-    try {
-      const user = await send(whose, { ...draft, version }, { requestId })
-      if (user) {
-        dropDraft(form)
-        learn(user, true)
-      }
-      become({ status: 'closed' })
-      return true
-    } catch (error) {
-      become({ ...typed, ...whyNot(error, requestId) })
-      return false
-    }
+    const after = await outcome(job, typed, requestId)
+    become(after)
+    return after.status === 'closed'
   }
 
   /** Of two changes one's own counts, or the other one; either way it is saved only when the person says so again. */
   function choose(which: 'own' | 'other') {
     const edit = useEdit.getState()
     if (edit.status !== 'changed') return
-    const { whose, now } = edit
-    const { version } = now
+    const {
+      whose,
+      now,
+      now: { version },
+    } = edit
     const draft = which === 'own' ? edit.draft : formOf(now)
     if (which === 'own') writeDraftSoon(form, { whose, draft, version })
     else dropDraft(form)

@@ -33,7 +33,7 @@ export async function withPeople<Result>(
     const admins = editors.map((_id) => ({ _id, appid, openid: inventedOpenid(_id), role: 'editor' }))
     await database.insert('admins', admins)
     const call: Stage['call'] = async (who, name, input) => {
-      const asked = { appid, openid: inventedOpenid(who), name, data: input as object }
+      const asked = { appid, openid: inventedOpenid(who), name, data: input }
       const { errcode, data } = (await cloud.callFunction(asked)).result as Answer
       if (errcode !== 0) throw new Error(`${name} answers ${errcode}.`)
       return data as never

@@ -53,14 +53,18 @@ interface Schema {
 
 function fieldsOf(schema: object): Fields {
   const types = new Map<string, { is: Set<string>; must: boolean }>()
-  const walk = (given: unknown, path: string, must: boolean): void => {
-    const { type, anyOf, oneOf, allOf, properties = {}, required = [], items, ...others } = known(given)
+  /** @param always of several forms: what each of them must have */
+  const walk = (given: unknown, path: string, must: boolean, always?: string[]): void => {
+    const { type, anyOf = [], oneOf = [], allOf = [], properties = {}, items, ...others } = known(given)
+    const required = always ?? others.required ?? []
     const there = types.get(path) ?? { is: new Set(), must }
     types.set(path, there)
     const choices = others.enum ?? ('const' in others ? [others.const] : undefined)
     for (const one of choices ?? []) there.is.add(JSON.stringify(one))
     if (!choices) for (const one of [type ?? []].flat()) there.is.add(one)
-    for (const one of [...(anyOf ?? []), ...(oneOf ?? []), ...(allOf ?? [])]) walk(one, path, must)
+    for (const one of allOf) walk(one, path, must)
+    const forms = [...anyOf, ...oneOf]
+    for (const one of forms) walk(one, path, must, inEach(forms))
     for (const [name, one] of Object.entries(properties))
       walk(one, path === '' ? name : `${path}.${name}`, required.includes(name))
     for (const one of [items ?? []].flat()) walk(one, `${path}[]`, true)
@@ -73,6 +77,14 @@ function fieldsOf(schema: object): Fields {
     [...is].sort().join('|') + (must ? '!' : ''),
   ])
   return Object.fromEntries(lines.sort(([one], [other]) => (one < other ? -1 : 1)))
+}
+
+/** Fields that every one of the objects among them must have. */
+function inEach(forms: unknown[]): string[] {
+  const [first, ...others] = forms
+    .map(known)
+    .flatMap(({ properties, required = [] }) => (properties ? [required] : []))
+  return (first ?? []).filter((name) => others.every((names) => names.includes(name)))
 }
 
 const known = (schema: unknown): Schema => (typeof schema === 'object' && schema !== null ? schema : {})

@@ -47,6 +47,16 @@ it.each<[what: string, change: object, said: string[]]>([
     [],
   ],
   [
+    'another form of input, with something that only it must have',
+    {
+      input: v.variant('colour', [
+        v.object({ ...input.entries, colour: v.optional(v.picklist(['red', 'blue'])) }),
+        v.object({ ...input.entries, colour: v.literal('green'), x: v.number() }),
+      ]),
+    },
+    [],
+  ],
+  [
     'a field that is left out',
     { input: v.omit(input, ['tags']) },
     ['input tags is gone', 'input tags[] is gone'],

@@ -39,10 +39,8 @@ export function AuditScreen({ whenRefused }: Props) {
     ...(days && { from: Date.now() - days * DAY }),
   })
   const load = () => void entries.load(asked())
-  useEffect(() => {
-    dropExport()
-    load()
-  }, [whom, who, func, days])
+  useEffect(dropExport, [whom, who, func, days])
+  useEffect(load, [whom, who, func, days])
   useUnload(dropExport)
   return (
     <ListPage

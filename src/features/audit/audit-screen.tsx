@@ -1,6 +1,6 @@
 import { View } from '@tarojs/components'
 import { useRouter, useUnload } from '@tarojs/taro'
-import { type ReactNode, useEffect, useState } from 'react'
+import { type ReactNode, useCallback, useEffect, useState } from 'react'
 import { useTexts } from '@/texts/admin'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'
@@ -32,15 +32,20 @@ export function AuditScreen({ whenRefused }: Props) {
   const [func, setFunc] = useState<string>()
   const [days, setDays] = useState<number>()
   const t = useTexts()
-  const asked = (): Filter => ({
-    ...(whom && { whom }),
-    ...(who && { who }),
-    ...(func && { func }),
-    ...(days && { from: Date.now() - days * DAY }),
-  })
-  const load = () => void entries.load(asked())
-  useEffect(dropExport, [whom, who, func, days])
-  useEffect(load, [whom, who, func, days])
+  const asked = useCallback(
+    (): Filter => ({
+      ...(whom && { whom }),
+      ...(who && { who }),
+      ...(func && { func }),
+      ...(days && { from: Date.now() - days * DAY }),
+    }),
+    [whom, who, func, days],
+  )
+  const load = useCallback(() => void entries.load(asked()), [asked])
+  useEffect(() => {
+    dropExport()
+    load()
+  }, [load])
   useUnload(dropExport)
   return (
     <ListPage

@@ -53,7 +53,7 @@ async function wayFindings(root: string, values: Values): Promise<Finding[]> {
   const file = 'src/apps/user/setup.ts'
   const text = await readFile(join(root, file), 'utf8').catch(() => '')
   const { ADMIN_APPID = '', ADMIN_ENV = '' } = values
-  const [, way = ''] = /^connect\((relay|sharing)\(/m.exec(text) ?? []
+  const [, way = ''] = /^\s*connect\((relay|sharing)\(/m.exec(text) ?? []
   const wanted = isRelay(values) ? 'relay' : 'sharing'
   const line = isRelay(values)
     ? 'connect(relay(wxCloud()))'

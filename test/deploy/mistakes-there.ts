@@ -76,9 +76,9 @@ export const mistakesThere: Mistake[] = [
     'a unique index that nobody knows',
     {
       there: (cloud) =>
-        users(cloud).indexes.push({ Name: 'tel', Unique: true, Keys: [{ Name: 'tel', Direction: '1' }] }),
+        users(cloud).indexes.push({ Name: 'sex', Unique: true, Keys: [{ Name: 'sex', Direction: '1' }] }),
     },
-    'index users.tel is unique',
+    'index users.sex is unique',
     '索引管理',
   ],
   [

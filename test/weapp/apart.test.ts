@@ -24,7 +24,7 @@ describe.each([
   let own: SourceStrings
   let theirs: SourceStrings
   const textsOnlyIn = (here: SourceStrings, there: SourceStrings) => {
-    const elsewhere = [...there.texts].join('\n')
+    const elsewhere = [...there.texts, ...there.patterns].join('\n')
     return [...here.texts].filter((text) => isOurs(text) && !elsewhere.includes(text.trim()))
   }
   const classesOnlyIn = (here: SourceStrings, there: SourceStrings) =>

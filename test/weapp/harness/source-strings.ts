@@ -9,6 +9,8 @@ const root = resolve(import.meta.dirname, '../../..')
 export interface SourceStrings {
   /** Every text in the code that the app uses, other packages left out. */
   texts: Set<string>
+  /** Every regular expression in that code, which holds words as well. */
+  patterns: Set<string>
   /** Every class name in its style sheets. */
   classes: Set<string>
 }
@@ -36,7 +38,8 @@ export async function sourceStrings(flavour: Flavour): Promise<SourceStrings> {
   const sheets = Object.keys(metafile.inputs).filter((path) => path.endsWith('.scss'))
   const css = sheets.map((path) => readFileSync(resolve(root, path), 'utf8')).join('\n')
   return {
-    texts: new Set(outputFiles.flatMap(({ text }) => textsIn(text))),
+    texts: new Set(outputFiles.flatMap(({ text }) => literalsIn(text, isText))),
+    patterns: new Set(outputFiles.flatMap(({ text }) => literalsIn(text, ts.isRegularExpressionLiteral))),
     classes: new Set([...css.matchAll(/\.([a-z][\w-]*)/g)].map(([, name = '']) => name)),
   }
 }
@@ -52,12 +55,14 @@ const asWebpackSeesIt: Plugin = {
   },
 }
 
-/** The literals of a program, without what it imports. */
-function textsIn(code: string): string[] {
+const isText = (node: ts.Node) => ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node)
+
+/** The literals of this kind in a program, without what it imports. */
+function literalsIn(code: string, isWanted: (node: ts.Node) => node is ts.LiteralLikeNode): string[] {
   const texts: string[] = []
   const visit = (node: ts.Node) => {
     if (ts.isImportDeclaration(node)) return
-    if (ts.isStringLiteral(node) || ts.isTemplateLiteralToken(node)) texts.push(node.text)
+    if (isWanted(node)) texts.push(node.text)
     ts.forEachChild(node, visit)
   }
   visit(ts.createSourceFile('app.js', code, ts.ScriptTarget.Latest))

@@ -3,6 +3,7 @@ import { importModes } from '../../../contract/import-row'
 import { useTexts } from '@/texts/admin'
 import { Card } from '@/ui/card'
 import { Choice } from '@/ui/choice'
+import { Counts } from '@/ui/counts'
 import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
 import { PrimaryButton } from '@/ui/primary-button'
@@ -28,12 +29,14 @@ export function Checked({ importing, onJob }: Props) {
       <Card className="import">
         <Text className="import-title">{t.imports.checked}</Text>
         <Text className="import-lead">{plan.file}</Text>
-        <View className="import-counts">
-          <Count label={t.imports.fresh} value={counts.new} />
-          <Count label={t.imports.same} value={counts.same} />
-          <Count label={t.imports.other} value={counts.other} />
-          <Count label={t.imports.bad} value={bad.length} />
-        </View>
+        <Counts
+          counts={[
+            [t.imports.fresh, counts.new],
+            [t.imports.same, counts.same],
+            [t.imports.other, counts.other],
+            [t.imports.bad, bad.length],
+          ]}
+        />
         {ignored.length > 0 && <Text className="import-note">{t.imports.ignored(ignored.join(' · '))}</Text>}
         {rows.length > counts.new && <Mode plan={plan} disabled={sending} />}
         {importing.status === 'checked' && importing.complaint && (
@@ -55,13 +58,6 @@ export function Checked({ importing, onJob }: Props) {
     </>
   )
 }
-
-const Count = ({ label, value }: { label: string; value: number }) => (
-  <View className="import-count">
-    <Text className="import-count-label">{label}</Text>
-    <Text className="import-count-value">{value}</Text>
-  </View>
-)
 
 function Mode({ plan: { mode }, disabled }: { plan: Plan; disabled: boolean }) {
   const t = useTexts()

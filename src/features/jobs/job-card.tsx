@@ -2,6 +2,7 @@ import type { JobView } from '@contract'
 import { Text, View } from '@tarojs/components'
 import { useTexts } from '@/texts/admin'
 import { Card } from '@/ui/card'
+import { Counts } from '@/ui/counts'
 import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
 import { reached, stop } from './store'
@@ -21,6 +22,12 @@ interface Props {
 export function JobCard({ job, busy, complaint, onPerson }: Props) {
   const t = useTexts()
   const ended = job.ended !== undefined
+  const counts: [string, number][] = [
+    [t.jobs.changed, job.changed],
+    [t.jobs.same, job.same],
+    [t.jobs.gone, job.gone],
+    [t.jobs.failed, job.failed],
+  ]
   return (
     <>
       <Card className="job">
@@ -32,12 +39,7 @@ export function JobCard({ job, busy, complaint, onPerson }: Props) {
         </View>
         <Text className="job-status">{statusInWords(job)}</Text>
         {!ended && <Text className="job-note">{t.jobs.hint}</Text>}
-        <View className="job-counts">
-          <Count label={t.jobs.changed} value={job.changed} />
-          <Count label={t.jobs.same} value={job.same} />
-          <Count label={t.jobs.gone} value={job.gone} />
-          <Count label={t.jobs.failed} value={job.failed} />
-        </View>
+        <Counts counts={counts.filter(([, count]) => count > 0)} />
         {complaint && <Notice tone="bad">{complaint}</Notice>}
         {job.status === 'running' && (
           <Press className="job-stop" disabled={busy} onPress={() => void stop()}>
@@ -56,14 +58,6 @@ function shareOf(job: StateJob): number {
   if (job.total === 0) return 0
   return Math.min(Math.round((reached(job) / job.total) * 100), job.more ? 90 : 99)
 }
-
-const Count = ({ label, value }: { label: string; value: number }) =>
-  value > 0 ? (
-    <View className="job-count">
-      <Text className="job-count-label">{label}</Text>
-      <Text className="job-count-value">{value}</Text>
-    </View>
-  ) : null
 
 function Failures({ job, onPerson }: Pick<Props, 'job' | 'onPerson'>) {
   const t = useTexts()

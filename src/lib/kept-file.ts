@@ -1,4 +1,5 @@
 import Taro from '@tarojs/taro'
+import { whyRefused } from './why-refused'
 
 /** A file in this phone, for the person in front of it. */
 export interface KeptFile {
@@ -13,6 +14,16 @@ export function keepFile(name: string, type: string, text: string): Promise<Kept
   return process.env.TARO_ENV === 'weapp'
     ? inMiniProgram(name, text)
     : Promise.resolve(inBrowser(name, type, text))
+}
+
+/** Hands it over. @returns why not, for the person: `otherwise` where WeChat says no other reason; undefined where all is well */
+export async function handOver(file: KeptFile, otherwise: string): Promise<string | undefined> {
+  try {
+    await file.give()
+    return undefined
+  } catch (error) {
+    return whyRefused(error, otherwise)
+  }
 }
 
 async function inMiniProgram(name: string, text: string): Promise<KeptFile> {

@@ -1,8 +1,7 @@
 import { create } from 'zustand'
 import { fileName, spreadsheetMoment } from '@/lib/file-name'
-import { type KeptFile, keepFile } from '@/lib/kept-file'
+import { type KeptFile, handOver, keepFile } from '@/lib/kept-file'
 import { csv, csvLines } from '@/lib/spreadsheet'
-import { whyRefused } from '@/lib/why-refused'
 import * as audit from '@/services/audit'
 import { messageFor } from '@/services/cloud/message-for'
 import { patiently } from '@/services/cloud/patiently'
@@ -66,13 +65,8 @@ export async function giveEntries() {
   const ready = useExport.getState()
   if (ready.status !== 'ready') return
   const { complaint: _, ...rest } = ready
-  try {
-    await ready.file.give()
-    become(rest)
-  } catch (error) {
-    const why = whyRefused(error, texts().jobs.notGiven)
-    if (why !== undefined) become({ ...rest, complaint: why })
-  }
+  const complaint = await handOver(ready.file, texts().jobs.notGiven)
+  become({ ...rest, ...(complaint !== undefined && { complaint }) })
 }
 
 const linesOf = (format: Format, entries: AuditEntry[]): string =>

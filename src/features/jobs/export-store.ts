@@ -1,9 +1,8 @@
 import { create } from 'zustand'
-import { type KeptFile, keepFile } from '@/lib/kept-file'
+import { type KeptFile, handOver, keepFile } from '@/lib/kept-file'
 import { messageFor } from '@/services/cloud/message-for'
 import { patiently } from '@/services/cloud/patiently'
 import * as jobs from '@/services/jobs'
-import { whyRefused } from '@/lib/why-refused'
 import { texts } from '@/texts/admin'
 import { type Format, beginningOf, linesOf, nameOf, typeOf } from './formats'
 
@@ -76,11 +75,6 @@ export async function giveFile() {
   const ready = useExport.getState()
   if (ready.status !== 'ready') return
   const { complaint: _, ...rest } = ready
-  try {
-    await ready.file.give()
-    become(rest)
-  } catch (error) {
-    const why = whyRefused(error, texts().jobs.notGiven)
-    if (why !== undefined) become({ ...rest, complaint: why })
-  }
+  const complaint = await handOver(ready.file, texts().jobs.notGiven)
+  become({ ...rest, ...(complaint !== undefined && { complaint }) })
 }

@@ -46,7 +46,18 @@ async function main(words: string[]): Promise<void> {
   for (const app of apps) if (!(await isFresh(app))) await step(`${app}: browser`, () => buildApp(app, 'h5'))
   const browser = await openBrowser()
   const cloud = await createCloud(pair({ dist, h5: true, people, functions }).options)
-  await seed(cloud)
+  try {
+    await seed(cloud)
+    await photographAll(browser, cloud, words)
+  } finally {
+    await cloud.dispose()
+    await browser.close()
+    await rm(functions, { recursive: true, force: true })
+  }
+  console.log(`\n${join(folder, 'index.html')}`)
+}
+
+async function photographAll(browser: Browser, cloud: Cloud, words: string[]): Promise<void> {
   const wanted = Object.entries(screens).filter(
     ([name]) => words.length === 0 || words.some((word) => name.includes(word)),
   )
@@ -59,10 +70,6 @@ async function main(words: string[]): Promise<void> {
       )
     })
   await writeFile(join(folder, 'index.html'), sheet(wanted.map(([name]) => name)))
-  await cloud.dispose()
-  await browser.close()
-  await rm(functions, { recursive: true, force: true })
-  console.log(`\n${join(folder, 'index.html')}`)
 }
 
 const fileOf = (name: string, view: View) =>

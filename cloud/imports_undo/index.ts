@@ -12,9 +12,9 @@ export const main = handler('imports_undo', async ({ input: { _id }, caller, req
     const audit = transaction.collection('audit')
     const { data: done } = await audit.doc(entryId(by, _id)).get()
     const { data: job } = await jobs.doc(_id).get()
-    if (done) return
-    if (job?.kind !== 'import' || (job.status !== 'done' && job.status !== 'stopped'))
-      return fail(Errcode.JOB_NOT_FOUND)
+    if (job?.kind !== 'import') return fail(Errcode.JOB_NOT_FOUND)
+    // Another administrator may have been quicker: what is asked for is under way, or has been done.
+    if (done || (job.status !== 'done' && job.status !== 'stopped')) return
     const _ = database().command
     // What an undoing that was stopped has done is counted anew.
     const begins = {

@@ -139,11 +139,8 @@ export function recordEdit(job: Job) {
   function choose(which: 'own' | 'other') {
     const edit = useEdit.getState()
     if (edit.status !== 'changed') return
-    const {
-      whose,
-      now,
-      now: { version },
-    } = edit
+    const { whose, now } = edit
+    const { version } = now
     const draft = which === 'own' ? edit.draft : formOf(now)
     if (which === 'own') writeDraftSoon(form, { whose, draft, version })
     else dropDraft(form)

@@ -1,7 +1,8 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { isDeepStrictEqual } from 'node:util'
 import { type BuildContext, type BuildOptions, type BuildResult, build, context } from 'esbuild'
 import { type Deployment, deployments, runtime } from './deployment'
 import { sdkFiles, sdkOnDemand, sdkSource } from './sdk-on-demand'
@@ -47,37 +48,28 @@ export interface FunctionsBuilder {
   build(wanted: Deployments): Promise<{
     built: BuiltFunction[]
     written: string[]
-    failed: { name: string; error: Error }[]
+    failed: Failed[]
   }>
   dispose(): Promise<void>
 }
 
-/** Begins with an empty folder, and remembers what it has read: a function is built anew in a few hundredths of a second. */
+/** Begins with an empty folder, and remembers what it has read: what is another is built anew in tenths of a second. */
 export async function functionsBuilder(outDir: string, of = apps): Promise<FunctionsBuilder> {
   const sdk = await Promise.all(sdkFiles.map(sdkFile))
-  const contexts = new Map<string, Promise<BuildContext>>()
-  const last = new Map<string, Buffer>()
+  const code = functionsCode()
+  const last = new Map<string, Uint8Array>()
   for (const app of of) await rm(join(outDir, app, 'cloudfunctions'), { recursive: true, force: true })
 
-  function contextOf(name: string): Promise<BuildContext> {
-    const known = contexts.get(name)
-    if (known) return known
-    const made = context(optionsFor({ entryPoints: [join(source, name, 'index.ts')] }, 'index.js'))
-    contexts.set(name, made)
-    return made
-  }
-
-  async function buildOne(app: App, name: string, deployment: Deployment) {
+  async function write(app: App, name: string, deployment: Deployment, index: Uint8Array) {
     const folder = join(outDir, app, 'cloudfunctions', name)
-    const index = Buffer.from(codeOf(await (await contextOf(name)).rebuild()))
     const bytes = sdk.reduce((sum, { code }) => sum + code.length, index.length)
-    const fresh = last.get(name)?.equals(index) !== true
+    const fresh = Buffer.compare(last.get(name) ?? nothing, index) !== 0
     if (!last.has(name)) await writeAround(folder, name, sdk)
     if (fresh) await writeWhole(join(folder, 'index.js'), index)
     last.set(name, index)
     const config = configJson(deployment)
     if (config) await writeFile(join(folder, 'config.json'), json(config))
-    return { app, name, folder, bytes, fresh }
+    return { built: { app, name, folder, bytes }, fresh }
   }
 
   return {
@@ -85,25 +77,86 @@ export async function functionsBuilder(outDir: string, of = apps): Promise<Funct
       const all = of.flatMap((app) =>
         Object.entries(wanted[app]).map(([name, deployment]) => ({ app, name, deployment })),
       )
-      const results = await Promise.allSettled(
-        all.map(({ app, name, deployment }) => buildOne(app, name, deployment)),
+      const { indexes, failed } = await code.build(all.map(({ name }) => name))
+      const done = await Promise.all(
+        all.flatMap(({ app, name, deployment }) => {
+          const index = indexes.get(name)
+          return index ? [write(app, name, deployment, index)] : []
+        }),
       )
       for (const app of of)
         await writeFile(join(outDir, app, 'cloudbaserc.json'), json(cloudbaserc(wanted[app])))
-      const done = results.flatMap((result) => (result.status === 'fulfilled' ? [result.value] : []))
       return {
-        built: done.map(({ app, name, folder, bytes }) => ({ app, name, folder, bytes })),
-        written: done.filter(({ fresh }) => fresh).map(({ name }) => name),
-        failed: results.flatMap((result, i) =>
-          result.status === 'rejected' ? [{ name: all[i]?.name ?? '', error: result.reason as Error }] : [],
-        ),
+        built: done.map(({ built }) => built),
+        written: done.filter(({ fresh }) => fresh).map(({ built }) => built.name),
+        failed,
       }
     },
-    async dispose() {
-      await Promise.all([...contexts.values()].map(async (made) => (await made).dispose()))
-    },
+    dispose: code.dispose,
   }
 }
+
+const nothing = new Uint8Array()
+
+interface Failed {
+  name: string
+  error: Error
+}
+
+interface Code {
+  /** Name → `index.js`. */
+  indexes: Map<string, Uint8Array>
+  failed: Failed[]
+}
+
+interface FunctionsCode {
+  build(names: string[]): Promise<Code>
+  dispose(): Promise<void>
+}
+
+/** All functions in one go, so that what they share is read once. */
+function functionsCode(): FunctionsCode {
+  let known: { names: string[]; builder: BuildContext } | undefined
+
+  async function builderOf(names: string[]): Promise<BuildContext> {
+    if (known && isDeepStrictEqual(known.names, names)) return known.builder
+    await known?.builder.dispose()
+    known = { names, builder: await context(entriesOf(names)) }
+    return known.builder
+  }
+
+  return {
+    async build(names) {
+      const builder = await builderOf(names)
+      return builtOrHalved(names, () => builder.rebuild())
+    },
+    dispose: async () => known?.builder.dispose(),
+  }
+}
+
+/** esbuild gives nothing where one of them fails, so the halves are tried, down to those that are at fault. */
+async function builtOrHalved(names: string[], make = () => build(entriesOf(names))): Promise<Code> {
+  try {
+    return { indexes: indexesIn(await make()), failed: [] }
+  } catch (error) {
+    const [name = '', ...others] = names
+    if (others.length === 0) return { indexes: new Map(), failed: [{ name, error: error as Error }] }
+    const middle = Math.ceil(names.length / 2)
+    const one = await builtOrHalved(names.slice(0, middle))
+    const other = await builtOrHalved(names.slice(middle))
+    return { indexes: new Map([...one.indexes, ...other.indexes]), failed: [...one.failed, ...other.failed] }
+  }
+}
+
+const entriesOf = (names: string[]): BuildOptions => ({
+  ...optionsFor({ entryPoints: names.map((name) => join(source, name, 'index.ts')) }, 'index.js'),
+  // Nothing is written there: esbuild wants names for what it hands over.
+  outdir: source,
+  outbase: source,
+})
+
+const indexesIn = ({ outputFiles = [] }: BuildResult): Map<string, Uint8Array> =>
+  new Map(outputFiles.map(({ path, contents }) => [basename(dirname(path)), contents]))
 
 interface SdkFile {
   name: string

@@ -1,5 +1,10 @@
+import { once } from 'node:events'
+import { type Server, createServer } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
+import type { State } from '../../emulator/control/state'
 import { openBrowser } from '../setup/chromium'
 import { patience } from '../setup/patience'
 import { processesBelow, stillRunning } from '../setup/processes'
@@ -12,11 +17,19 @@ const BUILDS = 2 * patience.hookTimeout
 
 let seen: Seen
 let browser: Browser
+/** Somebody else's, at the wanted port. */
+let other: Server
 
 beforeAll(async () => {
   const copy = await copyProject()
+  other = createServer().listen(0, '127.0.0.1')
+  await once(other, 'listening')
   // Webpack's cache would be a link to this project's own.
-  const started = await startIn(copy.folder, { CI: 'true', PORT: '8950', DUET_DATA: `${copy.folder}/.data` })
+  const started = await startIn(copy.folder, {
+    CI: 'true',
+    PORT: String(portOf(other)),
+    DUET_DATA: join(copy.folder, '.data'),
+  })
   browser = await openBrowser()
   const phone = await phoneOf(started, browser)
   seen = { copy, started, phone }
@@ -24,7 +37,28 @@ beforeAll(async () => {
 
 afterAll(async () => {
   await browser.close()
+  other.close()
   await seen.copy.remove()
+})
+
+it('prints an address where both phones and the seeded people are', async () => {
+  const { url, said } = seen.started
+  expect((await fetch(url)).headers.get('content-type')).toContain('text/html')
+  const state = (await (await fetch(`${url}/control/state`)).json()) as State
+  const [user, admin] = state.miniPrograms
+  expect([user?.people.length, admin?.people.length]).toEqual([13, 2])
+  for (const app of [user, admin]) expect((await fetch(`${url}${app?.h5 ?? ''}`)).ok).toBe(true)
+  const users = state.environments
+    .flatMap(({ collections }) => collections)
+    .find(({ name }) => name === 'users')
+  expect(users?.count).toBe(12)
+  expect(said()).toMatch(/Administrator's code\s+\w{8} \(of no use while there is an administrator/)
+  expect(said()).toContain('.data/ (delete it to begin anew)')
+})
+
+it('takes the next port when somebody uses the wanted one, and says so', () => {
+  const wanted = portOf(other)
+  expect(seen.started.said()).toContain(`Port ${wanted} is in use; trying ${wanted + 1}.`)
 })
 
 it(
@@ -76,5 +110,7 @@ it('Ctrl-C ends all of it', async () => {
   await expect(fetch(url)).rejects.toThrow()
   await expect.poll(() => stillRunning(mine)).toEqual([])
 })
+
+const portOf = (server: Server) => (server.address() as AddressInfo).port
 
 const text = (phone: Page) => phone.locator('body').innerText()

@@ -1,4 +1,3 @@
-import js from '@eslint/js'
 import markdown from '@eslint/markdown'
 import reactHooks from 'eslint-plugin-react-hooks'
 import { defineConfig, globalIgnores } from 'eslint/config'
@@ -51,25 +50,19 @@ const literalSpread = {
 
 export default defineConfig(
   globalIgnores(['**/dist/', 'node_modules/', '.cache/', '.data/', '.swc/', 'test/fixtures/']),
-  { files: CODE, extends: [js.configs.recommended, tseslint.configs.strictTypeChecked] },
   {
     files: CODE,
-    languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },
+    languageOptions: { parser: tseslint.parser },
+    // What oxlint sees to may be switched off where it must be: that is no comment too many.
+    linterOptions: { reportUnusedDisableDirectives: 'off' },
+    plugins: { '@typescript-eslint': tseslint.plugin },
     rules: {
-      'max-lines': ['error', { max: 250, skipBlankLines: true, skipComments: true }],
-      'max-lines-per-function': ['error', { max: 60, skipBlankLines: true, skipComments: true }],
-      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
-      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-syntax': ['error', literalSpread],
       // The folder is a package as well: its bare name would mean what was built last.
       'no-restricted-imports': [
         'error',
         { patterns: [{ regex: '^(\\.\\./)+emulator$', message: 'Import emulator/index: the sources.' }] },
       ],
-      '@typescript-eslint/no-unused-vars': ['error', { ignoreRestSiblings: true, argsIgnorePattern: '^_' }],
-      '@typescript-eslint/consistent-type-imports': 'error',
-      // Fluent builders and event handlers are unbound on purpose; the compiler sees the rest.
-      '@typescript-eslint/unbound-method': 'off',
     },
   },
   {
@@ -124,33 +117,6 @@ export default defineConfig(
   {
     files: ['src/**/*.{ts,tsx}', 'emulator/pages/explorer/**/*.{ts,tsx}'],
     extends: [reactHooks.configs.flat.recommended],
-  },
-  {
-    files: ['test/**/*.{ts,tsx}'],
-    rules: {
-      'max-lines-per-function': 'off',
-      // expect.any() and its kind are typed any.
-      '@typescript-eslint/no-unsafe-assignment': 'off',
-    },
-  },
-  {
-    files: ['**/*.{js,cjs,mjs}'],
-    extends: [tseslint.configs.disableTypeChecked],
-    languageOptions: {
-      globals: {
-        process: 'readonly',
-        require: 'readonly',
-        module: 'writable',
-        exports: 'writable',
-        console: 'readonly',
-        Buffer: 'readonly',
-        URL: 'readonly',
-        setTimeout: 'readonly',
-        clearTimeout: 'readonly',
-        __dirname: 'readonly',
-      },
-    },
-    rules: { '@typescript-eslint/no-require-imports': 'off' },
   },
   {
     files: ['**/*.md'],

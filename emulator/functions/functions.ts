@@ -156,7 +156,7 @@ function stateOf({ definition, pool }: { definition: FunctionDefinition; pool: P
 /** What the one that takes longer comes to. */
 async function laterOf<T>(...calls: [Promise<T>, Promise<T>]): Promise<T> {
   let [later] = calls
-  await Promise.allSettled(calls.map((call) => call.finally(() => (later = call))))
+  await Promise.allSettled(calls.map((call) => call.finally(() => void (later = call))))
   return later
 }
 

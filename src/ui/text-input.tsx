@@ -86,6 +86,8 @@ function keepToItself(field: TaroField | null) {
   Object.defineProperty(field, 'value', {
     configurable: true,
     get: () => field.props.value ?? '',
-    set: (typed: string) => void (field.props.value = typed),
+    set(typed: string) {
+      field.props.value = typed
+    },
   })
 }

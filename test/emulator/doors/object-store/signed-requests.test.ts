@@ -216,7 +216,6 @@ test("a form that AWS's SDK signs is taken, and one for another key is not", asy
   const client = new S3Client({ endpoint, region, forcePathStyle: true, credentials: buckets.s3 })
   const Conditions = [['content-length-range', 1, 100] as ['content-length-range', number, number]]
   // Its package brings an S3Client of another version.
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment
   const { url, fields } = await createPresignedPost(client, { Bucket, Key: KEY, Conditions })
   const post = (changed: object) =>
     fetch(url, { method: 'POST', body: formOf({ ...fields, ...changed }, 'a picture') })

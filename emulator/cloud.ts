@@ -12,7 +12,7 @@ import type { Faults } from './faults/faults'
 import { invoke, type Invocation } from './platform/invoke'
 import { listen } from './http/listener'
 import type { Answers } from './wechat/answers'
-import type { SentMessage } from './wechat/subscriptions'
+import type { SentMessage } from './wechat/sent-messages'
 import type { CloudOptions, EnvironmentOptions } from './shared/options'
 import type { Environment, Platform } from './platform/platform'
 import type { Resource } from './platform/sharing'
@@ -61,7 +61,7 @@ export interface Cloud {
   /** What calls of WeChat's open API end as: see shared/open-api-answer.ts. */
   readonly openapi: Pick<Answers, 'list' | 'clear'> & {
     answer: Answers['add']
-    /** The subscribe messages that were sent. */
+    /** The subscribe messages and those of the customer service that were sent. */
     messages(): SentMessage[]
   }
   /** Moves the cloud's clock forward, and back to the real time: tokens and the database go by it; a function's `Date.now()` does not. */
@@ -128,7 +128,7 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
       answer: platform.openapi.answers.add,
       list: platform.openapi.answers.list,
       clear: platform.openapi.answers.clear,
-      messages: platform.openapi.subscriptions.sent,
+      messages: platform.openapi.messages.list,
     },
     clock,
     snapshots: platform.snapshots,
@@ -165,8 +165,7 @@ async function reset({ calls, clock, faults, openapi, snapshots }: Platform): Pr
   faults.clear()
   await snapshots.reset()
   clock.reset()
-  openapi.answers.reset()
-  openapi.subscriptions.reset()
+  openapi.reset()
   calls.clear()
 }
 

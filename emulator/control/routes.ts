@@ -39,7 +39,7 @@ function typedRoutes(platform: Platform) {
     .get('/state', described('What there is', State), (context) => context.var.answer(describe(platform)))
     .route('/calls', callRoutes(platform.calls))
     .route('/faults', faultRoutes(platform.faults))
-    .route('/openapi', openapiControlRoutes(platform.openapi))
+    .route('/openapi', openapiControlRoutes(platform))
     .route('/collections', exportRoutes(platform))
     .route('/collections', collectionRoutes(platform))
     .route('/clock', clockRoutes(platform.clock))

@@ -16,7 +16,7 @@ const OTHER = 21_000
 /**
  * What both APIs of content safety 2.0 want: a version, a scene and the openid of a person who has used this mini
  * program of late. Codes: 40003, 40129, 43104, 44002, 47001 and 61010 of msgSecCheck's page; that mediaCheckAsync has
- * the same ones is a guess. Version 1.0, which answered 87014, is not emulated.
+ * the same ones is a guess.
  * https://developers.weixin.qq.com/minigame/dev/api-backend/open-api/sec-check/security.msgSecCheck.html
  * @throws Refusal
  */
@@ -25,8 +25,7 @@ export function checkContentSafety(
   { appid, parameters }: OpenApiCall,
 ): void {
   const { version, scene, openid } = parameters
-  if (version !== 2)
-    throw new Refusal(47001, 'data format error: version must be 2, version 1 is not emulated')
+  if (version !== 2) throw new Refusal(47001, 'data format error: version must be 2')
   if (![1, 2, 3, 4].includes(scene as number)) throw new Refusal(40129)
   if (typeof openid !== 'string' || openid === '') throw new Refusal(40003)
   const visited = openapi.visits.last({ appid, openid })
@@ -34,6 +33,11 @@ export function checkContentSafety(
     throw new Refusal(openapi.visits.elsewhere(openid) || people.anywhere(openid) ? 43104 : 40003)
   }
   if (visited === undefined || openapi.now() - visited >= ACTIVE) throw new Refusal(61010)
+}
+
+/** Of version 1.0 and of imgSecCheck, which know fine and not fine alone. @throws Refusal 87014 */
+export function refuseRisky({ verdict }: OpenApiCall): void {
+  if ((verdict?.suggest ?? 'pass') !== 'pass') throw new Refusal(87014)
 }
 
 export function verdictOf({ verdict }: OpenApiCall): Verdict {

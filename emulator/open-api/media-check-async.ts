@@ -1,7 +1,6 @@
-import { createHash } from 'node:crypto'
-import { pushMessage } from './message-push'
 import { Refusal, rid } from '../wechat/refusal'
 import { checkContentSafety, verdictOf } from './content-safety'
+import { accountOf, platformOf, pushMessage } from './message-push'
 import type { OpenApi } from './open-api'
 
 /**
@@ -19,8 +18,8 @@ export const mediaCheckAsync: OpenApi = (platform, call) => {
   const { appid, span } = call
   const trace_id = rid()
   const message = {
-    ToUserName: `gh_${nameFrom(appid).slice(0, 12)}`,
-    FromUserName: `o${nameFrom(`platform ${appid}`).slice(0, 27)}`,
+    ToUserName: accountOf(appid),
+    FromUserName: platformOf(appid),
     CreateTime: Math.floor(platform.openapi.now() / 1000),
     MsgType: 'event',
     Event: 'wxa_media_check',
@@ -31,8 +30,6 @@ export const mediaCheckAsync: OpenApi = (platform, call) => {
     errcode: 0,
     errmsg: 'ok',
   }
-  pushMessage(platform, message, span)
+  pushMessage(platform, appid, message, span)
   return { trace_id }
 }
-
-const nameFrom = (text: string) => createHash('sha256').update(text).digest('hex')

@@ -14,7 +14,10 @@ export interface OpenApiCall {
 }
 
 /** What the open API touches of a cloud. */
-export type OpenApiPlatform = Pick<Platform, 'calls' | 'environments' | 'miniPrograms' | 'openapi' | 'people'>
+export type OpenApiPlatform = Pick<
+  Platform,
+  'calls' | 'environments' | 'miniPrograms' | 'openapi' | 'people' | 'url'
+>
 
-/** Gives the answer without `errcode: 0`. Throws Refusal. */
+/** Gives the answer without `errcode: 0`, or a file. Throws Refusal. */
 export type OpenApi = (platform: OpenApiPlatform, call: OpenApiCall) => object | Promise<object>

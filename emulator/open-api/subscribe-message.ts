@@ -1,5 +1,6 @@
 import { Refusal } from '../wechat/refusal'
-import type { OpenApi, OpenApiCall, OpenApiPlatform } from './open-api'
+import { isPerson } from './is-person'
+import type { OpenApi, OpenApiCall } from './open-api'
 
 /**
  * `subscribeMessage.send`: once per agreement that the person gave with `wx.requestSubscribeMessage`.
@@ -13,13 +14,10 @@ export const sendSubscribeMessage: OpenApi = (platform, call) => {
   if (typeof templateId !== 'string' || !Object.hasOwn(templates, templateId)) throw new Refusal(40037)
   if (page !== undefined && typeof page !== 'string') throw new Refusal(41030)
   const data = valuesOf(call, templates[templateId] ?? [])
-  const message = { appid, openid, templateId, data, ...(page !== undefined && { page }) }
-  if (!platform.openapi.subscriptions.send(message)) throw new Refusal(43101)
+  if (!platform.openapi.subscriptions.use({ appid, openid }, templateId)) throw new Refusal(43101)
+  platform.openapi.messages.add({ appid, openid, templateId, data, ...(page !== undefined && { page }) })
   return {}
 }
-
-const isPerson = ({ people, openapi }: OpenApiPlatform, appid: string, openid: string) =>
-  people.find(appid, openid) !== undefined || openapi.visits.last({ appid, openid }) !== undefined
 
 /** `{ "thing1": { "value": "…" } }`: each keyword of the template, none else. @throws Refusal 47003 */
 function valuesOf({ parameters }: OpenApiCall, keywords: readonly string[]): Record<string, string> {

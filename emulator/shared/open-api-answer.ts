@@ -4,9 +4,14 @@ import * as v from 'valibot'
 export const AnswerShape = v.strictObject({
   api: v.picklist([
     'security.msgSecCheck',
+    'security.imgSecCheck',
     'security.mediaCheckAsync',
     'phonenumber.getPhoneNumber',
     'subscribeMessage.send',
+    'customerServiceMessage.send',
+    'wxacode.get',
+    'wxacode.getUnlimited',
+    'wxacode.createQRCode',
     'cloudbase.getOpenData',
   ]),
   /** Only calls in the name of this mini program. */
@@ -16,7 +21,7 @@ export const AnswerShape = v.strictObject({
   /** So many times, then gone; left out: without end. */
   times: v.exactOptional(v.pipe(v.number(), v.integer(), v.minValue(1))),
 
-  /** The verdict of content safety; of mediaCheckAsync the one that is pushed later. */
+  /** The verdict of content safety; of mediaCheckAsync the one that is pushed later; where there is only fine and not fine, all but pass is 87014. */
   suggest: v.exactOptional(v.picklist(['pass', 'review', 'risky'])),
   /** With `suggest`: 100 fine, 10001 advertising, 20001 politics, 20002 pornography …, 21000 other. */
   label: v.exactOptional(v.number()),

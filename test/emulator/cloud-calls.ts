@@ -1,15 +1,23 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { expect, vi } from 'vitest'
 import type { Cloud, CloudOptions, MiniProgramOptions } from '../../emulator/index'
 import { ann, functionFolder, optionsOf, post, runCloud, user } from './fixture'
 
-/** A function that hands its event's `data` to `cloud.openapi`, through the real wx-server-sdk. */
+/**
+ * A function that hands its event's `data` to `cloud.openapi`, through the real wx-server-sdk. An event holds no bytes, nor does
+ * an answer: files go in and out in Base64.
+ */
 const calling = `const cloud = require('wx-server-sdk')
   cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
   exports.main = async ({ api, data, options }) => {
     const openapi = options ? cloud.openapi(options) : cloud.openapi
     const [group, name] = api.split('.')
-    try { return await openapi[group][name](data) } catch ({ errCode, errMsg }) { return { errCode, errMsg } }
+    if (data.media) data.media.value = Buffer.from(data.media.value, 'base64')
+    try {
+      const { buffer, ...answer } = await openapi[group][name](data)
+      return buffer ? { ...answer, buffer: buffer.toString('base64') } : answer
+    } catch ({ errCode, errMsg }) { return { errCode, errMsg } }
   }`
 
 /** Prints what it hears and who it is for, then does what `then` says. */
@@ -21,9 +29,14 @@ export const hearing = (then = "return 'success'") => `exports.main = async (eve
 
 const ALL = [
   'security.msgSecCheck',
+  'security.imgSecCheck',
   'security.mediaCheckAsync',
   'phonenumber.getPhoneNumber',
   'subscribeMessage.send',
+  'customerServiceMessage.send',
+  'wxacode.get',
+  'wxacode.getUnlimited',
+  'wxacode.createQRCode',
 ]
 
 interface Setting {
@@ -89,4 +102,24 @@ export async function onPhone<Answer = Record<string, unknown>>(
     openid: ann.openid,
   })
   return post<Answer>(`${cloud.url}/client/${method}`, { phone, ...request })
+}
+
+/** An address of the open API with an access_token of the user mini program. */
+export async function withToken(cloud: Cloud, path: string): Promise<string> {
+  const { appid, secret } = user
+  const given = { grant_type: 'client_credential', appid, secret }
+  const { access_token } = await post<{ access_token: string }>(`${cloud.url}/cgi-bin/stable_token`, given)
+  return `${cloud.url}${path}?access_token=${access_token}`
+}
+
+/** What the function `hears` printed, once it has been called so often. */
+export async function heard(cloud: Cloud, times = 1): Promise<Record<string, unknown>[]> {
+  return vi.waitFor(
+    () => {
+      const calls = cloud.calls().filter(({ kind, target }) => kind === 'function' && target === 'hears')
+      expect(calls).toHaveLength(times)
+      return calls.map(({ logs = [] }) => JSON.parse(logs[0] ?? '') as Record<string, unknown>)
+    },
+    { timeout: 60_000 },
+  )
 }

@@ -9,10 +9,11 @@ import { SPAN_HEADER } from '../../trace/span-header'
 import { jsonObject } from '../../shared/json-object'
 import type { Platform } from '../../platform/platform'
 import { callOpenApi, OPEN_API_PATHS } from '../../open-api/call-open-api'
+import { Media } from '../../open-api/media'
 import { getStableToken, getToken } from './get-token'
 import { invokeCloudFunction } from './invoke-cloud-function'
-import { jsonBody } from './json-body'
 import { cloudOf, ownerOf } from './owner-of'
+import { readBody } from './read-body'
 import type { TcbCall } from '../../open-api/tcb/api'
 import { callTcb, TCB_APIS } from '../../open-api/tcb/tcb-apis'
 import { Refusal } from '../../wechat/refusal'
@@ -47,12 +48,11 @@ export function openapiRoutes(platform: Platform) {
   ) =>
     routes.all(path, async (context) => {
       const { access_token: accessToken } = context.req.query()
-      const body = await context.req.text()
+      const { input, env, parameters } = await readBody(context)
       const { appid } = platform.tokens.check(accessToken ?? '')
-      const env = jsonObject(body)?.['env']
-      return answer(context, { ...struck, appid, input: body, env }, (span, note) => {
+      return answer(context, { ...struck, appid, input, env }, (span, note) => {
         const owner = ownerOf(platform, context.req.method, accessToken)
-        return respond({ owner, parameters: jsonBody(body), span, note })
+        return respond({ owner, parameters: parameters(), span, note })
       })
     })
   for (const [path, api] of OPEN_API_PATHS)
@@ -121,7 +121,9 @@ function answerWith({
     }
     try {
       const act = (span: Span) => respond(span, (more) => (noted = { ...noted, ...more }))
-      return context.json(await observed(observing, call, act))
+      const body = await observed(observing, call, act)
+      if (!(body instanceof Media)) return context.json(body)
+      return context.body(body.bytes, 200, { 'content-type': body.contentType })
     } catch (error) {
       if (error instanceof Struck) return error.answer(context)
       const { errcode, errmsg } = asRefusal(error)

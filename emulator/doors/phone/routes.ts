@@ -12,6 +12,8 @@ import { storageAsClient } from './storage'
 import { createLines } from './watch/lines'
 import { endWatch, nextNews, startWatch } from './watch/watch'
 import { requestSubscribeMessage } from './request-subscribe-message'
+import { scan } from './scan'
+import { writeToCustomerService } from './write-to-customer-service'
 
 /**
  * `wx.cloud` on a phone. Always HTTP 200: the result, or `{ errCode, errMsg }`.
@@ -25,6 +27,8 @@ import { requestSubscribeMessage } from './request-subscribe-message'
  * `POST /client/storage` `{ phone, env?, action, … }`: the same for files
  * `POST /client/getPhoneNumber` `{ phone }` → `{ code, errMsg }`: `<button open-type="getPhoneNumber">` was tapped
  * `POST /client/requestSubscribeMessage` `{ phone, tmplIds }` → `{ [id]: 'accept', errMsg }`: the person agrees to all
+ * `POST /client/customerServiceMessage` `{ phone, content }`: the person writes to the customer service
+ * `GET /client/scan?appid=…&path=…`: the person has scanned a mini program code, and is led to its page
  * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
  */
 export function clientRoutes(platform: Platform) {
@@ -64,9 +68,20 @@ export function clientRoutes(platform: Platform) {
     .post('/requestSubscribeMessage', (context) =>
       asOwner(context, (owner, request) => requestSubscribeMessage(platform, owner, request)),
     )
+    .post('/customerServiceMessage', (context) =>
+      asOwner(context, (owner, request) => writeToCustomerService(platform, owner, request)),
+    )
+    .get('/scan', async (context) => {
+      const { appid = '', path = '' } = context.req.query()
+      const place = await scan(platform, { appid, path })
+      return place === undefined ? context.json({ error: noH5(appid, path) }, 404) : context.redirect(place)
+    })
     .post('/init', (context) => asOwner(context, (owner, target) => init(platform, owner, target)))
 }
 
 type Request = Record<string, unknown>
+
+const noH5 = (appid: string, path: string) =>
+  `The mini program "${appid}" has no H5 build here; the code leads to ${path || 'its first page'}.`
 
 const NO_PHONE = 'the emulator knows no such phone; was it restarted? open the page anew'

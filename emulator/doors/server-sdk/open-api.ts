@@ -3,6 +3,7 @@ import { excerptOf } from '../../trace/excerpt'
 import { asSaid, observed, type Observing } from '../observed'
 import { permits } from '../../functions/permissions'
 import { callOpenApi, isOpenApi } from '../../open-api/call-open-api'
+import { Media } from '../../open-api/media'
 import type { OpenApiPlatform } from '../../open-api/open-api'
 import { Refusal } from '../../wechat/refusal'
 import type { Platform } from '../../platform/platform'
@@ -10,6 +11,7 @@ import { TcbError } from '../../shared/tcb-error'
 import { authorise, type Authorised } from './authorise'
 import { parametersOf, requestDataOf } from './comm-api-data'
 import { crossAccountToken } from './cross-account-token'
+import { cloudIDsIn, encodeOpenData, OPEN_DATA, openDataOf } from './open-data'
 import { encodeMessage } from './protobuf'
 
 type OpenApiDoors = Observing & OpenApiPlatform & Pick<Platform, 'environments' | 'invocations'>
@@ -24,11 +26,16 @@ export async function openApi(platform: OpenApiDoors, context: Context): Promise
   const { action, apiName: api = '' } = request
   if (action !== 'wx.openApi') throw new TcbError('INVALID_ACTION', 'cloudPay is not emulated')
   const own = authorise(platform, context.req.query('env'), request)
-  const answer =
-    api === 'getCrossAccountToken'
-      ? await crossAccountToken(platform, request, own)
-      : await cloudCall(platform, own, api, requestDataOf(request['requestData']))
+  const answer = await answerTo(platform, own, { ...request, apiName: api })
   return context.body(new Uint8Array(answer), 200, { 'content-type': 'application/octet-stream' })
+}
+
+function answerTo(platform: OpenApiDoors, own: Authorised, request: Record<string, string>) {
+  const { apiName: api = '' } = request
+  const requestData = requestDataOf(request['requestData'])
+  if (api === 'getCrossAccountToken') return crossAccountToken(platform, request, own)
+  if (api === OPEN_DATA) return getOpenData(platform, own, requestData)
+  return cloudCall(platform, own, api, requestData)
 }
 
 /**
@@ -74,12 +81,29 @@ async function cloudCall(
         throw new CloudRefusal(NO_PERMISSION, `config.json of the function lacks ${lineFor(api)}`)
       return callOpenApi(platform, api, { appid, parameters, span })
     })
-    return json(body)
+    return body instanceof Media ? encodeMessage({ 1: body.bytes, 2: body.contentType }) : json(body)
   } catch (error) {
     if (error instanceof CloudRefusal) return encodeMessage({ 3: error.errcode })
     if (error instanceof Refusal) return json({ errcode: error.errcode, errmsg: error.errmsg })
     throw error
   }
+}
+
+/** `cloud.getOpenData({ list })`, which needs no permission in config.json. */
+async function getOpenData(
+  platform: OpenApiDoors,
+  { caller, environment: { env, appid } }: Authorised,
+  requestData: Buffer,
+): Promise<Buffer> {
+  const cloudIDs = cloudIDsIn(requestData)
+  const action = 'getOpenData'
+  const call = {
+    span: { door: 'server-sdk', kind: 'openapi', action, env, appid, parent: caller.span } as const,
+    place: { route: 'sdk', action: 'wx.openApi', name: action, env } as const,
+    input: excerptOf({ list: cloudIDs }),
+  }
+  const list = await observed(platform, call, () => openDataOf(platform.openapi, appid, cloudIDs))
+  return encodeOpenData(cloudIDs, list)
 }
 
 /** The cloud's own, before WeChat is asked: a bare number in the answer, whose words the SDK has. */

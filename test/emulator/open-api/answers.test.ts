@@ -44,7 +44,7 @@ describe('what calls end as', () => {
     await fetch(`${url}/${id}`, { method: 'DELETE' })
     expect(await check(cloud)).toMatchObject({ errCode: 0 })
     await fetch(url, { method: 'DELETE' })
-    expect(await json(url)).toEqual({ answers: [], messages: [] })
+    expect(await json(url)).toEqual({ answers: [], messages: [], codes: [] })
   })
 
   test.each([
@@ -76,7 +76,7 @@ describe('cloud.openapi', () => {
   test.each([
     ['which config.json does not name', ['phonenumber.getPhoneNumber'], 'security.msgSecCheck', -604101],
     ['without config.json', null, 'security.msgSecCheck', -604101],
-    ['that the emulator does not have', ['wxacode.get'], 'wxacode.get', -604100],
+    ['that the emulator does not have', ['wxacode.scan'], 'wxacode.scan', -604100],
   ])('refuses an interface %s', async (_what, permitted, api, errCode) => {
     const cloud = await runCalls({ permitted })
     expect(await call(cloud, api, text)).toMatchObject({ errCode })

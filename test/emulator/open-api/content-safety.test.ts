@@ -1,6 +1,6 @@
-import { describe, expect, test, vi } from 'vitest'
+import { describe, expect, test } from 'vitest'
 import type { Cloud } from '../../../emulator/index'
-import { call, hearing, runCalls } from '../cloud-calls'
+import { call, heard, hearing, runCalls, withToken } from '../cloud-calls'
 import { admin, ann, bob, chief, json, post, user } from '../fixture'
 
 const hour = 3_600_000
@@ -43,7 +43,7 @@ describe('security.msgSecCheck', () => {
   })
 
   test.each([
-    ['of version 1', { version: 1 }, 47001],
+    ['of version 3', { version: 3 }, 47001],
     ['without a scene', { scene: undefined }, 40129],
     ['in a fifth scene', { scene: 5 }, 40129],
     ['for nobody', { openid: undefined }, 40003],
@@ -77,38 +77,99 @@ describe('security.msgSecCheck', () => {
 
   test('answers over HTTP as it does in a function', async () => {
     const cloud = await runCalls()
-    const { appid, secret } = user
-    const { access_token } = await post<{ access_token: string }>(`${cloud.url}/cgi-bin/stable_token`, {
-      grant_type: 'client_credential',
-      appid,
-      secret,
-    })
-    await check(cloud)
     const url = `${cloud.url}/wxa/msg_sec_check`
-    expect(await post(`${url}?access_token=${access_token}`, text)).toMatchObject({
+    const withIt = await withToken(cloud, '/wxa/msg_sec_check')
+    await check(cloud)
+    expect(await post(withIt, text)).toMatchObject({
       errcode: 0,
       errmsg: 'ok',
       trace_id: expect.any(String) as string,
       result: { suggest: 'pass', label: 100 },
     })
-    expect(await post(`${url}?access_token=${access_token}`, {})).toMatchObject({ errcode: 44002 })
+    expect(await post(withIt, {})).toMatchObject({ errcode: 44002 })
     expect(await post(`${url}?access_token=wrong`, text)).toMatchObject({ errcode: 40014 })
     expect(await post(url, text)).toMatchObject({ errcode: 41001 })
-    expect(await json(`${url}?access_token=${access_token}`)).toMatchObject({ errcode: 43002 })
+    expect(await json(withIt)).toMatchObject({ errcode: 43002 })
   })
 })
 
-/** What the function `hears` printed, once it has been called so often. */
-async function heard(cloud: Cloud, times = 1): Promise<Record<string, unknown>[]> {
-  return vi.waitFor(
-    () => {
-      const calls = cloud.calls().filter(({ kind, target }) => kind === 'function' && target === 'hears')
-      expect(calls).toHaveLength(times)
-      return calls.map(({ logs = [] }) => JSON.parse(logs[0] ?? '') as Record<string, unknown>)
+/** What 1.0 says: https://developers.weixin.qq.com/miniprogram/en/dev/api-backend/open-api/sec-check/security.msgSecCheck.html */
+describe('security.msgSecCheck without a version, which is 1.0', () => {
+  const check1 = (cloud: Cloud, data: object) => call(cloud, 'security.msgSecCheck', data)
+
+  test.each([{ content: '你好' }, { content: '你好', version: 1 }])(
+    'finds nothing wrong with %j',
+    async (data) => {
+      const cloud = await runCalls()
+      expect(await check1(cloud, data)).toEqual({ errCode: 0, errMsg: 'openapi.security.msgSecCheck:ok' })
     },
-    { timeout: 60_000 },
   )
-}
+
+  test.each([
+    ['that it was told to find', { content: '来赌博吧' }, 87014, 'risky content'],
+    ['that is empty', { content: '' }, 44002, ''],
+    ['that is a number', { content: 7 }, 47001, ''],
+    ['of more than 500 KB', { content: 'x'.repeat(60_000), times: 9 }, 45002, ''],
+  ])('refuses a text %s', async (_what, data, errCode, reason) => {
+    const cloud = await runCalls()
+    cloud.openapi.answer({ api: 'security.msgSecCheck', contains: '赌博', suggest: 'risky' })
+    const { times = 1, content } = data as { times?: number; content: unknown }
+    const whole = times > 1 ? { content: String(content).repeat(times) } : { content }
+    const url = await withToken(cloud, '/wxa/msg_sec_check')
+    expect(await post(url, whole)).toMatchObject({
+      errcode: errCode,
+      errmsg: expect.stringContaining(reason) as string,
+    })
+  })
+})
+
+/** https://developers.weixin.qq.com/miniprogram/en/dev/api-backend/open-api/sec-check/security.imgSecCheck.html */
+describe('security.imgSecCheck', () => {
+  const check = (cloud: Cloud, bytes: Buffer) =>
+    call(cloud, 'security.imgSecCheck', {
+      media: { contentType: 'image/png', value: bytes.toString('base64') },
+    })
+  const risky = { api: 'security.imgSecCheck', suggest: 'risky' } as const
+
+  test('finds nothing wrong with a picture', async () => {
+    const cloud = await runCalls()
+    expect(await check(cloud, Buffer.from('a picture'))).toEqual({
+      errCode: 0,
+      errMsg: 'openapi.security.imgSecCheck:ok',
+    })
+  })
+
+  test.each([
+    ['that it was told to find', Buffer.from('a picture'), 87014],
+    ['of no bytes', Buffer.alloc(0), 41005],
+  ])('refuses a picture %s', async (_what, bytes, errCode) => {
+    const cloud = await runCalls({ options: { openapi: [risky] } })
+    expect(await check(cloud, bytes)).toMatchObject({ errCode })
+  })
+
+  test.each([
+    ['a picture', { media: new Blob(['a picture'], { type: 'image/png' }) }, 0, 'ok'],
+    ['one of more than 1 MB', { media: new Blob([new Uint8Array(1024 * 1024 + 1)]) }, 40006, ''],
+    ['a form without one', { text: 'a picture' }, 41005, ''],
+  ])('takes a form over HTTP: %s', async (_what, fields, errcode, errmsg) => {
+    const cloud = await runCalls()
+    const body = new FormData()
+    for (const [name, value] of Object.entries<Blob | string>(fields)) body.append(name, value)
+    const url = await withToken(cloud, '/wxa/img_sec_check')
+    expect(await json(url, { method: 'POST', body })).toMatchObject({
+      errcode,
+      errmsg: expect.stringContaining(errmsg) as string,
+    })
+  })
+
+  test('what was sent is in the log by its kind and size, without its bytes', async () => {
+    const cloud = await runCalls()
+    await check(cloud, Buffer.from('a picture of mine'))
+    const { id } = cloud.calls().find(({ action }) => action === 'security.imgSecCheck') ?? {}
+    const { detail } = await json<{ detail: { input: { text: string } } }>(`${cloud.url}/control/calls/${id}`)
+    expect(JSON.parse(detail.input.text)).toEqual({ media: { contentType: 'image/png', bytes: 17 } })
+  })
+})
 
 describe('security.mediaCheckAsync', () => {
   test('gives a trace_id at once, and the verdict to the function that hears pushes', async () => {

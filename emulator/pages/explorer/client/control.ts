@@ -20,5 +20,9 @@ export type Called = AnswerOf<'/call', '$post'>
 export type Bucket = AnswerOf<'/storage'>['buckets'][number]
 export type StoredFile = AnswerOf<'/storage/:bucket'>['objects'][number]
 
+export type Message = AnswerOf<'/openapi'>['messages'][number]
+export type Code = AnswerOf<'/openapi'>['codes'][number]
+export type Written = InputOf<'/openapi/written', '$post'>['json']
+
 export type ListedFaults = AnswerOf<'/faults'>
 export type Fault = InputOf<'/faults', '$post'>['json']

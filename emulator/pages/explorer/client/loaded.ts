@@ -44,6 +44,7 @@ const CHANGED: Record<string, readonly string[]> = {
   storage: ['/storage'],
   faults: ['/faults'],
   clock: ['/clock'],
+  openapi: ['/openapi'],
   snapshots: [''],
   reset: [''],
 }

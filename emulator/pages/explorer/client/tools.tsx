@@ -12,6 +12,7 @@ import { everything } from './timeline/filter'
 import { Timeline } from './timeline/timeline'
 import { shownIn, type TimelineEvent, type TimelineState } from './timeline/timeline-state'
 import type { View, ViewEvent } from './workbench/view'
+import { WeChat } from './wechat/wechat'
 import { Workbench } from './workbench/workbench'
 
 interface ToolsProps {
@@ -52,6 +53,7 @@ export function Tools({ state, connection, timeline, dispatch, hueOf, view, show
     files: () => <Files hueOf={hueOf} />,
     faults: () => state && <Faults state={state} hueOf={hueOf} />,
     state: () => <CloudState />,
+    wechat: () => state && <WeChat state={state} />,
   }
   const counts = { faults: faults?.faults.length ?? 0 }
   return <Workbench view={view} dispatch={show} counts={counts} panels={panels} />

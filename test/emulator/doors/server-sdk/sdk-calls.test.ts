@@ -17,10 +17,10 @@ const CALLS: [call: string, body: string, expected: unknown][] = [
   ['callFunction', `return event.inner ?? (await cloud.callFunction({ name: 'f', data: { inner: 5 } })).result`, 5],
   ['logger', `for (const level of ['log', 'info', 'warn', 'error']) cloud.logger()[level]({ what: level })
     return 'logged'`, 'logged'],
-  ['openapi', `return refusal(cloud.openapi.wxacode.get({ path: 'x' }))`, -604100],
+  ['openapi', `return refusal(cloud.openapi.logistics.getAllDelivery())`, -604100],
   ['callOpenAPI', `return refusal(cloud.callOpenAPI({ api: 'x', data: {} }))`, 'INVALID_ACTION'],
   ['cloudPay', `return refusal(cloud.cloudPay.unifiedOrder({ body: 'x' }))`, -501001],
-  ['getOpenData', `return refusal(cloud.getOpenData({ list: ['x'] }))`, -604100],
+  ['getOpenData', `return (await cloud.getOpenData({ list: ['x'] })).list[0].cloudID`, 'x'],
   ['getVoIPSign', `return refusal(cloud.getVoIPSign({ groupId: 'g', nonce: 'n', timestamp: 1 }))`, -604100],
   ['getCloudCallSign', `return refusal(cloud.getCloudCallSign({}))`, -604100],
   ['signature', `return typeof cloud.signature`, 'function'],

@@ -1,12 +1,13 @@
 import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
-import { admin } from '../../fixture'
+import { withToken } from '../../cloud-calls'
+import { admin, ann, post, user } from '../../fixture'
 import { tap, useExplorer } from './browser'
 import { runClub } from './club'
 
 const open = useExplorer()
-const TABS = ['calls', 'data', 'functions', 'files', 'faults', 'state']
+const TABS = ['calls', 'data', 'functions', 'files', 'faults', 'state', 'wechat']
 const pixel = Buffer.from(
   'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
   'base64',
@@ -17,6 +18,15 @@ async function fullClub() {
   const people = Array.from({ length: 3 }, (_, n) => ({ _id: `p${n}`, name: `Person ${n}`, age: 30 - n }))
   await cloud.database(admin.env).insert('users', people)
   await cloud.storage(admin.env).put('photos/a.png', pixel, 'image/png')
+  await post(`${cloud.url}/control/openapi/written`, {
+    appid: user.appid,
+    openid: ann.openid,
+    content: 'Is anybody there?',
+  })
+  const message = { touser: ann.openid, msgtype: 'text', text: { content: 'We are here.' } }
+  await post(await withToken(cloud, '/cgi-bin/message/custom/send'), message)
+  const body = JSON.stringify({ path: 'pages/a/a' })
+  await fetch(await withToken(cloud, '/wxa/getwxacode'), { method: 'POST', body })
   return cloud
 }
 

@@ -9,6 +9,7 @@ export const tabIcon: Record<Tab, IconName> = {
   files: 'storage',
   faults: 'fault',
   state: 'clock',
+  wechat: 'openapi',
 }
 
 export const tabName: Record<Tab, string> = {
@@ -18,4 +19,5 @@ export const tabName: Record<Tab, string> = {
   files: say('Files', '文件'),
   faults: say('Faults', '故障'),
   state: say('State', '状态'),
+  wechat: say('WeChat', '微信'),
 }

@@ -1,2 +1,2 @@
-export const TABS = ['calls', 'data', 'functions', 'files', 'faults', 'state'] as const
+export const TABS = ['calls', 'data', 'functions', 'files', 'faults', 'state', 'wechat'] as const
 export type Tab = (typeof TABS)[number]

@@ -3,7 +3,7 @@ import { TABS } from './tabs'
 import type { ViewEvent } from './view'
 
 /**
- * `1` to `6` show a tab, `w` hides the phones, `/` goes to the search of what is shown; a button or a box of it that has
+ * `1` to `7` show a tab, `w` hides the phones, `/` goes to the search of what is shown; a button or a box of it that has
  * `aria-keyshortcuts` is pressed by that key.
  */
 export function useShortcuts(dispatch: Dispatch<ViewEvent>) {

@@ -6,6 +6,7 @@ import { personId } from '../cloud/shared/person-id'
 import type { Cloud, Person } from '../emulator/index'
 import { inventedOpenid } from './openid'
 import { adminApp, userApp } from './pair'
+import { seedNotices } from './seed-notices'
 import { seedPictures } from './seed-pictures'
 
 const HOUR = 60 * 60 * 1000
@@ -66,11 +67,12 @@ export async function seed(
     appid,
     openid,
   })
+  await seedNotices(database, users, now)
   await seedPictures(cloud, users.map(ownerOf), ownerOf(admin), now)
 }
 
 /** All of a record that registering writes. */
-type Registered = Omit<User, 'state' | 'since' | 'imported'>
+type Registered = Omit<User, 'state' | 'since' | 'imported' | 'noticesRead'>
 type Seeded = { [K in keyof Registered]-?: Registered[K] }
 
 function userOf([name, age, sex, tel, hours]: (typeof registered)[number], now: number): Seeded {

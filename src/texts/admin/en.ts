@@ -1,5 +1,6 @@
 import { jobs, select } from './jobs-en'
 import { imports } from './imports-en'
+import { notices } from './notices-en'
 import type { zh } from './zh'
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
@@ -48,6 +49,7 @@ export const en: typeof zh = {
   select,
   jobs,
   imports,
+  notices,
   detail: {
     title: 'Person',
     missing: 'This person was not found',
@@ -181,6 +183,7 @@ export const en: typeof zh = {
       jobs_add: 'Start a job for many',
       jobs_step: 'Change many',
       jobs_cancel: 'Stop a job',
+      notices_send: 'Sent a message',
       admins_claim: 'Became administrator',
       admins_invite: 'Invited an administrator',
       admins_uninvite: 'Took an invitation back',
@@ -201,12 +204,14 @@ export const en: typeof zh = {
       jobs_get: 'See a job',
       jobs_list: 'See jobs',
       jobs_page: 'Download an export',
+      notices_sent: 'See sent messages',
       admins_list: 'See administrators',
       audit_list: 'See the audit log',
     },
     state: 'State',
     people: 'People',
     known: 'Who is there already',
+    message: 'Message',
     reason: 'Reason',
     number: 'Mobile number',
     numbers: { whole: 'Whole', masked: 'By its ends' },

@@ -1,4 +1,5 @@
 import { imports } from './imports-zh'
+import { notices } from './notices-zh'
 import { jobs, select } from './jobs-zh'
 
 /** What only the admin app says. */
@@ -46,6 +47,7 @@ export const zh = {
   select,
   jobs,
   imports,
+  notices,
   detail: {
     title: '个人资料',
     missing: '没有找到这个人',
@@ -179,6 +181,7 @@ export const zh = {
       jobs_add: '发起批量任务',
       jobs_step: '批量更改',
       jobs_cancel: '停止批量任务',
+      notices_send: '发消息',
       admins_claim: '成为管理员',
       admins_invite: '邀请管理员',
       admins_uninvite: '收回邀请',
@@ -200,12 +203,14 @@ export const zh = {
       jobs_get: '查看批量任务',
       jobs_list: '查看批量任务',
       jobs_page: '下载导出内容',
+      notices_sent: '查看已发消息',
       admins_list: '查看管理员',
       audit_list: '查看操作记录',
     },
     state: '状态',
     people: '人数',
     known: '已有的人',
+    message: '消息',
     reason: '原因',
     number: '手机号',
     numbers: { whole: '完整号码', masked: '只显示首尾' },

@@ -58,6 +58,11 @@ export const en: typeof zh = {
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',
   },
+  notices: {
+    title: 'Messages',
+    entry: 'What administrators write to you',
+    unread: (count) => (count > 1 ? `${count} new messages` : 'New message'),
+  },
   consent: {
     changed: 'The privacy guide has changed. Please read it before you decide.',
     agree: 'I have read it and agree',

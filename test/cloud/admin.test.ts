@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { type DataOf, Errcode } from '../../contract'
 import { people, seed } from '../../laptop/seed'
 import { adminApp } from '../../laptop/pair'
-import { type RunningPair, runPair, someone } from './run-pair'
+import { type RunningPair, ownPair, runPair, someone } from './run-pair'
 
 const listed = (answer: { data: unknown }) => answer.data as DataOf<'users_list'>
 
@@ -29,7 +29,7 @@ describe('the first administrator', () => {
   it.each(['ABCDEF', 'abcdef', 'aBcDe', 'aBcDeF0', ' '])(
     'is not made by the code in another case, cut off or with more: "%s"',
     async (code) => {
-      const { cloud, direct } = await runPair({ variables: { admin: { ADMIN_SETUP_CODE: 'aBcDeF' } } })
+      const { cloud, direct } = await ownPair({ variables: { admin: { ADMIN_SETUP_CODE: 'aBcDeF' } } })
       expect((await direct('He', 'admins_claim', { code })).errcode).not.toBe(Errcode.OK)
       expect(cloud.database(adminApp.env).count('admins')).toBe(0)
       expect(await direct('He', 'admins_claim', { code: 'aBcDeF' })).toMatchObject({ errcode: Errcode.OK })

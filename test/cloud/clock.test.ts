@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { expect, inject, it, onTestFinished, vi } from 'vitest'
 import { steadyNow } from '../../cloud/shared/steady-clock'
 import { Errcode } from '../../contract'
-import { type RunningPair, runPair } from './run-pair'
+import { type RunningPair, ownPair } from './run-pair'
 
 const { OK, TOKEN_FAILED, TOO_MANY_CALLS } = Errcode
 const DAY = 24 * 60 * 60_000
@@ -22,7 +22,7 @@ async function withClock(): Promise<RunningPair & { ask: (who: string, ahead: nu
      const { main } = require('./api/index.js')
      exports.main = (event, context) => { ahead = event.ahead; return main(event, context) }`,
   )
-  const pair = await runPair({ user: { api: { folder } } })
+  const pair = await ownPair({ user: { api: { folder } } })
   // The relay's own answer: what it has signed by a wrong clock is refused behind it, which is right.
   const ask = async (who: string, ahead: number) =>
     (await pair.relay(who, { func: 'users_get', ahead })).errcode

@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { Errcode } from '../../contract'
 import type { Fault } from '../../emulator/index'
 import { adminApp, userApp } from '../../laptop/pair'
-import { type RunningPair, runPair } from './run-pair'
+import { type RunningPair, ownPair, runPair } from './run-pair'
 import { expectSecretsKept } from './secrets-kept'
 import { told } from './told'
 
@@ -74,7 +74,7 @@ describe('when the token endpoint does not answer', () => {
     await Promise.all(
       databases.map(async (database) => {
         // Half of what it has: after that the platform would end it without an answer.
-        const pair = await runPair({ user: { api: { timeout: 10 } } })
+        const pair = await ownPair({ user: { api: { timeout: 10 } } })
         const added = [
           pair.cloud.faults.add({ route: 'stable_token', hang: true }),
           pair.cloud.faults.add({ route: 'sdk', env: userApp.env, ...database }),

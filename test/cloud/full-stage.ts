@@ -4,7 +4,7 @@ import { audiences } from '../../contract/sent-notice'
 import { adminApp, userApp } from '../../laptop/pair'
 import { type Someone, administrator, userOf } from './images/people'
 import { countsOf, crowd, documentsOf } from './people/crowd'
-import { type RunningPair, runPair } from './run-pair'
+import { type RunningPair, ownPair } from './run-pair'
 
 /** So many of each kind that looking at all of them, or at a tenth, is seen. */
 const MANY = 1_000
@@ -16,7 +16,7 @@ export interface Stage extends RunningPair {
 }
 
 export async function fullStage(): Promise<Stage> {
-  const pair = await runPair({
+  const pair = await ownPair({
     change(options) {
       // A verdict comes when the pass sends it.
       for (const { messagePush } of options.miniPrograms) if (messagePush) messagePush.delay = 10 * 60_000

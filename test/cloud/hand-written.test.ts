@@ -4,7 +4,7 @@ import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
-import { runPair, someone } from './run-pair'
+import { ownPair, someone } from './run-pair'
 
 const registration = { func: 'users_add', data: someone }
 const { consent: _consent, ...fields } = someone
@@ -12,7 +12,7 @@ const stored = { ...fields, openid: inventedOpenid('Lin') }
 
 describe('functions written by hand, in plain JavaScript with packages of their own', () => {
   it('run as they are: the relay with request-promise and its users_add', async () => {
-    const { cloud, relay } = await runPair({
+    const { cloud, relay } = await ownPair({
       user: { api: await installed('api') },
       admin: { users_add: await installed('users_add') },
     })
@@ -23,7 +23,7 @@ describe('functions written by hand, in plain JavaScript with packages of their 
   })
 
   it('work behind our relay: users_add reads event.openid and the fields at top level', async () => {
-    const { cloud, relay } = await runPair({ admin: { users_add: await installed('users_add') } })
+    const { cloud, relay } = await ownPair({ admin: { users_add: await installed('users_add') } })
     expect(await relay('Lin', registration)).toMatchObject({ errcode: 0, data: { errcode: 0 } })
     expect(await relay('Lin', registration)).toMatchObject({ errcode: 0, data: { errcode: -2001 } })
     expect(cloud.database(adminApp.env).find('users')).toMatchObject([stored])

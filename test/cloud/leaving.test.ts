@@ -6,7 +6,7 @@ import { adminApp } from '../../laptop/pair'
 import { broken } from './broken'
 import { settle } from './images/later'
 import { type Someone, addPicture, administrator, ticketOf, userOf } from './images/people'
-import { type RunningPair, runPair, someone } from './run-pair'
+import { type RunningPair, ownPair, someone } from './run-pair'
 
 /** Somebody registered, changed and reviewed, with a picture for everybody, one that waits and one begun. */
 interface Person {
@@ -46,7 +46,7 @@ function traces(pair: RunningPair, { who, phone, tel }: Person): string[] {
 const leave = ({ phone }: Person, requestId?: string) => phone.call('users_leave', {}, requestId)
 
 async function stage() {
-  const pair = await runPair({
+  const pair = await ownPair({
     change({ environments }) {
       // What is held step by step must not be cut off on a slow machine.
       for (const { functions = {} } of environments)

@@ -4,7 +4,7 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Errcode } from '../../contract'
 import { adminApp } from '../../laptop/pair'
-import { runPair, someone } from './run-pair'
+import { ownPair, runPair, someone } from './run-pair'
 import { told } from './told'
 
 const ask = { func: 'users_get' }
@@ -59,14 +59,14 @@ describe('an answer', () => {
     ['of just 1 MB, too much with the envelope around it,', 1024 * 1024 - 100],
     ['of more than WeChat itself takes', 1024 * 1024 + 1],
   ])('%s becomes a sentence', async (_what, bytes) => {
-    const pair = await runPair({ admin: { users_get: await answering(bytes) } })
+    const pair = await ownPair({ admin: { users_get: await answering(bytes) } })
     expect(await told(pair, 'Lin', ask)).toBe(Errcode.ANSWER_TOO_LARGE)
     expect(await told(pair, 'Lin', { func: 'users_add', data: someone })).toBe(0)
     expect(pair.cloud.database(adminApp.env).count('users')).toBe(1)
   })
 
   it('of 1 MB less the envelope comes through', async () => {
-    const pair = await runPair({ admin: { users_get: await answering(1024 * 1024 - 300) } })
+    const pair = await ownPair({ admin: { users_get: await answering(1024 * 1024 - 300) } })
     expect(await told(pair, 'Lin', ask)).toBe(0)
   })
 })

@@ -5,7 +5,7 @@ import { gzipSync } from 'node:zlib'
 import { describe, expect, inject, it, onTestFinished } from 'vitest'
 import { Errcode } from '../../contract'
 import type { FunctionOptions } from '../../emulator/index'
-import { type RunningPair, runPair } from './run-pair'
+import { type RunningPair, ownPair } from './run-pair'
 import { told } from './told'
 import { type Answering, type Upstream, endless, json, raw, text, upstream } from './upstream'
 
@@ -24,7 +24,7 @@ async function wechat(api: Partial<FunctionOptions> = {}): Promise<[RunningPair,
   const server = await upstream()
   server.answer(TOKEN, json(token))
   server.answer(INVOKE, json(answered))
-  return [await runPair({ user: { api }, variables: { user: { WECHAT_API_BASE: server.url } } }), server]
+  return [await ownPair({ user: { api }, variables: { user: { WECHAT_API_BASE: server.url } } }), server]
 }
 
 const times = ({ asked }: Upstream, path: string) => asked().filter((line) => line.endsWith(path)).length

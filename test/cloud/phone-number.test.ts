@@ -3,13 +3,13 @@ import { type Answer, Errcode } from '../../contract'
 import type { OpenApiAnswer } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { userApp } from '../../laptop/pair'
-import { type RunningPair, runPair } from './run-pair'
+import { type RunningPair, ownPair } from './run-pair'
 import { expectSecretsKept } from './secrets-kept'
 
 const NUMBER = '13700137000'
 
 const run = (phoneNumber = NUMBER, ...openapi: OpenApiAnswer[]) =>
-  runPair({
+  ownPair({
     change(options) {
       options.openapi = openapi
       for (const program of options.miniPrograms)

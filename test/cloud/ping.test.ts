@@ -3,7 +3,7 @@ import { signature } from '../../cloud/shared/relay-signature'
 import { Errcode } from '../../contract'
 import { adminApp, userApp } from '../../laptop/pair'
 import { ping } from './ping'
-import { type RunningPair, runPair, someone } from './run-pair'
+import { type RunningPair, ownPair, runPair, someone } from './run-pair'
 
 const ask = ({ cloud }: RunningPair, event: Record<string, unknown>) =>
   cloud.invoke({ env: userApp.env, name: 'api', event, source: 'wx_unknown' })
@@ -12,7 +12,7 @@ describe('a ping', () => {
   it.each(['wechat', 'cos', 'oss', 's3'] as const)(
     'goes all the way, and tries the storage: %s',
     async (storage) => {
-      const pair = await runPair({}, { storage })
+      const pair = await ownPair({}, { storage })
       // Twice: the second finds nothing that is left of the first.
       for (let i = 0; i < 2; i++)
         expect(await ask(pair, ping(userApp.appid, pair.relayKey))).toMatchObject({
@@ -26,7 +26,7 @@ describe('a ping', () => {
 
   it('says why nothing comes back, and shows no secret', async () => {
     const ADMIN_SECRET = 'no'.repeat(16)
-    const pair = await runPair({ variables: { user: { ADMIN_SECRET } } })
+    const pair = await ownPair({ variables: { user: { ADMIN_SECRET } } })
     const pong = await ask(pair, ping(userApp.appid, pair.relayKey))
     expect(pong).toMatchObject({
       errcode: 0,
@@ -36,7 +36,7 @@ describe('a ping', () => {
   })
 
   it('says what the storage has against it', async () => {
-    const pair = await runPair(
+    const pair = await ownPair(
       { variables: { admin: { STORAGE_KEY_SECRET: 'another' } } },
       { storage: 'cos' },
     )

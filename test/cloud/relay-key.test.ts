@@ -9,7 +9,7 @@ import {
 import { type Answer, Errcode } from '../../contract'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
-import { runPair, someone } from './run-pair'
+import { ownPair, someone } from './run-pair'
 
 const { OK, CALLER_UNVERIFIED, UNKNOWN } = Errcode
 const other = { appid: 'wxb000000000000002', env: 'other-3c4d' }
@@ -19,7 +19,7 @@ const C = other.appid
 /** Registers through the relay of `user`, which holds the key `api`. */
 async function register(api: string, functions: string, { user = userApp } = {}) {
   const variables = { admin: { RELAY_KEY: functions }, user: { RELAY_KEY: api } }
-  const pair = await runPair({ variables }, { userApps: [userApp, other] })
+  const pair = await ownPair({ variables }, { userApps: [userApp, other] })
   const person = { appid: user.appid, openid: inventedOpenid('Lin') }
   const data = { func: 'users_add', data: someone }
   const { result } = await pair.cloud.callFunction({ ...person, name: 'api', data })
@@ -115,7 +115,7 @@ describe('a call that is signed', () => {
     ['for an openid that is none', { openid: { $ne: null } as never }, CALLER_UNVERIFIED],
     ['with data 3,000 levels deep', { data: { ...someone, more: deep(3_000) } }, CALLER_UNVERIFIED],
   ])('%s is answered as it should be', async (_what, changes, errcode) => {
-    const pair = await runPair({ variables: { admin: { RELAY_KEY: 'key' } } })
+    const pair = await ownPair({ variables: { admin: { RELAY_KEY: 'key' } } })
     const event = changes.data ? { ...relayed('key'), ...changes.data } : relayed('key', changes)
     expect(await pair.cloud.invoke({ ...byHttp, event })).toMatchObject({ errcode })
     expect(pair.cloud.database(adminApp.env).count('users')).toBe(errcode === OK ? 1 : 0)
@@ -127,7 +127,7 @@ describe('a call that is signed', () => {
       more: { a: 2, b: [1, { c: 2, d: 1 }] },
       ...Object.fromEntries(Object.entries(someone).reverse()),
     }
-    const pair = await runPair({ variables: { admin: { RELAY_KEY: 'key' } } })
+    const pair = await ownPair({ variables: { admin: { RELAY_KEY: 'key' } } })
     const event = { ...turned, ...relayed('key', { data }), ...turned }
     const other = Object.fromEntries(Object.entries(event).reverse())
     expect(await pair.cloud.invoke({ ...byHttp, event: other })).toMatchObject({ errcode: OK })

@@ -1,11 +1,17 @@
-import { afterAll, expect, inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 import { type Answer, collections } from '../../contract'
-import { type Cloud, type CloudOptions, type FunctionOptions, createCloud } from '../../emulator/index'
+import {
+  type CallRecord,
+  type Cloud,
+  type CloudOptions,
+  type FunctionOptions,
+  createCloud,
+} from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { type PairOptions, adminApp, pair, userApp } from '../../laptop/pair'
-import { queriesOf } from './queries'
+import { type Query, queriesOf } from './queries'
 
-/** Both clouds with the functions as they are deployed, for one test. */
+/** Both clouds with the functions as they are deployed. */
 export interface RunningPair {
   cloud: Cloud
   setupCode: string
@@ -29,15 +35,55 @@ export interface Replacements {
 }
 
 /**
- * At its end every query that a function of ours has made must have been served by an index.
+ * An empty pair for one test, whose functions are warm: most of what a test costs is the start of functions. The pair is
+ * that of all tests in a worker, so functions remember; whoever is about what they remember, or about their start, takes
+ * `ownPair`. Calls are told of since the test's beginning, and each of their queries must have been served by an index.
+ */
+export async function runPair(): Promise<RunningPair> {
+  if (shared) await empty(shared.pair.cloud)
+  else shared = await startedPair()
+  const { pair, queries } = shared
+  const calls: CallRecord[] = []
+  const stop = pair.cloud.onCall((call) => calls.push(call))
+  const before = queries().length
+  onTestFinished(() => {
+    stop()
+    mustBeServed(queries().slice(before))
+  })
+  return { ...pair, cloud: { ...pair.cloud, calls: () => [...calls] }, printed: () => printedIn(calls) }
+}
+
+/** It ends with the worker's process. */
+let shared: StartedPair | undefined
+
+/**
+ * A new pair, for one test. At its end every query that a function of ours has made must have been served by an index.
  * @param replace options of single functions that a test wants otherwise, hand-written ones for example
  * @param atEnd is given what ends it; by itself it ends with the test
  */
-export async function runPair(
+export async function ownPair(
   replace: Replacements = {},
   settings: Partial<PairOptions> = {},
   atEnd: (end: () => Promise<void>) => void = onTestFinished,
 ): Promise<RunningPair> {
+  const { pair, queries } = await startedPair(replace, settings)
+  atEnd(async () => {
+    await pair.cloud.dispose()
+    mustBeServed(queries())
+  })
+  return pair
+}
+
+interface StartedPair {
+  pair: RunningPair
+  /** Those that functions of ours have made. */
+  queries: () => Query[]
+}
+
+async function startedPair(
+  replace: Replacements = {},
+  settings: Partial<PairOptions> = {},
+): Promise<StartedPair> {
   const { options, setupCode, relayKey } = pair({ dist: inject('dist'), ...settings })
   for (const { appid, functions = {} } of options.environments) {
     const app = appid === adminApp.appid ? 'admin' : 'user'
@@ -55,14 +101,9 @@ export async function runPair(
     folder === undefined ? [] : [name],
   )
   const { heard } = queriesOf(cloud)
-  atEnd(async () => {
-    await cloud.dispose()
-    const scans = heard().filter(({ func, index }) => index === null && !foreign.includes(func))
-    expect(scans, 'queries that no index serves').toEqual([])
-  })
   const call = async (appid: string, who: string, name: string, data: object) =>
     (await cloud.callFunction({ appid, openid: inventedOpenid(who), name, data })).result as Answer
-  return {
+  const running: RunningPair = {
     cloud,
     setupCode,
     relayKey,
@@ -70,28 +111,17 @@ export async function runPair(
     relay: (who, request) =>
       call(userApp.appid, who, 'api', request as object) as Promise<Answer<Answer | null>>,
     direct: (who, name, data = {}) => call(adminApp.appid, who, name, data),
-    printed: () =>
-      cloud
-        .calls()
-        .flatMap(({ logs = [] }) => logs)
-        .join('\n'),
+    printed: () => printedIn(cloud.calls()),
   }
+  return { pair: running, queries: () => heard().filter(({ func }) => !foreign.includes(func)) }
 }
 
-/**
- * For a test file that is not about how functions start, which is most of a test's time: one pair, whose functions stay
- * warm. It is empty each time it is asked for; only calls are told of since its beginning, and functions remember.
- */
-export function onePair(): () => Promise<RunningPair> {
-  let pair: RunningPair | undefined
-  let end: (() => Promise<void>) | undefined
-  afterAll(() => end?.())
-  return async () => {
-    if (pair) await empty(pair.cloud)
-    else pair = await runPair({}, {}, (ending) => (end = ending))
-    return pair
-  }
+function mustBeServed(queries: Query[]): void {
+  const scans = queries.filter(({ index }) => index === null)
+  expect(scans, 'queries that no index serves').toEqual([])
 }
+
+const printedIn = (calls: readonly CallRecord[]): string => calls.flatMap(({ logs = [] }) => logs).join('\n')
 
 /** As it was when it began, but that functions stay warm and remember. */
 export async function empty(cloud: Cloud): Promise<void> {

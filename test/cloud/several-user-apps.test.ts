@@ -4,7 +4,7 @@ import { type Answer, Errcode } from '../../contract'
 import type { Cloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp } from '../../laptop/pair'
-import { runPair, someone } from './run-pair'
+import { ownPair, someone } from './run-pair'
 
 const north = { appid: 'wxb000000000000001', env: 'north-1a2b' }
 const south = { appid: 'wxb000000000000002', env: 'south-3c4d' }
@@ -23,7 +23,7 @@ async function ask(cloud: Cloud, person: Person, func: string, data: object): Pr
 
 describe('two user mini programs with one admin environment', () => {
   it('the same openid in each is two people', async () => {
-    const { cloud } = await runPair({}, two)
+    const { cloud } = await ownPair({}, two)
     const openid = inventedOpenid('Lin')
     const [inNorth, inSouth] = [north, south].map(({ appid }) => ({ appid, openid }))
     if (!inNorth || !inSouth) throw new Error('There are two.')
@@ -43,7 +43,7 @@ describe('two user mini programs with one admin environment', () => {
   })
 
   it('both register forty people at once, by relay and by sharing, and nobody is lost or mixed up', async () => {
-    const { cloud } = await runPair({}, two)
+    const { cloud } = await ownPair({}, two)
     const people = Array.from({ length: 40 }, (_, i) => ({
       appid: (i % 2 ? north : south).appid,
       openid: inventedOpenid(`person ${i >> 1}`),
@@ -75,7 +75,7 @@ describe('two user mini programs with one admin environment', () => {
   })
 
   it('a relay whose mini program is not in USER_APPIDS is refused, the other one served', async () => {
-    const { cloud } = await runPair({ variables: { admin: { USER_APPIDS: north.appid } } }, two)
+    const { cloud } = await ownPair({ variables: { admin: { USER_APPIDS: north.appid } } }, two)
     const openid = inventedOpenid('Lin')
     const answerTo = (appid: string) => ask(cloud, { appid, openid }, 'users_add', someone)
     expect(await answerTo(north.appid)).toMatchObject({ data: { errcode: Errcode.OK } })

@@ -8,7 +8,7 @@ import { type Answer, Errcode } from '../../contract'
 import type { Cloud } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
-import { runPair, someone } from './run-pair'
+import { ownPair, runPair, someone } from './run-pair'
 
 const resource = { resourceAppid: adminApp.appid, resourceEnv: adminApp.env }
 const openid = inventedOpenid('Lin')
@@ -81,14 +81,14 @@ describe('a mini program that is not in USER_APPIDS', () => {
   const without = (USER_APPIDS: string) => ({ envVariables: { USER_APPIDS } })
 
   it('is not let in by cloudbase_auth, whose sentence it is told', async () => {
-    const { cloud, printed } = await runPair({ admin: { cloudbase_auth: without('wxother') } })
+    const { cloud, printed } = await ownPair({ admin: { cloudbase_auth: without('wxother') } })
     await expect(cloud.init(visitor)).rejects.toMatchObject(refusal)
     expect(printed()).toContain(userApp.appid)
     expect(printed()).not.toContain(openid)
   })
 
   it('is not served by a function either, should cloudbase_auth let everybody in', async () => {
-    const { cloud } = await runPair({
+    const { cloud } = await ownPair({
       admin: { cloudbase_auth: { folder: await welcomingFolder() }, users_add: without('wxother') },
     })
     await cloud.init(visitor)
@@ -97,7 +97,7 @@ describe('a mini program that is not in USER_APPIDS', () => {
   })
 
   it('nor is anybody where USER_APPIDS is missing, and the log says so', async () => {
-    const { cloud, printed } = await runPair({ admin: { cloudbase_auth: { envVariables: {} } } })
+    const { cloud, printed } = await ownPair({ admin: { cloudbase_auth: { envVariables: {} } } })
     await expect(cloud.init(visitor)).rejects.toMatchObject(refusal)
     expect(printed()).toContain('USER_APPIDS is not set')
   })
@@ -118,7 +118,7 @@ describe('cloudbase_auth', () => {
 
 it('the relay serves nobody who comes to it by environment sharing', async () => {
   const folder = await welcomingFolder()
-  const { cloud } = await runPair({
+  const { cloud } = await ownPair({
     change: ({ environments }) => {
       const ofUser = environments.find(({ env }) => env === userApp.env)
       if (!ofUser?.functions) throw new Error('The user app has an environment with functions.')

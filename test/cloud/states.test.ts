@@ -14,16 +14,14 @@ import { adminApp, userApp } from '../../laptop/pair'
 import { ask, audit, database, withAdministrators } from './admins/people'
 import { addPicture, userOf, wish } from './images/people'
 import { stopped } from './images/later'
-import { type RunningPair, onePair, someone } from './run-pair'
+import { type RunningPair, runPair, someone } from './run-pair'
 
 const lin = personId({ appid: userApp.appid, openid: inventedOpenid('Lin') })
 const shutOut: State[] = ['disabled', 'trashed']
 
-const run = onePair()
-
 /** He, the owner, an editor, a viewer; and Lin, who has registered. */
 async function withLin(): Promise<RunningPair> {
-  const pair = await withAdministrators({ Qian: 'editor', Zhou: 'viewer' }, run)
+  const pair = await withAdministrators({ Qian: 'editor', Zhou: 'viewer' })
   await userOf(pair, 'Lin').call('users_add', someone)
   return pair
 }

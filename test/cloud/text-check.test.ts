@@ -2,12 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { Errcode, functions } from '../../contract'
 import type { OpenApiAnswer } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
-import { type RunningPair, runPair, someone } from './run-pair'
+import { type RunningPair, ownPair, someone } from './run-pair'
 
 const CHECK = 'security.msgSecCheck'
 const bad = { ...someone, name: '赌博大王' }
 const risky: OpenApiAnswer = { api: CHECK, contains: '赌博', suggest: 'risky' }
-const run = (...openapi: OpenApiAnswer[]) => runPair({ change: (options) => (options.openapi = openapi) })
+const run = (...openapi: OpenApiAnswer[]) => ownPair({ change: (options) => (options.openapi = openapi) })
 const names = ({ cloud }: RunningPair) =>
   cloud
     .database(adminApp.env)

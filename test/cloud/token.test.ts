@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Errcode } from '../../contract'
 import { adminApp, userApp } from '../../laptop/pair'
-import { type RunningPair, runPair } from './run-pair'
+import { type RunningPair, ownPair, runPair } from './run-pair'
 
 const ask = { func: 'users_get' }
 const fine = { errcode: 0, data: { errcode: 0, data: { user: null } } }
@@ -104,7 +104,7 @@ describe("the admin mini program's access_token", () => {
   })
 
   it('cannot be had with a wrong secret: the person hears -1, the log says what to do, nothing is stored', async () => {
-    const pair = await runPair({ user: { api: { envVariables: wrongSecret } } })
+    const pair = await ownPair({ user: { api: { envVariables: wrongSecret } } })
     expect(await pair.relay('Lin', ask)).toEqual({
       errcode: Errcode.TOKEN_FAILED,
       errmsg: '获取access_token失败',
@@ -117,14 +117,14 @@ describe("the admin mini program's access_token", () => {
 
   it('cannot be had while WeChat is out of reach: an answer, not a crash', async () => {
     const unreachable = () => ({ ...variables, WECHAT_API_BASE: 'http://127.0.0.1:9' })
-    const pair = await runPair({ user: { api: { envVariables: unreachable } } })
+    const pair = await ownPair({ user: { api: { envVariables: unreachable } } })
     expect(await pair.relay('Lin', ask)).toMatchObject({ errcode: Errcode.TOKEN_FAILED })
   })
 })
 
 describe('a variable that the operator forgot', () => {
   it('is named in the log, and the person gets a number to quote', async () => {
-    const pair = await runPair({ user: { api: { envVariables: {} } } })
+    const pair = await ownPair({ user: { api: { envVariables: {} } } })
     const answer = await pair.relay('Lin', { ...ask, requestId: 'tap-000042' })
     expect(answer).toEqual({
       errcode: Errcode.UNKNOWN,

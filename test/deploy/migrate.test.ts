@@ -12,7 +12,7 @@ import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
 import { projectRoot } from '../../laptop/taro'
 import { expectExact, repair } from '../cloud/counted'
-import { runPair, someone } from '../cloud/run-pair'
+import { ownPair, someone } from '../cloud/run-pair'
 import { put, startKeptPair } from './kept-pair'
 import { startTarget, values } from './target'
 import type { TencentCloud } from './tencent-cloud-state'
@@ -47,7 +47,7 @@ it('people whom a hand-written users_add has registered are served by ours, and 
   onTestFinished(() => rm(folder, { recursive: true, force: true }))
   await cp(resolve(import.meta.dirname, '../fixtures/article/users_add'), folder, { recursive: true })
   await symlink(resolve(import.meta.dirname, '../../node_modules'), join(folder, 'node_modules'))
-  const pair = await runPair({ admin: { users_add: { folder } } })
+  const pair = await ownPair({ admin: { users_add: { folder } } })
   const { cloud, relay } = pair
   for (const who of ['Lin', 'Chen'])
     expect(await relay(who, { func: 'users_add', data: someone })).toMatchObject({ data: { errcode: 0 } })

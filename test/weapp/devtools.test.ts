@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { beforeAll, expect, it } from 'vitest'
 import { userApp } from '../../laptop/pair'
 import { buildApp, dist } from '../../laptop/taro'
-import { runPair } from '../cloud/run-pair'
+import { ownPair } from '../cloud/run-pair'
 import { readBuiltApp } from './harness/built-app'
 import { openPhone } from './harness/phone'
 
@@ -17,7 +17,7 @@ const noAccount = () => {
 }
 
 it('registers somebody in the emulator, from a build that asks nothing of WeChat', async () => {
-  const { cloud } = await runPair({}, { port })
+  const { cloud } = await ownPair({}, { port })
   const phone = openPhone(readBuiltApp('user', devtools), noAccount)
   await phone.sees('你好，来登记一下')
   phone.types('怎么称呼你', '林晓雨')

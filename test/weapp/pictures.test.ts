@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp, userApp } from '../../laptop/pair'
-import { type RunningPair, runPair } from '../cloud/run-pair'
+import { type RunningPair, ownPair } from '../cloud/run-pair'
 import { heic, jpeg, png } from '../pictures'
 import { lin, pictures, relayTo, success } from './harness/answers'
 import type { Files } from './harness/files'
@@ -10,7 +10,7 @@ import type { CloudAnswers } from './harness/wx'
 
 /** WeChat's check leaves every picture to the administrators. */
 const runUndecided = () =>
-  runPair({
+  ownPair({
     change: (options) => {
       options.openapi = [{ api: 'security.mediaCheckAsync', suggest: 'review' }]
     },

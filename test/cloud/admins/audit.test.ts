@@ -7,7 +7,7 @@ import { type DataOf, type Entry, Errcode, type InputOf } from '../../../contrac
 import { inventedOpenid } from '../../../laptop/openid'
 import { adminApp, userApp } from '../../../laptop/pair'
 import { addPicture, adminOf, administrator, userOf } from '../images/people'
-import { type RunningPair, runPair, someone } from '../run-pair'
+import { type RunningPair, ownPair, runPair, someone } from '../run-pair'
 
 const root = resolve(import.meta.dirname, '../../..')
 const entries = ({ cloud }: RunningPair) => cloud.database(adminApp.env).find('audit')
@@ -47,7 +47,7 @@ async function all(pair: RunningPair, input: InputOf<'audit_list'>): Promise<str
 
 describe('an administrator’s write', () => {
   it('of a picture is in the audit: approved, refused, removed, put up; what the person does is not', async () => {
-    const pair = await runPair({
+    const pair = await ownPair({
       change({ miniPrograms }) {
         // WeChat's own verdict would come in between.
         for (const { messagePush } of miniPrograms) if (messagePush) messagePush.delay = 10 * 60_000

@@ -1,15 +1,14 @@
 import { describe, expect, it } from 'vitest'
-import { type RunningPair, onePair } from '../run-pair'
+import { type RunningPair, runPair } from '../run-pair'
 import { Errcode } from '../../../contract'
 import { inventedOpenid } from '../../../laptop/openid'
 import { ask, audit, database, invited, rolesOf, who, withAdministrators } from './people'
 
-const run = onePair()
 const DAY = 24 * 60 * 60_000
 
 describe('an invite', () => {
   it('makes whoever holds its code an administrator of its role, and both are in the audit', async () => {
-    const pair = await withAdministrators({ Lin: 'editor' }, run)
+    const pair = await withAdministrators({ Lin: 'editor' })
     expect(await ask(pair, 'Lin', 'admins_get', {})).toMatchObject({
       data: { administrator: { _id: who('Lin'), who: who('Lin'), name: 'Lin', role: 'editor' } },
     })
@@ -29,7 +28,7 @@ describe('an invite', () => {
   })
 
   it('is open in the list until it is used, without its code, of which only the hash is kept', async () => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const code = await invited(pair, { name: 'Lin', role: 'viewer' })
     const listed = await ask(pair, 'He', 'admins_list', {})
     expect(listed.data.invites).toMatchObject([{ name: 'Lin', role: 'viewer' }])
@@ -45,7 +44,7 @@ describe('an invite', () => {
   })
 
   it('has a code of 80 bits, each another one, which may be typed in any way', async () => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const codes = await Promise.all(
       Array.from({ length: 20 }, (_, n) => invited(pair, { name: `p${n}`, role: 'viewer' })),
     )
@@ -65,7 +64,7 @@ describe('an invite', () => {
   })
 
   it('of twenty who claim it at once takes one', async () => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const code = await invited(pair, { name: 'Lin', role: 'editor' })
     const answers = await Promise.all(
       Array.from({ length: 20 }, (_, n) => ask(pair, `p${n}`, 'admins_claim', { code })),
@@ -99,7 +98,7 @@ describe('an invite', () => {
   ]
 
   it.each(spoilt)('%s makes nobody an administrator', async (_what, spoil, errcode) => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const code = await invited(pair, { name: 'Lin', role: 'owner' })
     await spoil(pair, code)
     const before = rolesOf(pair)
@@ -114,14 +113,14 @@ describe('an invite', () => {
       (pair: RunningPair) => ask(pair, 'He', 'admins_change', { _id: who('Sun'), role: 'editor' }),
     ],
   ])('of somebody who %s is no way back', async (_what, end) => {
-    const pair = await withAdministrators({ Sun: 'owner' }, run)
+    const pair = await withAdministrators({ Sun: 'owner' })
     const code = await invited(pair, { name: 'Sun again', role: 'owner' }, 'Sun')
     expect((await end(pair)).errcode).toBe(0)
     expect((await ask(pair, 'Lin', 'admins_claim', { code })).errcode).toBe(Errcode.INVITE_ENDED)
   })
 
   it('is not used up by who is an administrator already', async () => {
-    const pair = await withAdministrators({ Lin: 'viewer' }, run)
+    const pair = await withAdministrators({ Lin: 'viewer' })
     const code = await invited(pair, { name: 'Chen', role: 'owner' })
     for (const name of ['He', 'Lin'])
       expect((await ask(pair, name, 'admins_claim', { code })).errcode).toBe(Errcode.ALREADY_ADMIN)
@@ -130,7 +129,7 @@ describe('an invite', () => {
   })
 
   it('whose answer was lost is told a new code at the repeat, for the same invite', async () => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const again = () => ask(pair, 'He', 'admins_invite', { name: 'Lin', role: 'viewer' }, 'tap-00000001')
     const [first, second] = [await again(), await again()]
     expect(second.data.invite).toEqual(first.data.invite)
@@ -143,7 +142,7 @@ describe('an invite', () => {
   })
 
   it('that was accepted and whose answer was lost hears at the repeat that it worked', async () => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const code = await invited(pair, { name: 'Lin', role: 'viewer' })
     pair.cloud.faults.add({ route: 'function', name: 'admins_claim', kill: 'after', times: 1 })
     const claim = () => ask(pair, 'Lin', 'admins_claim', { code }, 'tap-00000002')
@@ -159,13 +158,13 @@ describe('an invite', () => {
     ['no end', { name: 'Lin', role: 'viewer', days: 31 }],
     ['a role that is an operator', { name: 'Lin', role: { $ne: '' } }],
   ])('with %s is told so', async (_what, input) => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     expect((await pair.direct('He', 'admins_invite', input)).errcode).toBe(Errcode.INVALID_INPUT)
     expect(database(pair).count('invites')).toBe(0)
   })
 
   it('lasts as many days as was said, three if nothing was', async () => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const before = Date.now()
     await invited(pair, { name: 'a', role: 'viewer' })
     await invited(pair, { name: 'b', role: 'viewer', days: 30 })
@@ -182,7 +181,7 @@ describe('an invite', () => {
 
 describe('wrong codes', () => {
   it('of one person are heard ten times an hour, whichever instance hears them; others are not held up', async () => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const code = await invited(pair, { name: 'Lin', role: 'viewer' })
     const guess = async (name: string) =>
       (await ask(pair, name, 'admins_claim', { code: 'AAAA-AAAA' })).errcode

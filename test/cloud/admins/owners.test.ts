@@ -1,14 +1,12 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type Answer, Errcode } from '../../../contract'
 import { adminApp } from '../../../laptop/pair'
-import { type RunningPair, onePair } from '../run-pair'
+import { type RunningPair, runPair } from '../run-pair'
 import { ask, audit, invited, rolesOf, who, withAdministrators } from './people'
-
-const run = onePair()
 
 describe('an owner', () => {
   it('changes roles and names, which holds at once and is in the audit', async () => {
-    const pair = await withAdministrators({ Lin: 'viewer' }, run)
+    const pair = await withAdministrators({ Lin: 'viewer' })
     const change = await ask(pair, 'He', 'admins_change', { _id: who('Lin'), role: 'editor', name: '林' })
     expect(change).toMatchObject({ errcode: 0, data: { administrator: { name: '林', role: 'editor' } } })
     expect(audit(pair).at(-1)).toMatchObject({
@@ -25,7 +23,7 @@ describe('an owner', () => {
   })
 
   it('removes somebody, who is nobody from then on, and may be invited again', async () => {
-    const pair = await withAdministrators({ Lin: 'editor' }, run)
+    const pair = await withAdministrators({ Lin: 'editor' })
     expect((await ask(pair, 'He', 'admins_remove', { _id: who('Lin') })).errcode).toBe(0)
     expect((await ask(pair, 'Lin', 'users_list', {})).errcode).toBe(Errcode.NOT_ADMIN)
     expect(audit(pair)).toEqual(
@@ -43,7 +41,7 @@ describe('an owner', () => {
   })
 
   it('who asks for what is so already, or repeats a request, changes nothing', async () => {
-    const pair = await withAdministrators({ Lin: 'editor' }, run)
+    const pair = await withAdministrators({ Lin: 'editor' })
     const before = audit(pair).length
     await ask(pair, 'He', 'admins_change', { _id: who('Lin'), role: 'editor' })
     expect(audit(pair)).toHaveLength(before)
@@ -57,7 +55,7 @@ describe('an owner', () => {
   })
 
   it('is told of somebody who is not there', async () => {
-    const pair = await withAdministrators({}, run)
+    const pair = await withAdministrators({})
     const nobody = await ask(pair, 'He', 'admins_change', { _id: who('nobody'), role: 'viewer' })
     expect(nobody).toMatchObject({
       errcode: Errcode.ADMIN_NOT_FOUND,
@@ -73,7 +71,7 @@ const endings: [what: string, end: (pair: RunningPair, by: string, _id: string) 
 
 describe.each(endings)('the last owner who %s', (_what, end) => {
   it('is refused, and may once there is another one', async () => {
-    const pair = await withAdministrators({ Lin: 'editor' }, run)
+    const pair = await withAdministrators({ Lin: 'editor' })
     expect(await end(pair, 'He', 'first')).toMatchObject({
       errcode: Errcode.LAST_OWNER,
       errmsg: '至少要有一位所有者，请先让别人成为所有者',
@@ -88,7 +86,7 @@ describe.each(endings)('the last owner who %s', (_what, end) => {
     ['each other', ['He', who('Lin')], ['Lin', 'first']],
     ['both themselves', ['He', 'first'], ['Lin', who('Lin')]],
   ] as const)('two do it at once to %s: one of them is left', async (_whom, first, second) => {
-    const pair = await withAdministrators({ Lin: 'owner' }, run)
+    const pair = await withAdministrators({ Lin: 'owner' })
     // Both have looked and found the other one an owner; neither has written yet.
     const held = pair.cloud.faults.add({
       route: 'sdk',
@@ -109,10 +107,7 @@ describe.each(endings)('the last owner who %s', (_what, end) => {
 
   it('ten owners at once, each upon the next: at least one is left, and the audit says how', async () => {
     const names = Array.from({ length: 9 }, (_, n) => `owner ${n}`)
-    const pair = await withAdministrators(
-      Object.fromEntries(names.map((name) => [name, 'owner' as const])),
-      run,
-    )
+    const pair = await withAdministrators(Object.fromEntries(names.map((name) => [name, 'owner' as const])))
     const all = ['He', ...names]
     const idOf = (name: string) => (name === 'He' ? 'first' : who(name))
     await Promise.all(all.map((name, n) => end(pair, name, idOf(all[(n + 1) % all.length] ?? ''))))

@@ -26,11 +26,8 @@ export async function ask<N extends FunctionName>(
 }
 
 /** He, the first owner, and whoever else is invited and comes. */
-export async function withAdministrators(
-  others: Record<string, Role> = {},
-  run: () => Promise<RunningPair> = runPair,
-): Promise<RunningPair> {
-  const pair = await run()
+export async function withAdministrators(others: Record<string, Role> = {}): Promise<RunningPair> {
+  const pair = await runPair()
   await ask(pair, 'He', 'admins_claim', { code: pair.setupCode })
   for (const [name, role] of Object.entries(others)) {
     const code = await invited(pair, { name, role })

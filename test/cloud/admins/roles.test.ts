@@ -5,7 +5,7 @@ import { type Admin, Errcode, type FunctionName, type Role, type Spec, functions
 import { reaches, roleOf, roles } from '../../../contract/roles'
 import { inventedOpenid } from '../../../laptop/openid'
 import { adminApp, userApp } from '../../../laptop/pair'
-import { type RunningPair, onePair } from '../run-pair'
+import { type RunningPair, runPair } from '../run-pair'
 
 const isRole = (access: Spec['access']): access is Role => (roles as readonly string[]).includes(access)
 
@@ -26,12 +26,11 @@ const admin = (who: string, role?: Role): Record<string, unknown> => {
   return { ...record }
 }
 
-const run = onePair()
 let pair: RunningPair
 
 /** Of each role one. */
 beforeEach(async () => {
-  pair = await run()
+  pair = await runPair()
   const database = pair.cloud.database(adminApp.env)
   const admins = [...roles.map((role) => admin(role, role)), admin('from before'), admin('removed', 'owner')]
   await database.insert('admins', admins)

@@ -3,7 +3,7 @@ import { signature } from '../../../cloud/shared/relay-signature'
 import { Errcode, type Image } from '../../../contract'
 import type { OpenApiAnswer } from '../../../emulator/index'
 import { adminApp, userApp } from '../../../laptop/pair'
-import { type RunningPair, runPair } from '../run-pair'
+import { type RunningPair, ownPair } from '../run-pair'
 import { expectSecretsKept } from '../secrets-kept'
 import { png } from '../../pictures'
 import { addPicture, adminOf, administrator, ticketOf, told, upload, userOf } from './people'
@@ -13,7 +13,7 @@ const verdict = (suggest: 'pass' | 'review' | 'risky'): OpenApiAnswer => ({ api:
 
 /** With pushes that come soon, or only when the test sends them. */
 const run = (delay = 20, ...openapi: OpenApiAnswer[]) =>
-  runPair({
+  ownPair({
     change(options) {
       options.openapi = openapi
       for (const { messagePush } of options.miniPrograms) if (messagePush) messagePush.delay = delay

@@ -5,7 +5,7 @@ import { Errcode } from '../../../contract'
 import { adminApp } from '../../../laptop/pair'
 import { PLACE, telling } from '../../telling-pictures'
 import { jpeg, png, webp } from '../../pictures'
-import { runPair } from '../run-pair'
+import { ownPair, runPair } from '../run-pair'
 import { addPicture, administrator, ticketOf, told, upload, userOf } from './people'
 
 /** In the file as it is, or packed anywhere in it. */
@@ -69,7 +69,7 @@ it('a picture that is cut off anywhere, or has any byte changed, is none or a cl
 it.each(['wechat', 's3', 'oss', 'cos'] as const)(
   '%s: what lies behind the link tells nothing of whoever made it',
   async (storage) => {
-    const pair = await runPair({}, { storage })
+    const pair = await ownPair({}, { storage })
     const he = await administrator(pair)
     const bucket = pair.cloud.storage(storage === 'wechat' ? adminApp.env : 'pictures-1250000000')
     for (const { what, type, file, kept } of telling.filter((_, i) => i % 4 === 0)) {

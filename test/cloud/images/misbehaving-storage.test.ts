@@ -2,7 +2,7 @@ import { expect, it, vi } from 'vitest'
 import { Errcode } from '../../../contract'
 import { adminApp } from '../../../laptop/pair'
 import { png } from '../../pictures'
-import { runPair } from '../run-pair'
+import { ownPair } from '../run-pair'
 import { type Answering, endless, raw, text, upstream } from '../upstream'
 import { ticketOf, told, userOf } from './people'
 
@@ -32,7 +32,7 @@ it.each(answers)(
   'a storage that answers %s is told as one that does not work',
   async (_what, answering) => {
     const storage = await upstream()
-    const pair = await runPair({ variables: { admin: { STORAGE_ENDPOINT: storage.url } } }, { storage: 's3' })
+    const pair = await ownPair({ variables: { admin: { STORAGE_ENDPOINT: storage.url } } }, { storage: 's3' })
     const lin = userOf(pair, 'Lin')
     const ticket = await ticketOf(lin)
     storage.answer('*', answering)
@@ -51,7 +51,7 @@ it.each(answers)(
 
 it('a storage that sends without end is cut off behind what was promised, and that is no picture', async () => {
   const storage = await upstream()
-  const pair = await runPair({ variables: { admin: { STORAGE_ENDPOINT: storage.url } } }, { storage: 's3' })
+  const pair = await ownPair({ variables: { admin: { STORAGE_ENDPOINT: storage.url } } }, { storage: 's3' })
   const lin = userOf(pair, 'Lin')
   const ticket = await ticketOf(lin)
   storage.answer('*', endless(Buffer.concat([picture, Buffer.alloc(1024 * 1024)]), undefined, said))

@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest'
 import { adminApp } from '../../../laptop/pair'
 import { jpeg, png, webp } from '../../pictures'
-import { runPair } from '../run-pair'
+import { ownPair } from '../run-pair'
 import { addPicture, administrator, ticketOf, told, upload, userOf } from './people'
 
 const YEAR = 365 * 24 * 3_600_000
 
 describe.each(['wechat', 's3', 'oss', 'cos'] as const)('pictures in %s', (storage) => {
   const run = async () => {
-    const pair = await runPair({}, { storage })
+    const pair = await ownPair({}, { storage })
     const lin = userOf(pair, 'Lin')
     const bucket = pair.cloud.storage(storage === 'wechat' ? adminApp.env : 'pictures-1250000000')
     return { ...pair, pair, lin, bucket, records: () => pair.cloud.database(adminApp.env).find('images') }

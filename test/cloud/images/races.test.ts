@@ -2,7 +2,7 @@ import { expect, it } from 'vitest'
 import { Errcode } from '../../../contract'
 import { adminApp } from '../../../laptop/pair'
 import { png } from '../../pictures'
-import { type RunningPair, runPair } from '../run-pair'
+import { type RunningPair, ownPair } from '../run-pair'
 import { pass, settle, stopped, stored, sweep } from './later'
 import { type Someone, type Ticket, administrator, told, upload, userOf, wish } from './people'
 
@@ -23,7 +23,7 @@ interface Stage {
 }
 
 async function stage(storage: 'wechat' | 's3' | 'oss' | 'cos'): Promise<Stage> {
-  const pair = await runPair(
+  const pair = await ownPair(
     {
       change({ environments }) {
         // A test that waits for another function must not be cut off on a slow machine.

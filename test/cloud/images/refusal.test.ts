@@ -1,13 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { Errcode } from '../../../contract'
 import { audit } from '../admins/people'
-import { onePair, someone } from '../run-pair'
+import { runPair, someone } from '../run-pair'
 import { addPicture, administrator, userOf } from './people'
 
-const pairOf = onePair()
-
 async function stage() {
-  const pair = await pairOf()
+  const pair = await runPair()
   const he = await administrator(pair)
   const lin = userOf(pair, 'Lin')
   await lin.call('users_add', someone)

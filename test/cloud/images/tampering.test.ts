@@ -3,7 +3,7 @@ import { Errcode } from '../../../contract'
 import { cloudBucketName } from '../../../emulator/index'
 import { adminApp } from '../../../laptop/pair'
 import { heic, jpeg, png, webp } from '../../pictures'
-import { runPair } from '../run-pair'
+import { ownPair, runPair } from '../run-pair'
 import { type Ticket, ticketOf, told, upload, userOf, type wish } from './people'
 
 const providers = ['wechat', 's3', 'oss', 'cos'] as const
@@ -99,7 +99,7 @@ const rows: Row[] = [
 it.each(providers)(
   '%s: of what was not asked for nothing is kept, nothing added',
   async (storage) => {
-    const pair = await runPair({}, { storage })
+    const pair = await ownPair({}, { storage })
     const bucket = pair.cloud.storage(storage === 'wechat' ? adminApp.env : 'pictures-1250000000')
     for (const row of rows) {
       const lin = userOf(pair, `Lin ${row.what}`)
@@ -121,7 +121,7 @@ it.each(providers)(
 )
 
 it.each(['s3', 'oss', 'cos'] as const)('%s takes no field that the form did not name', async (storage) => {
-  const pair = await runPair({}, { storage })
+  const pair = await ownPair({}, { storage })
   const { url, fields } = await ticketOf(userOf(pair, 'Lin'))
   for (const extra of [
     'acl',

@@ -4,15 +4,12 @@ import { ask, database } from '../admins/people'
 import { broken } from '../broken'
 import { expectExact } from '../counted'
 import { countsOf, crowd, documentsOf } from '../people/crowd'
-import { onePair } from '../run-pair'
-import { ended, imported, newcomers, recordsOf, rowFor, stage } from './import-stage'
-import { everybody, giveUp, jobs, sweep } from './stage'
-
-const pairOf = onePair()
+import { ended, imported, newcomers, recordsOf, rowFor } from './import-stage'
+import { everybody, giveUp, jobs, sweep, withCrowd } from './stage'
 
 describe('an import that is broken off', () => {
   it('at each step in turn, before it is done or after, is ended by the next one, and so is its undoing', async () => {
-    const pair = await stage(pairOf, 0)
+    const pair = await withCrowd(0)
     let steps = 0
     for (let undoing = false; ;) {
       for (const name of ['users', 'jobs', 'imports', 'counts']) await database(pair).remove(name, {})
@@ -44,7 +41,7 @@ describe('an import that is broken off', () => {
   })
 
   it('by killing the function, again and again, is ended all the same, and taken back', async () => {
-    const pair = await stage(pairOf, 40)
+    const pair = await withCrowd(40)
     const before = recordsOf(pair)
     const rows = [
       ...newcomers(40),

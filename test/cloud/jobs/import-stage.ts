@@ -7,15 +7,6 @@ import { everybody, jobs, sweep } from './stage'
 
 type ImportJob = Extract<Job, { kind: 'import' }>
 
-/** He, the owner; Qian, an editor; and so many people. */
-export async function stage(run: () => Promise<RunningPair>, size: number): Promise<RunningPair> {
-  const pair = await withAdministrators({ Qian: 'editor' }, run)
-  const people = crowd(size)
-  await database(pair).insert('users', documentsOf(people))
-  await database(pair).insert('counts', countsOf(people))
-  return pair
-}
-
 export const telOf = (n: number) => `177${String(n).padStart(8, '0')}`
 
 /** People who are not there. */

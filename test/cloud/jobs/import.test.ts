@@ -3,15 +3,13 @@ import { Errcode, type ImportMode } from '../../../contract'
 import { ask, audit, database } from '../admins/people'
 import { expectExact } from '../counted'
 import { userOf } from '../images/people'
-import { onePair, someone } from '../run-pair'
-import { ended, imported, newcomers, recordsOf, rowFor, rowsOf, stage, telOf } from './import-stage'
-import { everybody, jobs, sweep, turns } from './stage'
-
-const pairOf = onePair()
+import { someone } from '../run-pair'
+import { ended, imported, newcomers, recordsOf, rowFor, rowsOf, telOf } from './import-stage'
+import { everybody, jobs, sweep, turns, withCrowd } from './stage'
 
 describe('a file of people', () => {
   it('is looked through, and nothing is done: who is new, who is there, who is meant by nobody', async () => {
-    const pair = await stage(pairOf, 300)
+    const pair = await withCrowd(300)
     const people = everybody(pair).sort((a, b) => a.createtime - b.createtime)
     const [one, two, trashed] = [people[0], people[1], people.find(({ state }) => state === 'trashed')]
     await database(pair).insert('users', [{ ...one, _id: 'twin', openid: 'twin', tel: two?.tel ?? '' }])
@@ -44,7 +42,7 @@ describe('a file of people', () => {
     ],
     ['stop', { status: 'stopped', came: { created: 20, known: 1, missing: 0 } }],
   ])('is imported; with "%s" for who is there', async (mode, expected) => {
-    const pair = await stage(pairOf, 300)
+    const pair = await withCrowd(300)
     const [one, two, three] = everybody(pair)
     const before = recordsOf(pair)
     const rows = [
@@ -69,7 +67,7 @@ describe('a file of people', () => {
   })
 
   it('tells what has become of each row, with the ends of numbers only', async () => {
-    const pair = await stage(pairOf, 3)
+    const pair = await withCrowd(3)
     const [one] = everybody(pair)
     const _id = await imported(pair, [...newcomers(2), rowFor(one, 9), rowFor(one, 10, { _id: 'nobody' })])
     await ended(pair, _id)
@@ -87,7 +85,7 @@ describe('a file of people', () => {
   })
 
   it('is taken back as a whole: all is as it was, but for whom somebody has changed since', async () => {
-    const pair = await stage(pairOf, 120)
+    const pair = await withCrowd(120)
     const people = everybody(pair)
     const before = recordsOf(pair)
     const rows = [
@@ -123,7 +121,7 @@ describe('a file of people', () => {
   })
 
   it('whose numbers are in it meets nobody: who registers with one has a record of their own', async () => {
-    const pair = await stage(pairOf, 0)
+    const pair = await withCrowd(0)
     await ended(pair, await imported(pair, newcomers(1)))
     const lin = userOf(pair, 'Lin')
     expect((await lin.call('users_get', {})).data.user).toBeNull()
@@ -137,7 +135,7 @@ describe('a file of people', () => {
   })
 
   it('is filled by whoever asked for it, and begins with its last rows; what was not is removed with it', async () => {
-    const pair = await stage(pairOf, 0)
+    const pair = await withCrowd(0)
     const wanted = { kind: 'import', mode: 'skip', file: 'a.csv', rows: 3 } as const
     const { _id } = (await ask(pair, 'Qian', 'jobs_add', wanted)).data.job
     const fill = (from: number, by = 'Qian') =>
@@ -155,7 +153,7 @@ describe('a file of people', () => {
   })
 
   it('is kept for a week, and what it holds of who leaves goes with them', async () => {
-    const pair = await stage(pairOf, 0)
+    const pair = await withCrowd(0)
     const lin = userOf(pair, 'Lin')
     await lin.call('users_add', someone)
     const _id = await imported(pair, [...newcomers(1), rowFor(everybody(pair)[0], 3, { age: 50 })], 'update')
@@ -179,7 +177,7 @@ describe('a file of people', () => {
     ['nobody in particular', { rows: [{ ...newcomers(1)[0], tel: undefined }] }, 'rows.0.tel'],
     ['too many at once', { rows: newcomers(201) }, 'rows'],
   ])('is refused by the function with %s', async (_what, input, field) => {
-    const pair = await stage(pairOf, 0)
+    const pair = await withCrowd(0)
     const answer = await ask(pair, 'Qian', 'imports_check', input as never)
     expect(answer).toMatchObject({
       errcode: Errcode.INVALID_INPUT,

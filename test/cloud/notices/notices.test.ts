@@ -2,11 +2,10 @@ import { describe, expect, it } from 'vitest'
 import { Errcode, type InputOf } from '../../../contract'
 import { ask, audit, database, who, withAdministrators } from '../admins/people'
 import { type Someone, userOf } from '../images/people'
-import { onePair, someone } from '../run-pair'
+import { runPair, someone } from '../run-pair'
 import { allOf, deliveries, listOf, notices, readAll, sent, words } from './stage'
 
-const run = onePair()
-const stage = () => withAdministrators({ Qian: 'editor', Zhou: 'viewer' }, run)
+const stage = () => withAdministrators({ Qian: 'editor', Zhou: 'viewer' })
 type Pair = Awaited<ReturnType<typeof stage>>
 
 async function registered(pair: Pair, name: string): Promise<Someone> {

@@ -11,7 +11,7 @@ import { ageBandOf } from '../../../contract/age-bands'
 import { inventedOpenid } from '../../../laptop/openid'
 import { adminApp, userApp } from '../../../laptop/pair'
 import { type Query, queriesOf } from '../queries'
-import { type RunningPair, runPair, someone } from '../run-pair'
+import { type RunningPair, ownPair, runPair, someone } from '../run-pair'
 import { countsOf, crowd, documentsOf } from './crowd'
 
 const SIZE = 3_000
@@ -25,8 +25,8 @@ type Page = DataOf<'users_list'>
 const administrators = Array.from({ length: 30 }, (_, i) => `administrator ${i}`)
 
 /** A pair with administrators and so many people. */
-async function withPeople(people: User[], atEnd?: Parameters<typeof runPair>[2]): Promise<RunningPair> {
-  const pair = await runPair({}, {}, atEnd)
+async function withPeople(people: User[], atEnd?: Parameters<typeof ownPair>[2]): Promise<RunningPair> {
+  const pair = await ownPair({}, {}, atEnd)
   const database = pair.cloud.database(adminApp.env)
   const admins = administrators.map((who) => ({
     _id: who,

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Errcode } from '../../contract'
 import type { Fault } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
-import { runPair, someone } from './run-pair'
+import { ownPair, someone } from './run-pair'
 import { twoAtATime } from '../two-at-a-time'
 import { expectSecretsKept } from './secrets-kept'
 import { told } from './told'
@@ -48,7 +48,7 @@ const cases: Case[] = [
 
 describe('when the invocation answers something else than an answer', () => {
   it(`once: it is repeated where that is harmless, and the next call succeeds: ${cases.length} ways`, async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     for (const [what, fault, once] of cases) {
       const added = pair.cloud.faults.add({ route: 'invokecloudfunction', ...fault, times: 1 })
       const request = { ...register, requestId: crypto.randomUUID() }
@@ -61,7 +61,7 @@ describe('when the invocation answers something else than an answer', () => {
   })
 
   it(`each time: the person is told what is known, and the next call succeeds: ${cases.length} ways`, async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     for (const [what, fault, , always] of cases) {
       const added = pair.cloud.faults.add({ route: 'invokecloudfunction', ...fault })
       const request = { ...register, requestId: crypto.randomUUID() }
@@ -96,7 +96,7 @@ describe('when no answer comes', () => {
 
   it('the person is told before the platform or the phone gives up, and the next call succeeds', async () => {
     const each = async ({ what, faults, codes }: (typeof cases)[number]) => {
-      const pair = await runPair()
+      const pair = await ownPair()
       const request = { ...register, requestId: crypto.randomUUID() }
       for (const fault of faults) pair.cloud.faults.add(fault)
       expect(codes, what).toContain(await told(pair, what, request))

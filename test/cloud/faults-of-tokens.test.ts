@@ -2,7 +2,7 @@ import { describe, expect, it, vi } from 'vitest'
 import { Errcode } from '../../contract'
 import type { Fault } from '../../emulator/index'
 import { adminApp, userApp } from '../../laptop/pair'
-import { type RunningPair, ownPair, runPair } from './run-pair'
+import { type RunningPair, ownPair } from './run-pair'
 import { expectSecretsKept } from './secrets-kept'
 import { told } from './told'
 
@@ -33,7 +33,7 @@ const isRefusal = ({ errcode }: Partial<Fault>) => errcode !== undefined && errc
 
 describe('when the token endpoint answers something else than a token', () => {
   it(`the person is told so in Chinese and the next call succeeds: ${faults.length} ways`, async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     expect(await told(pair, 'first', ask)).toBe(0)
     for (const [what, fault] of faults) {
       await revoke(pair)
@@ -47,7 +47,7 @@ describe('when the token endpoint answers something else than a token', () => {
   })
 
   it('only once, nobody notices: a request that got lost is repeated, a refusal is not', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     expect(await told(pair, 'first', ask)).toBe(0)
     for (const [what, fault] of faults) {
       await revoke(pair)
@@ -89,7 +89,7 @@ describe('when the token endpoint does not answer', () => {
 
 describe('when WeChat says "too many requests"', () => {
   it.each([45009, 45011])('%s: it is left in peace for a while, then asked again', async (errcode) => {
-    const pair = await runPair()
+    const pair = await ownPair()
     pair.cloud.faults.add({ route: 'stable_token', errcode, times: 1 })
     for (let i = 0; i < 5; i++) expect(await told(pair, 'Lin', ask)).toBe(Errcode.TOKEN_FAILED)
     expect(asked(pair)).toBe(1)
@@ -103,7 +103,7 @@ describe('when WeChat says "too many requests"', () => {
 
 describe('a token that is refused in the middle of the run', () => {
   it.each([40001, 40014, 42001])('with %s, 20 times in 100 calls: 100 of 100 succeed', async (errcode) => {
-    const pair = await runPair()
+    const pair = await ownPair()
     const codes: number[] = []
     for (let i = 0; i < 100; i++) {
       if (i % 5 === 3) pair.cloud.faults.add({ route: 'invokecloudfunction', errcode, times: 1 })
@@ -114,7 +114,7 @@ describe('a token that is refused in the middle of the run', () => {
   })
 
   it('because it was revoked, 20 times while 100 people call at once in fives: all succeed', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     const codes: number[] = []
     for (let i = 0; i < 20; i++) {
       const five = Array.from({ length: 5 }, (_, k) => told(pair, `person ${i} ${k}`, ask))
@@ -126,7 +126,7 @@ describe('a token that is refused in the middle of the run', () => {
 })
 
 async function withStoredToken(): Promise<RunningPair> {
-  const pair = await runPair()
+  const pair = await ownPair()
   const response = await fetch(`${pair.cloud.url}/cgi-bin/stable_token`, {
     method: 'POST',
     body: JSON.stringify({

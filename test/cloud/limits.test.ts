@@ -4,14 +4,14 @@ import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Errcode } from '../../contract'
 import { adminApp } from '../../laptop/pair'
-import { ownPair, runPair, someone } from './run-pair'
+import { ownPair, someone } from './run-pair'
 import { told } from './told'
 
 const ask = { func: 'users_get' }
 
 describe('a person who calls 200 times without a pause', () => {
   it('is told to wait, and for how long; the people beside are served', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     const codes: number[] = []
     for (let i = 0; i < 200; i++) {
       codes.push(await told(pair, 'a script', ask))
@@ -30,7 +30,7 @@ describe('a person who calls 200 times without a pause', () => {
   })
 
   it('directly in the admin mini program is told so by the function itself', async () => {
-    const { direct } = await runPair()
+    const { direct } = await ownPair()
     const codes: number[] = []
     for (let i = 0; i < 200; i++) codes.push((await direct('a script', 'users_get')).errcode)
     expect(codes).toContain(Errcode.TOO_MANY_CALLS)
@@ -39,7 +39,7 @@ describe('a person who calls 200 times without a pause', () => {
 
 describe('data', () => {
   it('of nearly 96 kB goes through; of more is refused before WeChat is asked for anything', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     const register = (bytes: number) => ({ func: 'users_add', data: { ...someone, more: 'x'.repeat(bytes) } })
     // A new instance asks for a token while it loads, whatever it is called with: the next call meets a warm one.
     expect(await told(pair, 'Lin', ask)).toBe(0)

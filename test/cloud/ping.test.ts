@@ -3,7 +3,7 @@ import { signature } from '../../cloud/shared/relay-signature'
 import { Errcode } from '../../contract'
 import { adminApp, userApp } from '../../laptop/pair'
 import { ping } from './ping'
-import { type RunningPair, ownPair, runPair, someone } from './run-pair'
+import { type RunningPair, ownPair, someone } from './run-pair'
 
 const ask = ({ cloud }: RunningPair, event: Record<string, unknown>) =>
   cloud.invoke({ env: userApp.env, name: 'api', event, source: 'wx_unknown' })
@@ -46,7 +46,7 @@ describe('a ping', () => {
   })
 
   it('is answered to nobody without the key, and opens no function to people', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     const { appid } = userApp
     const refused = { errcode: Errcode.CALLER_UNVERIFIED, data: null }
     expect(await ask(pair, ping(appid, 'another key'))).toMatchObject(refused)

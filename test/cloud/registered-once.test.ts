@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../contract'
 import type { Cloud, Fault } from '../../emulator/index'
 import { adminApp } from '../../laptop/pair'
-import { type RunningPair, runPair, someone } from './run-pair'
+import { type RunningPair, ownPair, someone } from './run-pair'
 import { told } from './told'
 
 const registration = () => ({ func: 'users_add', data: someone, requestId: crypto.randomUUID() })
@@ -16,7 +16,7 @@ describe('a person whose registration was carried out and whose answer was lost'
   ])(
     '%s is told "registered" within the same call or the next; there is one record',
     async (_what, fault) => {
-      const pair = await runPair()
+      const pair = await ownPair()
       const request = registration()
       const added = pair.cloud.faults.add({ ...fault, times: 1 })
       const codes = [await told(pair, 'Lin', request), await told(pair, 'Lin', request)]
@@ -27,7 +27,7 @@ describe('a person whose registration was carried out and whose answer was lost'
   )
 
   it('each time, is told that nobody knows; and "registered" once answers come through again', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     const request = registration()
     const added = pair.cloud.faults.add({ route: 'invokecloudfunction', cut: 'after' })
     expect(await told(pair, 'Lin', request)).toBe(-3002)
@@ -38,7 +38,7 @@ describe('a person whose registration was carried out and whose answer was lost'
   })
 
   it('between the phone and its cloud, is told "registered" when the phone asks again', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     const request = registration()
     pair.cloud.faults.add({ route: 'client', cut: 'after', times: 1 })
     await expect(pair.relay('Lin', request)).rejects.toMatchObject({ errCode: -601003 })
@@ -48,7 +48,7 @@ describe('a person whose registration was carried out and whose answer was lost'
 })
 
 it.each(['api', 'users_add'])('a call of %s delivered twice registers once', async (name) => {
-  const pair = await runPair()
+  const pair = await ownPair()
   pair.cloud.faults.add({ route: 'function', name, twice: true })
   for (let i = 0; i < 20; i++) expect(await told(pair, `person ${i}`, registration())).toBe(0)
   expect(records(pair)).toBe(20)
@@ -58,7 +58,7 @@ const PEOPLE = 1_000
 const AT_ONCE = 8
 
 it(`${PEOPLE} people register while both functions are killed at random: each ends registered once and is told so`, async () => {
-  const pair = await runPair()
+  const pair = await ownPair()
   let killed = 0
   pair.cloud.onCall(({ errcode }) => (killed += Number(errcode === 'FUNCTIONS_EXECUTE_FAIL')))
   for (const [seed, name] of ['api', 'users_add'].entries())

@@ -123,15 +123,24 @@ function mustBeServed(queries: Query[]): void {
 
 const printedIn = (calls: readonly CallRecord[]): string => calls.flatMap(({ logs = [] }) => logs).join('\n')
 
-/** As it was when it began, but that functions stay warm and remember. */
+/** As it was when it began, but that functions stay warm and remember. What still runs is waited for. */
 export async function empty(cloud: Cloud): Promise<void> {
   cloud.faults.clear()
+  for (const { env } of [adminApp, userApp]) await expect.poll(() => busy(cloud, env)).toEqual([])
   cloud.openapi.clear()
   cloud.clock.reset()
   for (const [name, { env }] of Object.entries(collections))
     await cloud.database({ admin: adminApp, user: userApp }[env].env).remove(name, {})
   const storage = cloud.storage(adminApp.env)
   for (const { key } of storage.list()) storage.remove(key)
+}
+
+/** The functions of an environment that serve a call or start. */
+async function busy({ url }: Cloud, env: string): Promise<string[]> {
+  const { functions } = (await (await fetch(`${url}/control/functions/${env}`)).json()) as {
+    functions: { name: string; instances: number; idle: number }[]
+  }
+  return functions.flatMap(({ name, instances, idle }) => (instances === idle ? [] : [name]))
 }
 
 function setVariables(definition: FunctionOptions, changes: Record<string, string>): void {

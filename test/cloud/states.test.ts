@@ -14,7 +14,7 @@ import { adminApp, userApp } from '../../laptop/pair'
 import { ask, audit, database, withAdministrators } from './admins/people'
 import { addPicture, userOf, wish } from './images/people'
 import { stopped } from './images/later'
-import { type RunningPair, runPair, someone } from './run-pair'
+import { type RunningPair, someone } from './run-pair'
 
 const lin = personId({ appid: userApp.appid, openid: inventedOpenid('Lin') })
 const shutOut: State[] = ['disabled', 'trashed']

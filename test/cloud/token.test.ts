@@ -1,14 +1,14 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Errcode } from '../../contract'
 import { adminApp, userApp } from '../../laptop/pair'
-import { type RunningPair, ownPair, runPair } from './run-pair'
+import { type RunningPair, ownPair } from './run-pair'
 
 const ask = { func: 'users_get' }
 const fine = { errcode: 0, data: { errcode: 0, data: { user: null } } }
 
 describe("the admin mini program's access_token", () => {
   it('is fetched once and stored; the second call needs neither database nor token', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     expect(await pair.relay('Lin', ask)).toMatchObject(fine)
     const stored = () => pair.cloud.database(userApp.env).find('token')
     await expect.poll(stored).toHaveLength(1)
@@ -29,14 +29,14 @@ describe("the admin mini program's access_token", () => {
   })
 
   it('is the same for 20 instances that start together', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     const answers = await Promise.all(Array.from({ length: 20 }, (_, i) => pair.relay(`person ${i}`, ask)))
     for (const answer of answers) expect(answer).toMatchObject(fine)
     await expect.poll(() => pair.cloud.database(userApp.env).count('token')).toBe(1)
   })
 
   it('is asked for while the relay still loads, and read from where another instance has stored it', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     await pair.relay('Lin', ask)
     await expect.poll(() => pair.cloud.database(userApp.env).count('token')).toBe(1)
     await restart(pair)
@@ -54,7 +54,7 @@ describe("the admin mini program's access_token", () => {
   })
 
   it('that WeChat revoked is replaced within the same call', async () => {
-    const pair = await runPair()
+    const pair = await ownPair()
     await pair.relay('Lin', ask)
     for (let i = 0; i < 3; i++) {
       await revoke(pair)
@@ -73,7 +73,7 @@ describe("the admin mini program's access_token", () => {
       { access_token: 'never a token', expires_in: Date.now() + 3_600_000 },
     ],
   ])('is fetched anew where the stored row holds %s', async (_what, row) => {
-    const pair = await runPair()
+    const pair = await ownPair()
     await pair.cloud.database(userApp.env).insert('token', [{ _id: adminApp.appid, ...row }])
     expect(await pair.relay('Lin', ask)).toMatchObject(fine)
     expect(fetched(pair)).toBe(1)
@@ -91,7 +91,7 @@ describe("the admin mini program's access_token", () => {
       Errcode.TOKEN_FAILED,
     ],
   ])('that is stored and has left %s', async (_what, left, errcode) => {
-    const pair = await runPair()
+    const pair = await ownPair()
     await pair.relay('Lin', ask)
     const tokens = pair.cloud.database(userApp.env)
     await vi.waitFor(() => expect(tokens.count('token')).toBe(1))
@@ -136,7 +136,7 @@ describe('a variable that the operator forgot', () => {
 })
 
 it('no token, secret, openid or telephone number is printed or answered', async () => {
-  const pair = await runPair()
+  const pair = await ownPair()
   const tel = '13800010001'
   const data = { name: '林晓雨', age: 26, sex: 2, tel }
   const answers = [

@@ -1,10 +1,10 @@
 import { release } from '../../contract/release'
 import { expect, it } from 'vitest'
 import { adminApp, userApp } from '../../laptop/pair'
-import { runPair, someone } from './run-pair'
+import { ownPair, someone } from './run-pair'
 
 it('one request id finds a tap in the logs of both environments', async () => {
-  const { cloud, relay } = await runPair()
+  const { cloud, relay } = await ownPair()
   await relay('Lin', { func: 'users_add', data: someone, requestId: 'tap-000007' })
   const logsOf = (env: string) =>
     cloud
@@ -17,7 +17,7 @@ it('one request id finds a tap in the logs of both environments', async () => {
 })
 
 it('a request id that could not stand in a log is replaced', async () => {
-  const { printed, relay } = await runPair()
+  const { printed, relay } = await ownPair()
   await relay('Lin', { func: 'users_add', data: someone, requestId: 'x"\n{"level":"forged"' })
   await relay('Lin', { func: 'users_add', data: someone, requestId: { $gt: '' } })
   expect(printed()).not.toContain('forged')

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type RunningPair, runPair } from '../run-pair'
+import { type RunningPair } from '../run-pair'
 import { Errcode } from '../../../contract'
 import { inventedOpenid } from '../../../laptop/openid'
 import { ask, audit, database, invited, rolesOf, who, withAdministrators } from './people'

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type Answer, Errcode } from '../../../contract'
 import { adminApp } from '../../../laptop/pair'
-import { type RunningPair, runPair } from '../run-pair'
+import { type RunningPair } from '../run-pair'
 import { ask, audit, invited, rolesOf, who, withAdministrators } from './people'
 
 describe('an owner', () => {

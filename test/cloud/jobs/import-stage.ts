@@ -1,7 +1,6 @@
 import { expect } from 'vitest'
 import type { ImportMode, ImportRow, ImportedRow, Job, User } from '../../../contract'
-import { ask, database, withAdministrators } from '../admins/people'
-import { countsOf, crowd, documentsOf } from '../people/crowd'
+import { ask, database } from '../admins/people'
 import { type RunningPair, someone } from '../run-pair'
 import { everybody, jobs, sweep } from './stage'
 

@@ -75,7 +75,7 @@ describe('a message to many, which a job delivers', () => {
   })
 
   it('stops when an editor says so: who has it keeps it, and is counted', async () => {
-    const pair = await withCrowd(60)
+    const pair = await withCrowd(200)
     const job = await added(pair, { ...wish, filter: {} })
     await broken(pair, 30, { errcode: 'SYS_ERR' }, () => sweep(pair))
     await ask(pair, 'He', 'jobs_cancel', { _id: job._id })

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest'
 import { Errcode, type InputOf } from '../../../contract'
 import { ask, audit, database, who, withAdministrators } from '../admins/people'
 import { type Someone, userOf } from '../images/people'
-import { runPair, someone } from '../run-pair'
+import { someone } from '../run-pair'
 import { allOf, deliveries, listOf, notices, readAll, sent, words } from './stage'
 
 const stage = () => withAdministrators({ Qian: 'editor', Zhou: 'viewer' })

@@ -11,7 +11,7 @@ import { ageBandOf } from '../../../contract/age-bands'
 import { inventedOpenid } from '../../../laptop/openid'
 import { adminApp, userApp } from '../../../laptop/pair'
 import { type Query, queriesOf } from '../queries'
-import { type RunningPair, ownPair, runPair, someone } from '../run-pair'
+import { type RunningPair, ownPair, someone } from '../run-pair'
 import { countsOf, crowd, documentsOf } from './crowd'
 
 const SIZE = 3_000

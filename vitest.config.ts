@@ -21,6 +21,7 @@ export default defineConfig({
       {
         test: {
           name: 'journey',
+          isolate: false,
           include: ['test/journey/**/*.test.ts'],
           globalSetup: 'test/setup/functions.ts',
           ...patience,

@@ -1,4 +1,4 @@
-import { expect, inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished, vi } from 'vitest'
 import { type Answer, collections } from '../../contract'
 import {
   type CallRecord,
@@ -9,6 +9,7 @@ import {
 } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { type PairOptions, adminApp, pair, userApp } from '../../laptop/pair'
+import { patience } from '../setup/patience'
 import { type Query, queriesOf } from './queries'
 
 /** Both clouds with the functions as they are deployed. */
@@ -126,7 +127,8 @@ const printedIn = (calls: readonly CallRecord[]): string => calls.flatMap(({ log
 /** As it was when it began, but that functions stay warm and remember. What still runs is waited for. */
 export async function empty(cloud: Cloud): Promise<void> {
   cloud.faults.clear()
-  for (const { env } of [adminApp, userApp]) await expect.poll(() => busy(cloud, env)).toEqual([])
+  for (const { env } of [adminApp, userApp])
+    await vi.waitUntil(() => isIdle(cloud, env), { timeout: patience.expect.poll.timeout })
   cloud.openapi.clear()
   cloud.clock.reset()
   for (const [name, { env }] of Object.entries(collections))
@@ -135,12 +137,12 @@ export async function empty(cloud: Cloud): Promise<void> {
   for (const { key } of storage.list()) storage.remove(key)
 }
 
-/** The functions of an environment that serve a call or start. */
-async function busy({ url }: Cloud, env: string): Promise<string[]> {
+/** None of an environment's functions serves a call or starts. */
+async function isIdle({ url }: Cloud, env: string): Promise<boolean> {
   const { functions } = (await (await fetch(`${url}/control/functions/${env}`)).json()) as {
-    functions: { name: string; instances: number; idle: number }[]
+    functions: { instances: number; idle: number }[]
   }
-  return functions.flatMap(({ name, instances, idle }) => (instances === idle ? [] : [name]))
+  return functions.every(({ instances, idle }) => instances === idle)
 }
 
 function setVariables(definition: FunctionOptions, changes: Record<string, string>): void {

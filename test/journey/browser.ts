@@ -1,6 +1,6 @@
 import { access } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
-import { afterAll, expect, inject, onTestFinished } from 'vitest'
+import { expect, inject, onTestFinished } from 'vitest'
 import { type Cloud, createCloud } from '../../emulator/index'
 import { pair } from '../../laptop/pair'
 import { people, seed } from '../../laptop/seed'
@@ -12,29 +12,24 @@ interface SeededPair {
   setupCode: string
 }
 
-let ofThisFile: SeededPair | undefined
-// Of the test file that imports this: each has modules of its own.
-afterAll(() => ofThisFile?.cloud.dispose())
+/** It ends with the worker's process. */
+let shared: Cloud | undefined
+let setupCode: string
 
 /**
- * What `npm start` runs, seeded, for one test. Most of a journey's time is the start of functions: those of a file's tests
+ * What `npm start` runs, seeded, for one test. Most of a journey's time is the start of functions: those of a worker's tests
  * are one pair's, which is seeded anew for each.
  */
 export async function startPair(): Promise<SeededPair> {
-  if (ofThisFile) {
-    await empty(ofThisFile.cloud)
-    await seedPair(ofThisFile.cloud)
+  if (shared) await empty(shared)
+  else {
+    for (const app of ['user', 'admin'] as const) await mustBeBuilt(`${outputOf(app, 'h5')}/index.html`)
+    const made = pair({ dist, h5: true, people, functions: inject('dist') })
+    setupCode = made.setupCode
+    shared = await createCloud(made.options)
   }
-  return (ofThisFile ??= await runPair())
-}
-
-/** One of its own, until somebody ends it. */
-export async function runPair(): Promise<SeededPair> {
-  for (const app of ['user', 'admin'] as const) await mustBeBuilt(`${outputOf(app, 'h5')}/index.html`)
-  const { options, setupCode } = pair({ dist, h5: true, people, functions: inject('dist') })
-  const cloud = await createCloud(options)
-  await seedPair(cloud)
-  return { cloud, setupCode }
+  await seedPair(shared)
+  return { cloud: shared, setupCode }
 }
 
 async function seedPair(cloud: Cloud): Promise<void> {

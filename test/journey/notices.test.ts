@@ -43,7 +43,7 @@ it('an administrator writes to one person, who sees it, reads it, and is not tol
   await tap(admin, '发消息')
   await write(admin, '请补一张头像', '现在的头像看不清楚。\n换一张正面的。')
   await sure(admin)
-  await admin.getByText('已发送').waitFor()
+  await admin.getByText('已发送').waitFor({ state: 'attached' })
   await admin.locator('.fact-value', { hasText: '138 **** 0001' }).waitFor()
 
   const phone = await phoneOf(cloud, lin)

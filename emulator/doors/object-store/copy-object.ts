@@ -36,7 +36,9 @@ export const copyPart: Operation = async (asked) => {
   if (range === 'outside') throw new StorageRefusal('badRange')
   const part = { key, id: query['uploadId'] ?? '', number: numberIn(asked, 'partNumber', 0) }
   const kept = await keepPart(storage, bucket, part, bytesOf(asked, source, range), () => Promise.resolve())
-  return answered(bucket.dialect, 'CopyPartResult', resultOf(asked, kept))
+  const result = resultOf(asked, kept)
+  // Where ali-oss looks for it.
+  return answered(bucket.dialect, 'CopyPartResult', result, { ETag: result.ETag })
 }
 
 export const isCopy = ({ bucket, context }: Asked) =>

@@ -1,7 +1,7 @@
 import { StorageRefusal } from '../refusal'
 import type { Dialect } from './dialect'
 import { checkOlder, isOlder, type OlderSignature } from './older-signature'
-import { encodePath } from './signed-request'
+import { encode, encodePath } from './signed-request'
 import { checkForm, type Version4 } from './version-4'
 import { checkRequest, type Canonical } from './version-4-request'
 
@@ -29,7 +29,7 @@ const CANONICAL: Canonical = {
   },
   list: { header: 'SignedHeaders', query: 'x-amz-signedheaders' },
   paths: ({ path, bucket, key }) => [path, `/${bucket}/${key}`],
-  empty: '=',
+  values: [(value) => `=${encode(value ?? '')}`],
 }
 
 const VERSION_2: OlderSignature = {

@@ -12,8 +12,8 @@ export interface Canonical {
   list: { header: string; query: string }
   /** Before the bucket: with this address as its endpoint AWS's SDK signs the emulator's door, too. */
   paths(request: SignedRequest): string[]
-  /** A name without a value in the query. */
-  empty: '' | '='
+  /** What may stand behind a name of the query. */
+  values: ((value: string | null) => string)[]
 }
 
 /** What is said about the signature, in a header or in the query. */
@@ -49,10 +49,13 @@ export function checkRequest(
   const stated = isLink
     ? inQuery(version4, canonical, query, request)
     : inHeader(version4, canonical, request)
-  const signed = firstOf(canonical.paths(request), (path) =>
+  const ways = canonical
+    .paths(request)
+    .flatMap((path) => canonical.values.map((valueOf) => ({ path, valueOf })))
+  const signed = firstOf(ways, (way) =>
     checkSignature(
       version4,
-      { ...stated, text: (scope) => textOf(version4, canonical, { request, stated, path, scope }) },
+      { ...stated, text: (scope) => textOf(version4, canonical, { request, stated, scope, ...way }) },
       keys,
     ),
   )
@@ -94,16 +97,21 @@ function inQuery(
 interface Text {
   request: SignedRequest
   stated: Stated
-  path: string
   scope: string
+  path: string
+  valueOf: Canonical['values'][number]
 }
 
-function textOf(version4: Version4, canonical: Canonical, { request, stated, path, scope }: Text): string {
+function textOf(
+  version4: Version4,
+  canonical: Canonical,
+  { request, stated, scope, path, valueOf }: Text,
+): string {
   const names = canonical.signed(stated.listed, request).sort()
   const lines = [
     request.method,
     encodePath(path),
-    queryOf(request, version4, canonical),
+    queryOf(request, version4, valueOf),
     names.map((name) => `${name}:${spacesAsOne(request.header(name))}\n`).join(''),
     stated.listed,
     stated.hash,
@@ -112,18 +120,18 @@ function textOf(version4: Version4, canonical: Canonical, { request, stated, pat
 }
 
 /** What the first of them gives that is signed; the last one's refusal where none is. */
-function firstOf<Result>([path = '', ...others]: string[], check: (path: string) => Result): Result {
+function firstOf<Way, Result>([way, ...others]: Way[], check: (way: Way) => Result): Result {
   try {
-    return check(path)
+    return check(way as Way)
   } catch (error) {
     if (others.length === 0) throw error
     return firstOf(others, check)
   }
 }
 
-function queryOf({ query }: SignedRequest, { fields }: Version4, { empty }: Canonical): string {
+function queryOf({ query }: SignedRequest, { fields }: Version4, valueOf: Text['valueOf']): string {
   const signed = query.filter(([name]) => name.toLowerCase() !== fields.signature)
-  const parts = signed.map(([name, value]) => [encode(name), value === null ? empty : `=${encode(value)}`])
+  const parts = signed.map(([name, value]) => [encode(name), valueOf(value)])
   return parts
     .sort(([a = '', b = ''], [c = '', d = '']) => (a === c ? (b < d ? -1 : 1) : a < c ? -1 : 1))
     .map((part) => part.join(''))

@@ -77,3 +77,30 @@ export const cos: Signer = (ticket) => {
   const fields = { ...signed, 'q-key-time': keyTime, 'q-signature': signature, policy: base64(policy) }
   return { ...ticket.fields, ...fields }
 }
+
+interface Link extends Pick<Ticket, 'keyId' | 'secret' | 'region' | 'now'> {
+  method: string
+  /** Without a query. */
+  address: string
+  seconds: number
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
+export function s3Link({ method, address, seconds, keyId, secret, region, now }: Link): string {
+  const { host, pathname } = new URL(address)
+  const date = compactDate(now)
+  const day = date.slice(0, 8)
+  const scope = `${day}/${region}/s3/aws4_request`
+  const query = Object.entries({
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': `${keyId}/${scope}`,
+    'X-Amz-Date': date,
+    'X-Amz-Expires': String(seconds),
+    'X-Amz-SignedHeaders': 'host',
+  }).map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  const asked = [method, pathname, query.join('&'), `host:${host}\n`, 'host', 'UNSIGNED-PAYLOAD'].join('\n')
+  const hash = createHash('sha256').update(asked).digest('hex')
+  const key = sha256(sha256(sha256(sha256(`AWS4${secret}`, day), region), 's3'), 'aws4_request')
+  const signature = sha256(key, ['AWS4-HMAC-SHA256', date, scope, hash].join('\n')).toString('hex')
+  return `${address}?${query.join('&')}&X-Amz-Signature=${signature}`
+}

@@ -14,6 +14,9 @@ export function bucketInHost(host: string | null | undefined): string | undefine
 
 /** What a request is about: a bucket's own domain stands for `/storage/<bucket>`. */
 export function pathOf(request: Request): string {
+  const path = getPath(request)
   const bucket = bucketInHost(request.headers.get('host'))
-  return bucket === undefined ? getPath(request) : `/storage/${bucket}${getPath(request)}`
+  if (bucket !== undefined) return `/storage/${bucket}${path}`
+  // Routes of a door begin behind its name: nothing else would match this one.
+  return path === '/storage/' ? '/storage' : path
 }

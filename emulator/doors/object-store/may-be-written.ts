@@ -9,5 +9,6 @@ export function checkKey({ dialect }: Bucket, key: string): void {
 
 /** @throws StorageRefusal noLength */
 export function checkLength({ dialect }: Bucket, { headers }: Upload): void {
-  if (headers['content-length'] === undefined && !dialect.takesChunks) throw new StorageRefusal('noLength')
+  const length = headers['content-length'] ?? headers['x-amz-decoded-content-length']
+  if (length === undefined && !dialect.takesChunks) throw new StorageRefusal('noLength')
 }

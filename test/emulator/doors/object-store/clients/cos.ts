@@ -23,7 +23,7 @@ export function cos({ url }: Cloud, { bucket = buckets.cos.name, ...changed }: C
     link: (Method, Key, Expires) =>
       new Promise((resolve, reject) => {
         sdk.getObjectUrl({ ...at, Key, Method, Expires, Sign: true }, (error: unknown, { Url }) =>
-          error ? reject(error as Error) : resolve(Url),
+          error ? reject(error) : resolve(Url),
         )
       }),
   }
@@ -89,7 +89,7 @@ function partsOf(sdk: Cos, at: At) {
       const source = { CopySource: sourceOf(at, from), CopySourceRange: `bytes=${range}` }
       const about = { ...at, Key, UploadId, PartNumber: number, ...source }
       // Its types have this one answer nothing.
-      const copying = sdk.uploadPartCopy(about) as unknown as Promise<Cos.UploadPartCopyResult>
+      const copying = sdk.uploadPartCopy(about)
       return (await copying).ETag
     },
     async parts(Key, UploadId) {
@@ -98,7 +98,7 @@ function partsOf(sdk: Cos, at: At) {
     },
     async uploads() {
       const listing = sdk.multipartList({ ...at, Prefix: '', Delimiter: '' })
-      const { Upload } = await (listing as unknown as Promise<Cos.MultipartListResult>)
+      const { Upload } = await listing
       return Upload.map(({ Key, UploadId }) => [Key, UploadId])
     },
     complete(Key, UploadId, parts) {

@@ -22,8 +22,8 @@ export function cos({ url }: Cloud, { bucket = buckets.cos.name, ...changed }: C
     },
     link: (Method, Key, Expires) =>
       new Promise((resolve, reject) => {
-        sdk.getObjectUrl({ ...at, Key, Method, Expires, Sign: true }, (error: unknown, { Url }) =>
-          error ? reject(error) : resolve(Url),
+        sdk.getObjectUrl({ ...at, Key, Method, Expires, Sign: true }, (error, { Url }) =>
+          error ? reject(new Error(error.message)) : resolve(Url),
         )
       }),
   }
@@ -94,7 +94,7 @@ function partsOf(sdk: Cos, at: At) {
     },
     async parts(Key, UploadId) {
       const { Part } = await sdk.multipartListPart({ ...at, Key, UploadId })
-      return Part.map(({ PartNumber, ETag }) => ({ number: Number(PartNumber), etag: ETag }))
+      return Part.map(({ PartNumber, ETag }) => ({ number: PartNumber, etag: ETag }))
     },
     async uploads() {
       const listing = sdk.multipartList({ ...at, Prefix: '', Delimiter: '' })

@@ -1,7 +1,18 @@
 import assert from 'node:assert/strict'
-import { existsSync, writeFileSync } from 'node:fs'
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { sameFiles, type Aws } from './aws'
+
+/** What a command is tried with. */
+export interface Aws {
+  /** `aws <words>`; what it prints. */
+  (words: string, changed?: Record<string, string>): Promise<string>
+  /** The same in JSON. */
+  json<Answer>(words: string): Promise<Answer>
+  /** A folder of its own, where aws is run. */
+  folder: string
+  /** The emulator's address. */
+  url: string
+}
 
 interface Listed {
   Contents?: { Key: string }[]
@@ -141,3 +152,7 @@ export const COMMANDS: Record<string, (aws: Aws) => Promise<void>> = {
     await assert.rejects(aws(`s3api get-object-acl ${B} --key noted`), /NotImplemented/)
   },
 }
+
+/** @throws where the two files differ */
+const sameFiles = (one: string, other: string) =>
+  assert.ok(readFileSync(one).equals(readFileSync(other)), `${one} and ${other} differ`)

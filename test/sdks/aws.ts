@@ -1,30 +1,17 @@
-import assert from 'node:assert/strict'
 import { execFile } from 'node:child_process'
 import { randomBytes } from 'node:crypto'
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { createCloud } from '../../emulator/index'
 import type { Outcome } from './probe'
-import { COMMANDS } from './aws-commands'
+import { COMMANDS, type Aws } from './aws-commands'
 
 const run = promisify(execFile)
 
-export const KEYS = { accessKeyId: 'key-id-of-the-probe', secretAccessKey: 'secret-of-the-probe' }
+const KEYS = { accessKeyId: 'key-id-of-the-probe', secretAccessKey: 'secret-of-the-probe' }
 const REGION = 'us-east-1'
-
-/** What a command is tried with. */
-export interface Aws {
-  /** `aws <words>`; what it prints. */
-  (words: string, changed?: Record<string, string>): Promise<string>
-  /** The same in JSON. */
-  json<Answer>(words: string): Promise<Answer>
-  /** A folder of its own, where aws is run. */
-  folder: string
-  /** The emulator's address. */
-  url: string
-}
 
 /** Its version, where it is installed. */
 export async function awsVersion(): Promise<string | undefined> {
@@ -87,7 +74,3 @@ function told(error: unknown): string {
   const { stderr, message } = error as { stderr?: string; message: string }
   return (stderr ?? '').trim() || message
 }
-
-/** @throws where the two files differ */
-export const sameFiles = (one: string, other: string) =>
-  assert.ok(readFileSync(one).equals(readFileSync(other)), `${one} and ${other} differ`)

@@ -56,7 +56,7 @@ export async function probe(sdk: string, packages: string): Promise<Map<string, 
 function functionFolder(packages: string) {
   const path = mkdtempSync(join(tmpdir(), 'sdk-probe-'))
   const echo = mkdtempSync(join(tmpdir(), 'sdk-probe-'))
-  copyFileSync(fileURLToPath(new URL('./probe.cjs', import.meta.url)), join(path, 'index.js'))
+  copyFileSync(fileURLToPath(new URL('./probe-function.cjs', import.meta.url)), join(path, 'index.js'))
   const permissions = { permissions: { openapi: ['security.msgSecCheck'] } }
   writeFileSync(join(path, 'config.json'), JSON.stringify(permissions))
   symlinkSync(packages, join(path, 'node_modules'))

@@ -178,7 +178,7 @@ const kinds = {
   async getTempFileURL({ app, upload }) {
     const { fileID } = await upload('hello')
     const { fileList } = await app.getTempFileURL({ fileList: [fileID] })
-    const response = await fetch(fileList[0].tempFileURL)
+    const response = await globalThis.fetch(fileList[0].tempFileURL)
     assert.equal(await response.text(), 'hello')
   },
 

@@ -94,7 +94,8 @@ function partsOf(sdk: Cos, at: At) {
     },
     async parts(Key, UploadId) {
       const { Part } = await sdk.multipartListPart({ ...at, Key, UploadId })
-      return Part.map(({ PartNumber, ETag }) => ({ number: PartNumber, etag: ETag }))
+      // A text, whatever its types say.
+      return Part.map(({ PartNumber, ETag }) => ({ number: Number(PartNumber as unknown), etag: ETag }))
     },
     async uploads() {
       const listing = sdk.multipartList({ ...at, Prefix: '', Delimiter: '' })

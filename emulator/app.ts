@@ -10,13 +10,14 @@ import { loopbackOnly } from './http/loopback-only'
 import { openapiRoutes } from './doors/open-api/routes'
 import type { Platform } from './platform/platform'
 import { serverSdkRoutes } from './doors/server-sdk/routes'
+import { pathOf } from './doors/object-store/address'
 import { storageRoutes } from './doors/object-store/routes'
 
 const MAX_BODY = 6 * 1024 * 1024
 
 /** Every door of the cloud. */
 export function createApp(platform: Platform) {
-  const app = new Hono()
+  const app = new Hono({ getPath: pathOf })
   app.route('/storage', storageRoutes(platform))
   app.use(loopbackOnly)
   app.route('/sdk', serverSdkRoutes(platform))

@@ -20,6 +20,7 @@ import { createRandom, within } from '../shared/random'
 import { SnapshotFile } from '../snapshots/snapshot-file'
 import { createSnapshots } from '../snapshots/snapshots'
 import { openStorage } from '../storage/storage'
+import { sweepUploads } from '../storage/uploads'
 
 /** Everything behind the doors. What was opened already is closed again where a later part fails. */
 export async function createPlatform(options: CloudOptions, clock: Clock, url: string): Promise<Platform> {
@@ -34,6 +35,8 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
     () => file.close(),
     () => openStorage(options, url, now, file.held()),
   )
+  sweepUploads(storage)
+  clock.listen(() => sweepUploads(storage))
   const platform: Platform = {
     name: options.name ?? null,
     url,

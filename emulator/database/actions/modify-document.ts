@@ -1,4 +1,4 @@
-import type { Document } from '../document'
+import { type Document, isDocument } from '../document'
 import type { Change } from '../engine/change'
 import type { Source, Store } from '../engine/store'
 import { MongoError } from '../mongo-error'
@@ -92,8 +92,10 @@ function* replace(
   return { updated: 0, upsert_id: answeredId(id) }
 }
 
-function idOf(condition: Document): Document {
-  const id = condition['_id']
+/** What the condition says that it is, in either of MongoDB's ways; of other operators none follows. */
+function idOf({ _id: said }: Document): Document {
+  const isOperators = isDocument(said) && Object.keys(said).some((name) => name.startsWith('$'))
+  const id = isOperators ? said['$eq'] : said
   return id === undefined ? {} : { _id: id }
 }
 

@@ -1,12 +1,19 @@
-import { StorageRefusal } from '../../storage/refusal'
+import { StorageRefusal, type Reason } from '../../storage/refusal'
 
 /** Bytes as they arrive, cut at delimiters that may themselves arrive in pieces. Never holds much more than one chunk. */
 export class ByteSource {
   readonly #chunks: AsyncIterator<Uint8Array>
   #held: Buffer
 
-  /** @param before stands before the first chunk */
-  constructor(chunks: AsyncIterable<Uint8Array>, before: string) {
+  /**
+   * @param before stands before the first chunk
+   * @param cut why it is refused where the bytes end first
+   */
+  constructor(
+    chunks: AsyncIterable<Uint8Array>,
+    before: string,
+    private readonly cut: Reason,
+  ) {
     this.#chunks = chunks[Symbol.asyncIterator]()
     this.#held = Buffer.from(before)
   }
@@ -24,7 +31,7 @@ export class ByteSource {
       this.#held = this.#held.subarray(at >= 0 ? at + delimiter.length : bytes.length)
       if (bytes.length > 0) yield bytes
       if (at >= 0) return
-      if (!(await this.#more())) throw new StorageRefusal('malformedForm')
+      if (!(await this.#more())) throw new StorageRefusal(this.cut)
     }
   }
 
@@ -40,8 +47,19 @@ export class ByteSource {
     return Buffer.concat(pieces)
   }
 
+  /** So many bytes. */
+  async *next(count: number): AsyncGenerator<Buffer, void, undefined> {
+    for (let left = count; left > 0;) {
+      if (this.#held.length === 0 && !(await this.#more())) throw new StorageRefusal(this.cut)
+      const bytes = this.#held.subarray(0, left)
+      this.#held = this.#held.subarray(bytes.length)
+      left -= bytes.length
+      yield bytes
+    }
+  }
+
   async take(count: number): Promise<string> {
-    while (this.#held.length < count) if (!(await this.#more())) throw new StorageRefusal('malformedForm')
+    while (this.#held.length < count) if (!(await this.#more())) throw new StorageRefusal(this.cut)
     const taken = this.#held.subarray(0, count)
     this.#held = this.#held.subarray(count)
     return taken.toString('latin1')

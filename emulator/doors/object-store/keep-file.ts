@@ -8,6 +8,7 @@ interface File {
   key: string
   type: string
   owner?: string | undefined
+  headers?: Record<string, string>
   bytes: AsyncIterable<Uint8Array>
   /** What is there already stays. */
   once?: boolean
@@ -27,6 +28,7 @@ export async function keepFile(
     key,
     type,
     owner,
+    headers,
     bytes,
     end,
     once,
@@ -46,6 +48,7 @@ export async function keepFile(
       type,
       modified: now(),
       ...(owner !== undefined && { owner }),
+      ...(headers && { headers }),
     })
   } catch (error) {
     await objects.discard(received)

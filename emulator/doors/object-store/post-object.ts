@@ -1,42 +1,42 @@
-import type { BucketOptions } from '../../shared/options'
-import type { Bucket } from '../../storage/bucket'
+import { withBody, type Asked, type Operation } from './asked'
+import { keepFile } from './keep-file'
+import { checkKey } from './may-be-written'
 import { readForm, type Form } from './read-form'
 import { permanentLink } from '../../storage/links'
+import type { Bucket } from '../../storage/bucket'
 import type { StoredObject } from '../../storage/objects/object-folder'
 import { checkPolicy } from '../../storage/policy/check-policy'
 import { parsePolicy, type Policy } from '../../storage/policy/parse-policy'
 import { StorageRefusal } from '../../storage/refusal'
 import type { Storage } from '../../storage/storage'
 import { xml } from './xml'
-import { keepFile } from './keep-file'
-import type { Upload } from '../../http/upload'
 
 /**
  * `POST /storage/<bucket>`: a form with a signed policy. All of it but the length is checked before the first byte
  * of the file is taken.
  */
-export async function postObject(
-  storage: Storage,
-  bucket: Bucket,
-  keys: BucketOptions,
-  { headers, body }: Upload,
-): Promise<Response> {
-  const form = await readForm(headers['content-type'] ?? '', body)
+export const postObject: Operation = (asked) =>
+  withBody(asked, async ({ headers, body }) => {
+    const { storage, bucket } = asked
+    return keepForm(storage, bucket, await readForm(headers['content-type'] ?? '', body))
+  })
+
+async function keepForm(storage: Storage, bucket: Asked['bucket'], form: Form): Promise<Response> {
   const { fields, file } = form
-  const policy = admit(bucket, keys, form, storage.now())
+  const policy = admit(bucket, form, storage.now())
   const key = fields.get('key')
   if (!key) throw new StorageRefusal('noKey')
-  if (Buffer.byteLength(key) > bucket.dialect.maxKey) throw new StorageRefusal('keyTooLong')
+  checkKey(bucket, key)
   const type = bucket.dialect.typeOf(fields, file.type)
   const { forbidsOverwriting = '' } = bucket.dialect
   const once = fields.get(forbidsOverwriting) === 'true'
   const { bytes } = file
   const { length } = policy
   const object = await keepFile(storage, bucket, { key, type, bytes, once, end: form.end, length })
-  return accepted(fields, object, permanentLink(storage, bucket, key))
+  return accepted(bucket, fields, object, permanentLink(storage, bucket, key))
 }
 
-function admit({ dialect, name }: Bucket, keys: BucketOptions, { fields, file }: Form, now: number): Policy {
+function admit({ dialect, name, keys }: Asked['bucket'], { fields, file }: Form, now: number): Policy {
   dialect.authenticate(fields, keys, now)
   const policy = parsePolicy(fields.get('policy') ?? '', dialect.operators)
   const values = new Map(fields)
@@ -48,8 +48,13 @@ function admit({ dialect, name }: Bucket, keys: BucketOptions, { fields, file }:
 }
 
 /** https://docs.aws.amazon.com/AmazonS3/latest/API/RESTObjectPOST.html; the other two answer alike. */
-function accepted(fields: Form['fields'], { bucket, key, etag }: StoredObject, link: string): Response {
-  const headers = { ETag: `"${etag}"`, Location: link }
+function accepted(
+  { dialect }: Bucket,
+  fields: Form['fields'],
+  { bucket, key, etag }: StoredObject,
+  link: string,
+): Response {
+  const headers = { ETag: `"${dialect.etag(etag)}"`, Location: link }
   const redirect = fields.get('success_action_redirect')
   if (redirect !== undefined && URL.canParse(redirect)) {
     const target = new URL(redirect)

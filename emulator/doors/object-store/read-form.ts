@@ -26,7 +26,7 @@ export async function readForm(contentType: string, chunks: AsyncIterable<Uint8A
   const boundary = boundaryOf(contentType)
   if (boundary === undefined) throw new StorageRefusal('notAForm')
   const delimiter = Buffer.from(`\r\n--${boundary}`)
-  const source = new ByteSource(chunks, '\r\n')
+  const source = new ByteSource(chunks, '\r\n', 'malformedForm')
   const fields = new Map<string, string>()
   let size = (await source.collect(delimiter, MAX_FIELDS)).length
   while ((await source.take(2)) === '\r\n') {

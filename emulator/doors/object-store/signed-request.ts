@@ -1,17 +1,16 @@
 import type { IncomingMessage } from 'node:http'
-import type { Bucket } from '../../storage/bucket'
-import { StorageRefusal } from '../../storage/refusal'
 import type { SignedRequest } from '../../storage/dialects/signed-request'
 
 /** What the dialects look at of a request without a form. */
-export function signedRequest({ name }: Bucket, key: string, request: IncomingMessage): SignedRequest {
+export function signedRequest(bucket: string, key: string, request: IncomingMessage): SignedRequest {
   const { method = '', headers, url = '' } = request
-  const [, query = ''] = url.split(/\?(.*)/s)
+  // To a proxy, which this may have been taken for, the whole address is sent.
+  const [path = '', query = ''] = url.replace(/^https?:\/\/[^/]*/, '').split(/\?(.*)/s)
   return {
     method,
-    bucket: name,
+    bucket,
     key,
-    path: `/storage/${name}/${key}`,
+    path: decode(path),
     query: readQuery(query),
     header(header) {
       const value = headers[header]
@@ -24,15 +23,16 @@ export function signedRequest({ name }: Bucket, key: string, request: IncomingMe
 function readQuery(query: string): SignedRequest['query'] {
   const parts = query.split('&').filter((part) => part !== '')
   return parts.map((part) => {
-    const [name = '', value] = part.split(/=(.*)/s).map(decode)
+    const [name = '', value] = part.split(/=(.*)/s).map((text) => decode(text.replaceAll('+', ' ')))
     return [name, value ?? null]
   })
 }
 
+/** What cannot be decoded nobody has signed as it stands: no signature fits. */
 function decode(text: string): string {
   try {
-    return decodeURIComponent(text.replaceAll('+', ' '))
+    return decodeURIComponent(text)
   } catch {
-    throw new StorageRefusal('wrongSignature')
+    return text
   }
 }

@@ -4,7 +4,7 @@ import { TcbError } from '../../shared/tcb-error'
 import { decodeMessage } from './protobuf'
 
 /** What `cloud.openapi` was given: CommApiData of wx-server-sdk 4.0.2. */
-interface CloudCall {
+export interface CloudCall {
   parameters: Record<string, unknown>
   /** `cloud.openapi({ appid })`: in the name of another mini program. */
   appid?: string

@@ -1,4 +1,5 @@
 import { EJSON } from 'bson'
+import { jsonObject } from '../../shared/json-object'
 
 type Fields = Record<string, unknown>
 
@@ -6,6 +7,7 @@ type Fields = Record<string, unknown>
 interface Translated {
   action: string
   request: Fields
+  /** The answer's fields: `data`, and in a transaction others in its place. */
   told: (data: Fields) => Fields
 }
 
@@ -17,25 +19,48 @@ const OLDER: Record<string, (request: Fields) => Omit<Translated, 'request'> & {
   'database.addDocument': ({ data, _id }) => ({
     action: 'database.insertDocument',
     fields: { data: [text({ ...(data as Fields), ...(_id !== undefined && { _id }) })] },
-    told: ({ insertedIds }) => ({ _id: (insertedIds as unknown[])[0] }),
+    told: ({ insertedIds }) => ({ data: { _id: (insertedIds as unknown[])[0] } }),
   }),
   'database.queryDocument': ({ order, projection }) => ({
     action: 'database.getDocument',
     fields: { order: ordered(order), projection: text(projection) },
-    told: ({ list, ...page }) => ({ ...page, list: (list as string[]).map(plain) }),
+    told: ({ list, ...page }) => ({ data: { ...page, list: (list as string[]).map(plain) } }),
   }),
   'database.countDocument': () => ({ action: 'database.calculateDocument', fields: {}, told: as }),
   'database.updateDocument': ({ data }) => ({
     action: 'database.modifyDocument',
     fields: { data: text(data) },
-    told: ({ upsert_id, ...counts }) => ({ ...counts, upserted_id: upsert_id }),
+    told: ({ upsert_id, ...counts }) => ({ data: { ...counts, upserted_id: upsert_id } }),
   }),
   'database.deleteDocument': () => ({ action: 'database.removeDocument', fields: {}, told: as }),
   // Also in the first ones that speak EJSON.
   'database.aggregate': () => ({
     action: 'database.aggregateDocuments',
     fields: {},
-    told: ({ list }) => ({ list: JSON.stringify(list) }),
+    told: ({ list }) => ({ data: { list: JSON.stringify(list) } }),
+  }),
+  'database.getInTransaction': () => ({
+    action: 'database.getDocument',
+    fields: ONE,
+    told: ({ list }) => ({ data: (list as string[])[0] ?? 'null' }),
+  }),
+  'database.insertDocInTransaction': ({ data, _id }) => ({
+    action: 'database.insertDocument',
+    fields: { data: [withId(data, _id)] },
+    told: ({ insertedIds }) => ({ inserted: String((insertedIds as unknown[]).length), ok: '1' }),
+  }),
+  'database.updateDocInTransaction': ({ upsert }) => ({
+    action: 'database.modifyDocument',
+    fields: { ...ONE, merge: upsert !== true },
+    told: ({ updated, upsert_id }) => ({
+      updated: String(updated),
+      upserted: upsert_id ? JSON.stringify([{ _id: upsert_id }]) : undefined,
+    }),
+  }),
+  'database.deleteDocInTransaction': () => ({
+    action: 'database.removeDocument',
+    fields: ONE,
+    told: ({ deleted }) => ({ deleted: String(deleted) }),
   }),
 }
 
@@ -49,7 +74,16 @@ export function inTodaysWords(action: string, request: Fields): Translated {
   return { ...translated, request: Object.fromEntries(all.filter(([, value]) => value !== undefined)) }
 }
 
-const as = (data: Fields) => data
+const as = (data: Fields) => ({ data })
+
+/** What these are about is a document by its `_id`. */
+const ONE = { queryType: 'DOC', multi: false }
+
+/** Their EJSON has the fields alone. */
+function withId(data: unknown, _id: unknown): unknown {
+  const document = typeof data === 'string' ? jsonObject(data) : undefined
+  return document && _id !== undefined ? JSON.stringify({ ...document, _id }) : data
+}
 
 /** EJSON reads the older dates as they are; a serverDate is one with an offset in it. */
 const text = (value: unknown) =>

@@ -7,9 +7,10 @@ import { Media } from '../../open-api/media'
 import type { OpenApiPlatform } from '../../open-api/open-api'
 import { Refusal } from '../../wechat/refusal'
 import type { Platform } from '../../platform/platform'
+import { jsonObject } from '../../shared/json-object'
 import { TcbError } from '../../shared/tcb-error'
 import { authorise, type Authorised } from './authorise'
-import { parametersOf, requestDataOf } from './comm-api-data'
+import { parametersOf, requestDataOf, type CloudCall } from './comm-api-data'
 import { crossAccountToken } from './cross-account-token'
 import { cloudIDsIn, encodeOpenData, OPEN_DATA, openDataOf } from './open-data'
 import { encodeMessage } from './protobuf'
@@ -30,12 +31,27 @@ export async function openApi(platform: OpenApiDoors, context: Context): Promise
   return context.body(new Uint8Array(answer), 200, { 'content-type': 'application/octet-stream' })
 }
 
-function answerTo(platform: OpenApiDoors, own: Authorised, request: Record<string, string>) {
+async function answerTo(platform: OpenApiDoors, own: Authorised, request: Record<string, string>) {
   const { apiName: api = '' } = request
   const requestData = requestDataOf(request['requestData'])
   if (api === 'getCrossAccountToken') return crossAccountToken(platform, request, own)
   if (api === OPEN_DATA) return getOpenData(platform, own, requestData)
-  return cloudCall(platform, own, api, requestData)
+  return encoded(await cloudCall(platform, own, api, parametersOf(requestData)))
+}
+
+/** `wx.api`, callWxOpenApi of @cloudbase/node-sdk: the same in JSON. What the cloud itself refuses is a guess. */
+export async function plainOpenApi(
+  platform: OpenApiDoors,
+  own: Authorised,
+  { apiName, requestData }: Record<string, unknown>,
+): Promise<{ data: { responseData: string } }> {
+  const parameters = requestData === '' ? {} : jsonObject(String(requestData))
+  if (!parameters) throw new TcbError('INVALID_PARAM', 'requestData is no object in JSON')
+  const came = await cloudCall(platform, own, String(apiName), { parameters })
+  if (came instanceof Media)
+    throw new TcbError('INVALID_ACTION', 'a picture is for cloud.openapi, not for JSON')
+  const body = came instanceof CloudRefusal ? { errcode: came.errcode, errmsg: came.message } : came
+  return { data: { responseData: JSON.stringify(body) } }
 }
 
 /**
@@ -58,14 +74,13 @@ const NO_PERMISSION = -604101
 
 const lineFor = (api: string) => `"permissions": { "openapi": ["${api}"] }`
 
-/** `cloud.openapi.*`, in the name of the mini program that owns the environment. */
+/** `cloud.openapi.*`, in the name of the mini program that owns the environment: what WeChat answers, or why it is not asked. */
 async function cloudCall(
   platform: OpenApiDoors,
   { caller, environment: { env, appid }, visiting }: Authorised,
   api: string,
-  requestData: Buffer,
-): Promise<Buffer> {
-  const { parameters, appid: inNameOf = appid } = parametersOf(requestData)
+  { parameters, appid: inNameOf = appid }: CloudCall,
+): Promise<object | CloudRefusal> {
   const call = {
     span: { door: 'server-sdk', kind: 'openapi', action: api, env, appid, parent: caller.span } as const,
     place: { route: 'sdk', action: 'wx.openApi', name: api, env } as const,
@@ -73,7 +88,7 @@ async function cloudCall(
     said: saidToFunction,
   }
   try {
-    const body = await observed(platform, call, (span) => {
+    return await observed(platform, call, (span) => {
       if (visiting || inNameOf !== appid)
         throw new CloudRefusal(UNAUTHORIZED_API, 'a function may call it for its own mini program only')
       if (!isOpenApi(api)) throw new CloudRefusal(API_NOT_FOUND, `the emulator has no ${api}`)
@@ -81,10 +96,9 @@ async function cloudCall(
         throw new CloudRefusal(NO_PERMISSION, `config.json of the function lacks ${lineFor(api)}`)
       return callOpenApi(platform, api, { appid, parameters, span })
     })
-    return body instanceof Media ? encodeMessage({ 1: body.bytes, 2: body.contentType }) : json(body)
   } catch (error) {
-    if (error instanceof CloudRefusal) return encodeMessage({ 3: error.errcode })
-    if (error instanceof Refusal) return json({ errcode: error.errcode, errmsg: error.errmsg })
+    if (error instanceof CloudRefusal) return error
+    if (error instanceof Refusal) return { errcode: error.errcode, errmsg: error.errmsg }
     throw error
   }
 }
@@ -121,4 +135,8 @@ function saidToFunction(error: unknown) {
   return error instanceof CloudRefusal ? { code: error.errcode, message: error.message } : asSaid(error)
 }
 
-const json = (body: object) => encodeMessage({ 1: JSON.stringify(body), 2: 'application/json' })
+function encoded(came: object | CloudRefusal): Buffer {
+  if (came instanceof CloudRefusal) return encodeMessage({ 3: came.errcode })
+  if (came instanceof Media) return encodeMessage({ 1: came.bytes, 2: came.contentType })
+  return encodeMessage({ 1: JSON.stringify(came), 2: 'application/json' })
+}

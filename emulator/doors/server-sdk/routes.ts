@@ -10,7 +10,7 @@ import { executeDatabase } from './execute-database'
 import { executeStorage } from './execute-storage'
 import { invokeFunction } from './invoke-function'
 import { inTodaysWords } from './older-dialect'
-import { isForm, openApi } from './open-api'
+import { isForm, openApi, plainOpenApi } from './open-api'
 
 /** Bytes of one request of the server SDK. */
 const MAX_BODY = 16 * 1024 * 1024
@@ -36,10 +36,11 @@ export function serverSdkRoutes(platform: Platform) {
     if (action.startsWith('database.')) {
       const today = inTodaysWords(action, request)
       const { data, ...beside } = await executeDatabase(platform, caller, environment, today)
-      return { ...beside, data: today.told(data) }
+      return { ...beside, ...today.told(data) }
     }
     if (action.startsWith('storage.')) return executeStorage(platform, authorised, action, request)
     if (action === 'functions.invokeFunction') return invokeFunction(platform, caller, environment, request)
+    if (action === 'wx.api') return plainOpenApi(platform, authorised, request)
     throw new TcbError('INVALID_ACTION', `the emulator does not know the action ${action}`)
   }
 

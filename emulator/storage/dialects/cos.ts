@@ -16,14 +16,15 @@ export const cos: Dialect = {
     // It ends with q-key-time, even where the policy's expiration is later.
     checkSignature(fields, [sha1(Buffer.from(policy, 'base64'))], keys, now)
   },
+  scheme: /^q-sign-algorithm=/,
+  signedLink: /^q-signature$/,
   authorise(request, keys, now) {
-    const fields = new Map(
-      request
-        .header('authorization')
-        ?.split('&')
-        .map((part) => part.split(/=(.*)/s) as [string, string]),
-    )
     const { method, key, path } = request
+    const inHeader = request.header('authorization')?.split('&')
+    const fields = new Map(
+      inHeader?.map((part) => part.split(/=(.*)/s) as [string, string]) ??
+        request.query.map(([name, value]) => [name, value ?? '']),
+    )
     const headers = namedIn(fields.get('q-header-list'), (name) => request.header(name))
     const parameters = new Map(request.query.map(([name, value]) => [name.toLowerCase(), value ?? '']))
     const query = namedIn(fields.get('q-url-param-list'), (name) => parameters.get(name))
@@ -43,6 +44,16 @@ export const cos: Dialect = {
   // The type of the file's part does not count.
   typeOf: (fields) => fields.get('content-type') ?? 'application/octet-stream',
   maxKey: 850,
+  minPart: 1024 ** 2,
+  takesChunks: true,
+  prefix: 'x-cos-',
+  domain: /^(.+)\.cos\.[a-z0-9-]+\.myqcloud\.com$/,
+  location: (region) => region,
+  etag: (etag) => etag,
+  // `<bucket>.cos.<region>.myqcloud.com/<key>`
+  copySource: (given) => given.replace(/^([a-z0-9-]+)[^/]*/, '$1'),
+  standard: 'STANDARD',
+  listed: {},
   says: { keyTooLong: [400, 'KeyTooLong', 'The specified key is too long'] },
   requestIdHeader: 'x-cos-request-id',
   errorFields: (resource, requestId) => ({ Resource: resource, RequestId: requestId, TraceId: requestId }),

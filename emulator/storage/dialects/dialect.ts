@@ -9,7 +9,11 @@ type Fields = ReadonlyMap<string, string>
 export interface Dialect {
   /** @throws StorageRefusal where the form's policy was not signed with these keys */
   authenticate(fields: Fields, keys: BucketOptions, now: number): void
-  /** @throws StorageRefusal where the request's `Authorization` header was not made with these keys */
+  /** What its own signatures in an `Authorization` header begin with. */
+  readonly scheme: RegExp
+  /** What a link's query has where it is signed. */
+  readonly signedLink: RegExp
+  /** @throws StorageRefusal where the `Authorization` header, or the link, was not signed with these keys */
   authorise(request: SignedRequest, keys: BucketOptions, now: number): void
   /** What conditions of its policies begin with, besides content-length-range. */
   readonly operators: readonly Operator[]
@@ -25,6 +29,26 @@ export interface Dialect {
   readonly forbidsOverwriting?: string
   /** Bytes of a key in UTF-8. */
   readonly maxKey: number
+  /** Least bytes of a part that is not the last one. */
+  readonly minPart: number
+  /** Whether a request may leave its length open and come in chunks. */
+  readonly takesChunks: boolean
+  /** What the provider's own headers begin with. */
+  readonly prefix: 'x-amz-' | 'x-oss-' | 'x-cos-'
+  /** The domain that each of its buckets has, and the bucket in it. */
+  readonly domain: RegExp
+  /** Of the roots of its answers. */
+  readonly namespace?: string
+  /** How it tells the region of a bucket. */
+  location(region: string): string
+  /** How an ETag, which is kept in lower case, is told. */
+  etag(etag: string): string
+  /** `<bucket>/<key>` of what stands in the header of a copy, decoded. */
+  copySource(given: string): string
+  /** Its one storage class. */
+  readonly standard: string
+  /** What a list tells of each object besides. */
+  readonly listed: Record<string, string>
   /** Where it words a refusal otherwise than COMMON. */
   readonly says: Partial<Record<Reason, Said>>
   readonly requestIdHeader: string

@@ -1,7 +1,9 @@
 import { StorageRefusal } from '../refusal'
 import type { Dialect } from './dialect'
+import { checkOlder, isOlder, type OlderSignature } from './older-signature'
+import { encode, encodePath } from './signed-request'
 import { checkForm, type Version4 } from './version-4'
-import { checkHeader } from './version-4-header'
+import { checkRequest, type Canonical } from './version-4-request'
 
 const VERSION_4: Version4 = {
   algorithm: 'AWS4-HMAC-SHA256',
@@ -14,19 +16,28 @@ const VERSION_4: Version4 = {
     date: 'x-amz-date',
     signature: 'x-amz-signature',
     hash: 'x-amz-content-sha256',
+    expires: 'x-amz-expires',
   },
 }
 
-const CANONICAL: Parameters<typeof checkHeader>[1] = {
-  signed(parameters, { headers }) {
-    const names = (parameters.get('SignedHeaders') ?? '').split(';')
+const CANONICAL: Canonical = {
+  signed(listed, { headers }) {
+    const names = listed.split(';')
     const unsigned = headers.find((name) => /^(host$|x-amz-)/.test(name) && !names.includes(name))
     if (unsigned !== undefined) throw new StorageRefusal('unsignedHeader', unsigned)
     return names
   },
-  listed: (parameters) => parameters.get('SignedHeaders') ?? '',
+  list: { header: 'SignedHeaders', query: 'x-amz-signedheaders' },
   paths: ({ path, bucket, key }) => [path, `/${bucket}/${key}`],
-  empty: '=',
+  values: [(value) => `=${encode(value ?? '')}`],
+}
+
+const VERSION_2: OlderSignature = {
+  scheme: 'AWS',
+  prefix: 'x-amz-',
+  keyId: 'AWSAccessKeyId',
+  dateLine: () => '',
+  resource: ({ path, bucket, key }) => [path, `/${bucket}/${key}`].map(encodePath),
 }
 
 /** AWS S3, MinIO. */
@@ -34,8 +45,11 @@ export const s3: Dialect = {
   authenticate(fields, keys) {
     checkForm(VERSION_4, fields, keys)
   },
+  scheme: /^AWS/,
+  signedLink: /^(x-amz-signature|signature)$/i,
   authorise(request, keys, now) {
-    checkHeader(VERSION_4, CANONICAL, request, keys, now)
+    if (isOlder(VERSION_2, request)) checkOlder(VERSION_2, request, keys, now)
+    else checkRequest(VERSION_4, CANONICAL, request, keys, now)
   },
   operators: ['eq', 'starts-with'],
   // https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-HTTPPOSTConstructPolicy.html
@@ -45,6 +59,16 @@ export const s3: Dialect = {
   values: (_fields, bucket) => ({ bucket }),
   typeOf: (fields) => fields.get('content-type') ?? 'binary/octet-stream',
   maxKey: 1024,
+  minPart: 5 * 1024 ** 2,
+  takesChunks: false,
+  prefix: 'x-amz-',
+  domain: /^(.+?)\.s3[.-][a-z0-9.-]*amazonaws\.com(\.cn)?$/,
+  namespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
+  location: (region) => (region === 'us-east-1' ? '' : region),
+  etag: (etag) => etag,
+  copySource: (given) => given.replace(/^\//, ''),
+  standard: 'STANDARD',
+  listed: {},
   says: {
     notAForm: [412, 'PreconditionFailed', 'Bucket POST must be of the enclosure-type multipart/form-data'],
     badCredential: [400, 'AuthorizationHeaderMalformed', 'The credential is malformed; expecting '],

@@ -10,8 +10,8 @@ export interface Version4 {
   prefix: string
   service: string
   terminator: string
-  /** Where a form, or the headers of a request, say how they are signed. */
-  fields: { algorithm: string; credential: string; date: string; signature: string; hash: string }
+  /** Where a form, the headers of a request or, in lower case, a link's query say how they are signed. */
+  fields: Record<'algorithm' | 'credential' | 'date' | 'signature' | 'hash' | 'expires', string>
 }
 
 interface Stated {

@@ -16,12 +16,14 @@ export interface StoredObject {
   type: string
   /** bytes */
   size: number
-  /** MD5 in hex */
+  /** MD5 in hex; of one that was put together from parts, the MD5 of theirs and their number */
   etag: string
   /** ms since 1970, by the emulator's clock */
   modified: number
   /** Who uploaded it from a phone, as one text per person; absent: a function did. */
   owner?: string
+  /** What its sender wants said with every answer besides the type: `cache-control`, `x-amz-meta-…`. */
+  headers?: Record<string, string>
 }
 
 /** A record beside its object: `<name>.json` says which file `<name>.<random>` holds the bytes. */
@@ -73,6 +75,7 @@ const Kept = v.looseObject({
   size: v.number(),
   modified: v.number(),
   owner: v.exactOptional(v.string()),
+  headers: v.exactOptional(v.record(v.string(), v.string())),
 })
 
 const readEntry = (file: string): Entry =>

@@ -1,7 +1,8 @@
 import { randomBytes } from 'node:crypto'
-import { openSync } from 'node:fs'
+import { createReadStream, openSync, type ReadStream } from 'node:fs'
 import { readFile, rm } from 'node:fs/promises'
 import { basename, join } from 'node:path'
+import { inOrder } from './in-order'
 import {
   nameOf,
   openFolder,
@@ -41,7 +42,7 @@ export class ObjectStore {
   /** In the order of the keys. */
   list(bucket: string): StoredObject[] {
     const entries = [...this.#bucket(bucket).values()]
-    return entries.sort((a, b) => (a.key < b.key ? -1 : 1)).map(({ file: _file, ...object }) => object)
+    return entries.sort((a, b) => inOrder(a.key, b.key)).map(({ file: _file, ...object }) => object)
   }
 
   find(bucket: string, key: string): StoredObject | undefined {
@@ -54,10 +55,19 @@ export class ObjectStore {
     return readFile(join(this.#folder, file))
   }
 
-  /** A file descriptor: it reads this object, even if another takes its place meanwhile. */
-  open(bucket: string, key: string): { object: StoredObject; descriptor: number } | undefined {
+  /**
+   * What is there now, even if another takes its place while it is read.
+   * @param part both ends included
+   */
+  open(
+    bucket: string,
+    key: string,
+    part: { start?: number; end?: number } = {},
+  ): { object: StoredObject; bytes: ReadStream } | undefined {
     const object = this.#bucket(bucket).get(key)
-    return object && { object, descriptor: openSync(join(this.#folder, object.file), 'r') }
+    if (!object) return undefined
+    const fd = openSync(join(this.#folder, object.file), 'r')
+    return { object, bytes: createReadStream('', { fd, start: 0, ...part }) }
   }
 
   /** @throws StorageRefusal tooLarge, and then nothing is left of it */

@@ -12,6 +12,20 @@ async function seeded(...documents: Record<string, unknown>[]) {
   return { things: used.db.collection('things'), _: used.db.command, db: used.db }
 }
 
+describe('what is put where nothing is', () => {
+  it.each([
+    ['{"_id":"a"}', 'a'],
+    ['{"_id":{"$eq":"a"}}', 'a'],
+    ['{"_id":{"$eq":{"$date":0}}}', new Date(0)],
+    ['{"_id":{"$gt":"z"}}', expect.stringMatching(/^[0-9a-f]{32}$/)],
+  ])('has the _id that %s says', async (query, _id) => {
+    await seeded()
+    const request = { collectionName: 'things', query, data: '{"n":1}', merge: false, upsert: true }
+    await used.database.execute('database.modifyDocument', request)
+    expect(used.database.find('things')).toEqual([{ _id, n: 1 }])
+  })
+})
+
 describe('add()', () => {
   it('makes an _id of 32 hexadecimal digits', async () => {
     const { things } = await seeded()

@@ -4,7 +4,7 @@ import type { BucketOptions, Cloud, CloudOptions } from '../../../../emulator/in
 import { runCloud, temporaryFolder } from '../../fixture'
 import { cos, oss, s3, type Signer, type Ticket } from './signers'
 
-const keys = { accessKeyId: 'key-id-of-the-test', secretAccessKey: 'secret of the test' }
+const keys = { accessKeyId: 'key-id-of-the-test', secretAccessKey: 'secret-of-the-test' }
 export const buckets = {
   s3: { name: 'pictures-s3', dialect: 's3', region: 'us-east-1', ...keys },
   oss: { name: 'pictures-oss', dialect: 'oss', region: 'cn-hangzhou', ...keys },

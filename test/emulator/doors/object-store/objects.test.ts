@@ -21,10 +21,11 @@ test.each(dialects)(
     const after = await runCloud({ options })
     const response = await fetch(after.url + path)
     expect(await response.text()).toBe('a picture')
+    const md5 = createHash('md5').update('a picture').digest('hex')
     expect(Object.fromEntries(response.headers)).toMatchObject({
       'content-type': TYPE,
       'content-length': '9',
-      etag: `"${createHash('md5').update('a picture').digest('hex')}"`,
+      etag: `"${dialect === 'oss' ? md5.toUpperCase() : md5}"`,
       'cache-control': 'public, max-age=31536000, immutable',
       'x-content-type-options': 'nosniff',
       'content-security-policy': 'sandbox',

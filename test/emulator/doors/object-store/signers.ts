@@ -77,3 +77,38 @@ export const cos: Signer = (ticket) => {
   const fields = { ...signed, 'q-key-time': keyTime, 'q-signature': signature, policy: base64(policy) }
   return { ...ticket.fields, ...fields }
 }
+
+interface Link extends Pick<Ticket, 'keyId' | 'secret' | 'region' | 'now'> {
+  method: string
+  address: string
+  seconds: number
+  /** Headers that are signed, too. */
+  headers?: Record<string, string>
+}
+
+/** https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-query-string-auth.html */
+export function s3Link({ method, address, seconds, keyId, secret, region, now, headers = {} }: Link): string {
+  const { origin, host, pathname, searchParams } = new URL(address)
+  const date = compactDate(now)
+  const day = date.slice(0, 8)
+  const scope = `${day}/${region}/s3/aws4_request`
+  const signed = Object.entries({ host, ...headers }).sort()
+  const names = signed.map(([name]) => name).join(';')
+  const query = Object.entries({
+    ...Object.fromEntries(searchParams),
+    'X-Amz-Algorithm': 'AWS4-HMAC-SHA256',
+    'X-Amz-Credential': `${keyId}/${scope}`,
+    'X-Amz-Date': date,
+    'X-Amz-Expires': String(seconds),
+    'X-Amz-SignedHeaders': names,
+  })
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+  const lines = signed.map(([name, value]) => `${name}:${value}\n`).join('')
+  const hash = headers['x-amz-content-sha256'] ?? 'UNSIGNED-PAYLOAD'
+  const asked = [method, pathname, query.join('&'), lines, names, hash].join('\n')
+  const digest = createHash('sha256').update(asked).digest('hex')
+  const key = sha256(sha256(sha256(sha256(`AWS4${secret}`, day), region), 's3'), 'aws4_request')
+  const signature = sha256(key, ['AWS4-HMAC-SHA256', date, scope, digest].join('\n')).toString('hex')
+  return `${origin}${pathname}?${query.join('&')}&X-Amz-Signature=${signature}`
+}

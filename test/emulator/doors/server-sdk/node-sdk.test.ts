@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { asAnn, runCloud, user } from '../../fixture'
+import { ann, asAnn, functionFolder, optionsOf, runCloud, user, write } from '../../fixture'
 
 /** Calls that wx-server-sdk has no words for, by the SDK that it is made of (`require('wx-server-sdk')` brings it). */
 const withNodeSdk = (body: string) => `const tcb = require('@cloudbase/node-sdk')
@@ -28,6 +28,22 @@ test('updateAndReturn() changes one document, and answers it as it is then', asy
     { updated: 1, doc: { _id: 'a', n: 1 } },
   ])
   expect(cloud.database(user.env).find('token', { _id: 'b' })).toEqual([{ _id: 'b', n: 7 }])
+})
+
+test.each([
+  ['security.msgSecCheck', { content: 'hello', version: 2, scene: 1, openid: ann.openid }, 0],
+  ['security.msgSecCheck', { content: 'hello', version: 2, scene: 1, openid: 'nobody' }, 40003],
+  ['security.mediaCheckAsync', { content: 'hello' }, -604101],
+  ['security.unheardOf', {}, -604100],
+])('callWxOpenApi() of %s with %j ends with %i', async (apiName, requestData, errcode) => {
+  const source = withNodeSdk(`return app.callWxOpenApi(event)`)
+  const folder = functionFolder(source, { sdk: true })
+  write(folder, { 'config.json': '{ "permissions": { "openapi": ["security.msgSecCheck"] } }' })
+  const environments = optionsOf({}).environments.map((each) =>
+    each.env === user.env ? { ...each, functions: { f: { folder } } } : each,
+  )
+  const cloud = await runCloud({ options: { environments } })
+  expect(await asAnn(cloud, 'f', { apiName, requestData })).toMatchObject({ result: { errcode } })
 })
 
 test('copyFile() copies, moves, and keeps what must not be overwritten', async () => {

@@ -18,7 +18,7 @@ const CALLS: [call: string, body: string, expected: unknown][] = [
   ['logger', `for (const level of ['log', 'info', 'warn', 'error']) cloud.logger()[level]({ what: level })
     return 'logged'`, 'logged'],
   ['openapi', `return refusal(cloud.openapi.logistics.getAllDelivery())`, -604100],
-  ['callOpenAPI', `return refusal(cloud.callOpenAPI({ api: 'x', data: {} }))`, 'INVALID_ACTION'],
+  ['callOpenAPI', `return (await cloud.callOpenAPI({ api: 'x', data: {} })).result.errcode`, -604100],
   ['cloudPay', `return refusal(cloud.cloudPay.unifiedOrder({ body: 'x' }))`, -501001],
   ['getOpenData', `return (await cloud.getOpenData({ list: ['x'] })).list[0].cloudID`, 'x'],
   ['getVoIPSign', `return refusal(cloud.getVoIPSign({ groupId: 'g', nonce: 'n', timestamp: 1 }))`, -604100],

@@ -102,11 +102,12 @@ test.each([
 })
 
 test('an action that the emulator does not know is refused by name', async () => {
-  const source = withSdk(
-    `return cloud.callOpenAPI({ api: 'x', data: {} }).catch((error) => error.errMsg ?? error.message)`,
-  )
-  const cloud = await runCloud({ user: { f: source } })
-  expect(await asAnn(cloud, 'f')).toContain('wx.api')
+  const cloud = await runCloud({ user: { f: 'exports.main = () => process.env.WX_API_TOKEN' } })
+  const request = { action: 'auth.wsWebSign', wxCloudApiToken: await asAnn<string>(cloud, 'f') }
+  expect(await post(`${cloud.url}/sdk?env=${user.env}`, request)).toMatchObject({
+    code: 'INVALID_ACTION',
+    message: expect.stringContaining('auth.wsWebSign') as string,
+  })
 })
 
 test('the token of an invocation opens nothing once its cloud is gone', async () => {

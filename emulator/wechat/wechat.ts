@@ -4,6 +4,7 @@ import { createAnswers, type Answers } from './answers'
 import { createCodes, type Codes } from './codes'
 import { createCustomerService, type CustomerService } from './customer-service'
 import { createMigrations, type Migrations } from './migrations'
+import { createPayments, type Payments } from './payments'
 import { createPhoneCodes, type PhoneCodes } from './phone-codes'
 import { createQuotas, type Quotas } from './quotas'
 import { createSentMessages, type SentMessages } from './sent-messages'
@@ -17,6 +18,7 @@ export interface OpenApiState {
   customerService: CustomerService
   messages: SentMessages
   migrations: Migrations
+  payments: Payments
   phoneCodes: PhoneCodes
   quotas: Quotas
   subscriptions: Subscriptions
@@ -24,7 +26,7 @@ export interface OpenApiState {
   /** When the cloud ends: what was still to be pushed is not. */
   closed: AbortSignal
   close(): void
-  /** The answers are those of the options; nothing was agreed to, written, sent or made. */
+  /** The answers are those of the options; nothing was agreed to, written, sent, made or ordered. */
   reset(): void
   now(): number
 }
@@ -37,6 +39,7 @@ export function createOpenApiState(now: () => number, random: Random, options: C
     codes: createCodes(now),
     customerService: createCustomerService(now),
     messages: createSentMessages(now),
+    payments: createPayments(now, random),
     subscriptions: createSubscriptions(),
   }
   return {

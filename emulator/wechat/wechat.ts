@@ -3,6 +3,7 @@ import type { Random } from '../shared/random'
 import { createAnswers, type Answers } from './answers'
 import { createCodes, type Codes } from './codes'
 import { createCustomerService, type CustomerService } from './customer-service'
+import { createLoginCodes, type LoginCodes } from './login-codes'
 import { createMigrations, type Migrations } from './migrations'
 import { createPayments, type Payments } from './payments'
 import { createPhoneCodes, type PhoneCodes } from './phone-codes'
@@ -16,6 +17,7 @@ export interface OpenApiState {
   answers: Answers
   codes: Codes
   customerService: CustomerService
+  loginCodes: LoginCodes
   messages: SentMessages
   migrations: Migrations
   payments: Payments
@@ -44,6 +46,7 @@ export function createOpenApiState(now: () => number, random: Random, options: C
   }
   return {
     ...forgetful,
+    loginCodes: createLoginCodes(now, random),
     migrations: createMigrations(),
     phoneCodes: createPhoneCodes(now, random),
     quotas: createQuotas(now, (appid) => quotas.get(appid)),

@@ -7,6 +7,7 @@ import { openPhone } from './open'
 import { getPhoneNumber } from './get-phone-number'
 import { executeAsClient } from './database/execute'
 import { init } from './init'
+import { login } from './login'
 import type { Owner } from '../../people/phones'
 import { storageAsClient } from './storage'
 import { createLines } from './watch/lines'
@@ -28,6 +29,7 @@ import { writeToCustomerService } from './write-to-customer-service'
  * `POST /client/storage` `{ phone, env?, action, … }`: the same for files
  * `POST /client/getPhoneNumber` `{ phone }` → `{ code, errMsg }`: `<button open-type="getPhoneNumber">` was tapped
  * `POST /client/requestSubscribeMessage` `{ phone, tmplIds }` → `{ [id]: 'accept', errMsg }`: the person agrees to all
+ * `POST /client/login` `{ phone }` → `{ code, errMsg }`, for `sns/jscode2session`
  * `POST /client/requestPayment` `{ phone, package, paySign, … }` → `{ prepayId }`; then, until it says how it ended,
  * `POST /client/requestPayment/end` `{ phone, prepayId }` → `{ errMsg }` or `{}`
  * `POST /client/customerServiceMessage` `{ phone, content }`: the person writes to the customer service
@@ -71,6 +73,7 @@ export function clientRoutes(platform: Platform) {
     .post('/requestSubscribeMessage', (context) =>
       asOwner(context, (owner, request) => requestSubscribeMessage(platform, owner, request)),
     )
+    .post('/login', (context) => asOwner(context, (owner) => login(platform, owner)))
     .post('/requestPayment', (context) =>
       asOwner(context, (owner, request) => requestPayment(platform, owner, request)),
     )

@@ -1,4 +1,5 @@
 import { wxCloud } from './cloud'
+import { login } from './login'
 import { requestPayment } from './payment'
 import { nativeCarrier, type NativeWx } from './native-carrier'
 
@@ -21,7 +22,7 @@ export function takeOver(url: string): void {
   const { appId } = wx.getAccountInfoSync().miniProgram
   const carrier = nativeCarrier(wx, { url, appid: appId })
   const cloud = wxCloud(carrier)
-  replace(wx, { requestPayment: requestPayment(carrier) })
+  replace(wx, { login: login(carrier), requestPayment: requestPayment(carrier) })
   if (replace(wx, { cloud }) || (wx.cloud && replace(wx.cloud, cloud)))
     console.info(`wx.cloud 由本地云开发模拟器代替：${url}`)
   else console.error('本地云开发模拟器：这个版本的微信开发者工具不允许替换 wx.cloud，仍使用真实的云环境')

@@ -7,7 +7,7 @@ import { importRoutes } from './control/transfer/import'
 import { wxRoutes } from './pages/wx/routes'
 import { explorerRoutes } from './pages/explorer/routes'
 import { loopbackOnly } from './http/loopback-only'
-import { openapiRoutes } from './doors/open-api/routes'
+import { LED_HERE, openapiRoutes } from './doors/open-api/routes'
 import type { Platform } from './platform/platform'
 import { serverSdkRoutes } from './doors/server-sdk/routes'
 import { pathOf } from './doors/object-store/address'
@@ -28,6 +28,7 @@ export function createApp(platform: Platform) {
   app.route('/h5', h5Routes(platform))
   app.route('/control', controlRoutes(platform))
   app.route('/', explorerRoutes(platform))
+  app.route(LED_HERE, openapiRoutes(platform, { led: true }))
   app.route('/', openapiRoutes(platform))
   app.notFound((context) => context.json({ error: `There is nothing at ${context.req.path}.` }, 404))
   return app

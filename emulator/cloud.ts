@@ -9,9 +9,11 @@ import { type Clock, createClock } from './shared/clock'
 import { createPlatform, disposePlatform } from './platform/create-platform'
 import type { Database } from './database/database'
 import type { Faults } from './faults/faults'
+import { decide } from './open-api/pay/decide'
 import { invoke, type Invocation } from './platform/invoke'
 import { listen } from './http/listener'
 import type { Answers } from './wechat/answers'
+import type { Decision, Payment } from './wechat/payments'
 import type { SentMessage } from './wechat/sent-messages'
 import type { CloudOptions, EnvironmentOptions } from './shared/options'
 import type { Environment, Platform } from './platform/platform'
@@ -64,6 +66,12 @@ export interface Cloud {
     /** The subscribe messages and those of the customer service that were sent. */
     messages(): SentMessage[]
   }
+  /** What was ordered by `cloud.cloudPay`, and what the person does who is asked to pay. */
+  readonly payments: {
+    list(): Payment[]
+    /** Returns false where there is no such payment, or it is paid or closed already. */
+    decide(prepayId: string, decision: Decision): boolean
+  }
   /** Moves the cloud's clock forward, and back to the real time: tokens and the database go by it; a function's `Date.now()` does not. */
   readonly clock: Omit<Clock, 'listen'>
   /** Databases and stored files as they were, by name. */
@@ -71,7 +79,7 @@ export interface Cloud {
   /**
    * For between two tests. Databases and files are the seed's again and every function's instance ends, as with
    * `snapshots.restore`; no fault is left and what hung by one goes on; the clock is where it would be had nobody moved
-   * it; answers of the open API are those of the options; calls, agreements and messages are forgotten. People, their
+   * it; answers of the open API are those of the options; calls, agreements, messages, codes and payments are forgotten. People, their
    * phones, access tokens and the sequences of `ids` go on.
    */
   reset(): Promise<void>
@@ -129,6 +137,10 @@ export async function createCloud(options: CloudOptions, seed?: Seed): Promise<C
       list: platform.openapi.answers.list,
       clear: platform.openapi.answers.clear,
       messages: platform.openapi.messages.list,
+    },
+    payments: {
+      list: platform.openapi.payments.list,
+      decide: (prepayId, decision) => decide(platform, prepayId, decision) !== undefined,
     },
     clock,
     snapshots: platform.snapshots,

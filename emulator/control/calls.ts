@@ -32,7 +32,10 @@ const ofCall = {
   scanned: v.exactOptional(v.pipe(v.number(), v.description('How many documents were looked at'))),
   fault: text('The faults that hit it'),
   hint: v.exactOptional(
-    v.pipe(v.picklist(['made-collection', 'cut']), v.description('What its author should know')),
+    v.pipe(
+      v.picklist(['made-collection', 'cut', 'led-here', 'user-info']),
+      v.description('What its author should know'),
+    ),
   ),
 } satisfies Record<keyof CallRecord, v.GenericSchema>
 const Call = v.object(ofCall)

@@ -9,6 +9,7 @@ import { described, describedAs } from './described'
 import { faultRoutes } from './faults'
 import { functionRoutes } from './functions'
 import { openapiControlRoutes } from './open-api'
+import { paymentRoutes } from './payments'
 import { peopleRoutes } from './people'
 import { refuse } from './refuse'
 import { resetRoutes, snapshotRoutes } from './snapshots'
@@ -40,6 +41,7 @@ function typedRoutes(platform: Platform) {
     .route('/calls', callRoutes(platform.calls))
     .route('/faults', faultRoutes(platform.faults))
     .route('/openapi', openapiControlRoutes(platform))
+    .route('/payments', paymentRoutes(platform))
     .route('/collections', exportRoutes(platform))
     .route('/collections', collectionRoutes(platform))
     .route('/clock', clockRoutes(platform.clock))

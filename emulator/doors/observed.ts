@@ -3,7 +3,7 @@ import type { Faults } from '../faults/faults'
 import { struckBy, underFault } from '../faults/strike'
 import { Struck } from '../faults/struck'
 import { asTcbError, TcbError } from '../shared/tcb-error'
-import type { CallLog, Outcome, Span, SpanStart } from '../trace/call-log'
+import type { CallLog, Hint, Outcome, Span, SpanStart } from '../trace/call-log'
 import { type Excerpt, excerptOf } from '../trace/excerpt'
 
 /** Where calls are written down, and what may strike them. */
@@ -18,6 +18,8 @@ export interface Observed<Answer> {
   /** What it is to a fault; undefined: no fault strikes it. */
   place: Place | undefined
   input: Excerpt | undefined
+  /** What its author should know, however it ends. */
+  hint?: Hint | undefined
   /** The error that a fault's `errcode` makes at this door. */
   refuse?: (errcode: number | string, errmsg: string | undefined) => Error
   /** Code and words of what was thrown, as the door answers it. */
@@ -37,19 +39,28 @@ interface Said {
  */
 export async function observed<Answer extends object>(
   { calls, faults }: Observing,
-  { span: start, place, input, refuse = refusedByFault, said = asSaid, told = asOutput }: Observed<Answer>,
+  {
+    span: start,
+    place,
+    input,
+    hint,
+    refuse = refusedByFault,
+    said = asSaid,
+    told = asOutput,
+  }: Observed<Answer>,
   act: (span: Span) => Answer | Promise<Answer>,
 ): Promise<Answer> {
   const span = calls.start(start)
   const strike = place && faults.at(place)
+  const noted = hint && { hint }
   try {
     const answer = await underFault(strike, async () => act(span), refuse)
     const { output, ...outcome } = told(answer)
-    span.finish({ errcode: 0, ...outcome, ...struckBy(strike) }, { input, output })
+    span.finish({ errcode: 0, ...noted, ...outcome, ...struckBy(strike) }, { input, output })
     return answer
   } catch (error) {
     const { code, message } = said(error)
-    span.finish({ errcode: code, ...struckBy(strike) }, { input, error: excerptOf(message) })
+    span.finish({ errcode: code, ...noted, ...struckBy(strike) }, { input, error: excerptOf(message) })
     throw error
   }
 }

@@ -53,7 +53,9 @@ export function guess(folder: string, { strict, packagesFor }: GuessSettings): G
     project,
     missing,
     options: {
-      miniPrograms: [{ appid, secret: secretOf(appid), name: project.name, people: [person] }],
+      miniPrograms: [
+        { appid, secret: secretOf(appid), name: project.name, people: [person], answersToAny: !strict },
+      ],
       environments: [{ env, appid, collections, functions, ...lenient }],
     },
   }

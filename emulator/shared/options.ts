@@ -31,6 +31,11 @@ export interface MiniProgramOptions {
   messagePush?: MessagePushOptions
   /** The addresses that its AppSecret may be used from, at most ten; left out: all. `1.2.3.4`, `1.2.3.*`, `1.2.3.0/24` */
   ipAllowList?: string[]
+  /**
+   * An appid and an AppSecret that are nobody's are taken for this one's: for a project whose own are not known here.
+   * Default false.
+   */
+  answersToAny?: boolean
   /** Other quotas than WeChat documents, such as `{ token: { perDay: 10 } }`. */
   quotas?: QuotaOptions
   /** Templates of subscribe messages: id → its keywords, such as `['thing1', 'time2']`. */

@@ -12,14 +12,26 @@ export function permanentLink({ url }: Storage, { name }: Bucket, key: string): 
 
 /**
  * What `getTempFileURL` gives: for a public file the permanent link, for a private one a link that ends, in WeChat's
- * form `?sign=…&t=…`. Not percent-encoded: the SDK's downloadFile puts it through encodeURI.
+ * form `?sign=…&t=…`. Not percent-encoded: the SDK's downloadFile puts it through encodeURI, and others take it as it is.
+ * A key with what means something else then is told in letters that stay what they are.
  * @param maxAge seconds
  */
 export function downloadLink(storage: Storage, bucket: Bucket, key: string, maxAge: number): string {
-  const link = `${storage.url}/storage/${bucket.name}/${key}`
-  if (bucket.isPublic) return link
+  const isAmbiguous = /[#?]|%[\da-f]{2}/i.test(key)
+  const plain = isAmbiguous ? key.replace(/[#?%]/g, '_') : key
+  const link = `${storage.url}/storage/${bucket.name}/${plain}`
+  const query = isAmbiguous ? [`${WHOLE_KEY}=${Buffer.from(key).toString('base64url')}`] : []
+  if (bucket.isPublic) return [link, ...query].join('?')
   const until = Math.floor(storage.now() / 1000) + maxAge
-  return `${link}?sign=${storage.seal.make(signed(bucket, key, until))}&t=${until}`
+  const sign = storage.seal.make(signed(bucket, key, until))
+  return `${link}?${[...query, `sign=${sign}`, `t=${until}`].join('&')}`
+}
+
+const WHOLE_KEY = 'key64'
+
+/** The key that a link of `downloadLink` means. */
+export function linkedKey(key: string, { [WHOLE_KEY]: whole }: Record<string, string>): string {
+  return whole === undefined ? key : Buffer.from(whole, 'base64url').toString()
 }
 
 /** @throws StorageRefusal where the bucket is private and the link is not signed, not by us, or over */

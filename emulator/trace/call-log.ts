@@ -56,9 +56,10 @@ export interface CallRecord {
 
 /**
  * `made-collection`: there was none; the cloud would have refused (-502005). `cut`: an aggregation without a `limit` found
- * more than it answered, as in the cloud.
+ * more than it answered, as in the cloud. `led-here`: the function asked api.weixin.qq.com. `user-info`: the caller's own
+ * `userInfo` was replaced by WeChat's.
  */
-export type Hint = 'made-collection' | 'cut'
+export type Hint = 'made-collection' | 'cut' | 'led-here' | 'user-info'
 
 /** What is known of a call when it begins. */
 export interface SpanStart {

@@ -3,7 +3,9 @@ import type { Random } from '../shared/random'
 import { createAnswers, type Answers } from './answers'
 import { createCodes, type Codes } from './codes'
 import { createCustomerService, type CustomerService } from './customer-service'
+import { createLoginCodes, type LoginCodes } from './login-codes'
 import { createMigrations, type Migrations } from './migrations'
+import { createPayments, type Payments } from './payments'
 import { createPhoneCodes, type PhoneCodes } from './phone-codes'
 import { createQuotas, type Quotas } from './quotas'
 import { createSentMessages, type SentMessages } from './sent-messages'
@@ -15,8 +17,10 @@ export interface OpenApiState {
   answers: Answers
   codes: Codes
   customerService: CustomerService
+  loginCodes: LoginCodes
   messages: SentMessages
   migrations: Migrations
+  payments: Payments
   phoneCodes: PhoneCodes
   quotas: Quotas
   subscriptions: Subscriptions
@@ -24,7 +28,7 @@ export interface OpenApiState {
   /** When the cloud ends: what was still to be pushed is not. */
   closed: AbortSignal
   close(): void
-  /** The answers are those of the options; nothing was agreed to, written, sent or made. */
+  /** The answers are those of the options; nothing was agreed to, written, sent, made or ordered. */
   reset(): void
   now(): number
 }
@@ -37,10 +41,12 @@ export function createOpenApiState(now: () => number, random: Random, options: C
     codes: createCodes(now),
     customerService: createCustomerService(now),
     messages: createSentMessages(now),
+    payments: createPayments(now, random),
     subscriptions: createSubscriptions(),
   }
   return {
     ...forgetful,
+    loginCodes: createLoginCodes(now, random),
     migrations: createMigrations(),
     phoneCodes: createPhoneCodes(now, random),
     quotas: createQuotas(now, (appid) => quotas.get(appid)),

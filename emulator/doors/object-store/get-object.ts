@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import type { Context } from 'hono'
 import type { Bucket } from '../../storage/bucket'
-import { checkLink } from '../../storage/links'
+import { checkLink, linkedKey } from '../../storage/links'
 import type { StoredObject } from '../../storage/objects/object-folder'
 import { StorageRefusal } from '../../storage/refusal'
 import type { Storage } from '../../storage/storage'
@@ -12,7 +12,8 @@ import { rangeOf } from './range'
  * `GET` and `HEAD` of an object. What providers take for image processing (`?imageMogr2/…`, `?x-oss-process=…`) is
  * ignored: the picture comes as it is.
  */
-export function getObject(storage: Storage, bucket: Bucket, key: string, { req }: Context): Response {
+export function getObject(storage: Storage, bucket: Bucket, path: string, { req }: Context): Response {
+  const key = linkedKey(path, req.query())
   checkLink(storage, bucket, key, req.query())
   const object = storage.objects.find(bucket.name, key)
   if (!object) throw new StorageRefusal('noSuchKey')

@@ -1,6 +1,6 @@
 import type { HttpBindings } from '@hono/node-server'
 import { Hono, type Context } from 'hono'
-import type { Span } from '../../trace/call-log'
+import type { Hint, Span } from '../../trace/call-log'
 import { excerptOf } from '../../trace/excerpt'
 import type { Route } from '../../faults/fault'
 import { observed, type Observing } from '../observed'
@@ -10,17 +10,25 @@ import { jsonObject } from '../../shared/json-object'
 import type { Platform } from '../../platform/platform'
 import { callOpenApi, OPEN_API_PATHS } from '../../open-api/call-open-api'
 import { Media } from '../../open-api/media'
+import { code2Session } from './code2-session'
 import { getStableToken, getToken } from './get-token'
 import { invokeCloudFunction } from './invoke-cloud-function'
 import { cloudOf, ownerOf } from './owner-of'
 import { readBody } from './read-body'
+import { hasUserInfo } from '../../functions/user-info'
 import type { TcbCall } from '../../open-api/tcb/api'
 import { callTcb, TCB_APIS } from '../../open-api/tcb/tcb-apis'
 import { Refusal } from '../../wechat/refusal'
 
-/** `api.weixin.qq.com`, as far as a relay needs it. Every answer is HTTP 200; a refusal is `{ errcode, errmsg }`. */
-export function openapiRoutes(platform: Platform) {
-  const answer = answerWith(platform)
+/** Where a function's requests to api.weixin.qq.com itself are led: see functions/bootstrap-requests.cjs. */
+export const LED_HERE = '/api.weixin.qq.com'
+
+/**
+ * `api.weixin.qq.com`, as far as a relay and functions need it. Every answer is HTTP 200; a refusal is `{ errcode, errmsg }`.
+ * @param led they are those below LED_HERE
+ */
+export function openapiRoutes(platform: Platform, { led = false } = {}) {
+  const answer = answerWith(platform, led)
   const routes = new Hono()
   routes.all('/cgi-bin/token', (context) => {
     const query = context.req.query()
@@ -33,12 +41,17 @@ export function openapiRoutes(platform: Platform) {
     const call = { route: 'stable_token', appid, input: body } as const
     return answer(context, call, () => getStableToken(platform, from(context), body))
   })
+  routes.all('/sns/jscode2session', (context) => {
+    const query = context.req.query()
+    return answer(context, { appid: query['appid'] }, () => code2Session(platform, from(context), query))
+  })
   routes.all('/tcb/invokecloudfunction', async (context) => {
     const { access_token: accessToken, env, name } = context.req.query()
     const body = await context.req.text()
     const request = { method: context.req.method, accessToken, env, name, body }
     const { appid } = platform.tokens.check(accessToken ?? '')
-    const call = { route: 'invokecloudfunction', appid, input: body } as const
+    const hint = hasUserInfo(jsonObject(body)) ? ('user-info' as const) : undefined
+    const call = { route: 'invokecloudfunction', appid, input: body, hint } as const
     return answer(context, call, (span) => invokeCloudFunction(platform, request, span))
   })
   const withToken = (
@@ -68,7 +81,8 @@ export function openapiRoutes(platform: Platform) {
     withToken(`/tcb/${api}`, respond, { route: 'tcb', action: api })
   }
   const unknown = (context: Context) => answer(context, {}, () => Promise.reject(new Refusal(40066)))
-  return routes.all('/cgi-bin/*', unknown).all('/tcb/*', unknown).all('/wxa/*', unknown)
+  for (const path of led ? ['/*'] : ['/cgi-bin/*', '/sns/*', '/tcb/*', '/wxa/*']) routes.all(path, unknown)
+  return routes
 }
 
 interface WithToken {
@@ -86,20 +100,25 @@ interface Described {
   /** Of the request; without one its query is what it was given. */
   input?: string
   env?: unknown
+  hint?: Hint | undefined
 }
 
 /** One request, one span. Only names that exist get into it: a mistaken query may hold anything, secrets too. */
-function answerWith({
-  environments,
-  miniPrograms,
-  ...observing
-}: Observing & Pick<Platform, 'calls' | 'environments' | 'miniPrograms'>) {
+function answerWith(
+  {
+    environments,
+    miniPrograms,
+    ...observing
+  }: Observing & Pick<Platform, 'calls' | 'environments' | 'miniPrograms'>,
+  led: boolean,
+) {
   return async (
     context: Context,
-    { route, action, appid, input, env: given }: Described,
+    { route, action, appid, input, env: given, hint = led ? 'led-here' : undefined }: Described,
     respond: (span: Span, note: TcbCall['note']) => object | Promise<object>,
   ) => {
-    const { method, path } = context.req
+    const { method } = context.req
+    const path = led ? context.req.path.slice(LED_HERE.length) : context.req.path
     const { env = given, name } = context.req.query()
     const environment = environments.get(typeof env === 'string' ? env : '')
     let noted: Parameters<TcbCall['note']>[0] = {}
@@ -115,6 +134,7 @@ function answerWith({
       } as const,
       place: route && { route, action, env: typeof env === 'string' ? env : undefined, name },
       input: excerptOf(input ?? context.req.query()),
+      hint,
       told: (body: object) => ({ ...noted, output: excerptOf(body) }),
       refuse,
       said,

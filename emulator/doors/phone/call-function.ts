@@ -2,6 +2,7 @@ import { excerptOf } from '../../trace/excerpt'
 import type { Identity } from '../../people/identity'
 import type { FunctionAnswer } from '../../functions/functions'
 import { checkInvoke } from '../../functions/rules'
+import { hasUserInfo } from '../../functions/user-info'
 import { environmentOf, type Environment, type Platform } from '../../platform/platform'
 import { AccessDenied } from '../../platform/access-denied'
 import { asVisitor, sharedEnvironment } from '../../platform/sharing'
@@ -39,6 +40,7 @@ export async function callFunction(
   { name, data = {}, cloudIDs, ...target }: Call,
 ): Promise<CallFunctionResult> {
   const env = aimedAt(platform, owner, target)
+  const { resourceEnv } = target
   platform.openapi.visits.note(owner)
   const call = {
     span: {
@@ -51,6 +53,7 @@ export async function callFunction(
     },
     place: { route: 'client', name: String(name), env } as const,
     input: excerptOf(data),
+    hint: hasUserInfo(data) && resourceEnv === undefined ? ('user-info' as const) : undefined,
     ...dialectOf('callFunction'),
     told: ({ body, requestId }: FunctionAnswer) => ({ requestId, output: excerptOf(body) }),
   }

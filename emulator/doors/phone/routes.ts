@@ -7,10 +7,12 @@ import { openPhone } from './open'
 import { getPhoneNumber } from './get-phone-number'
 import { executeAsClient } from './database/execute'
 import { init } from './init'
+import { login } from './login'
 import type { Owner } from '../../people/phones'
 import { storageAsClient } from './storage'
 import { createLines } from './watch/lines'
 import { endWatch, nextNews, startWatch } from './watch/watch'
+import { paymentEnd, requestPayment } from './request-payment'
 import { requestSubscribeMessage } from './request-subscribe-message'
 import { scan } from './scan'
 import { writeToCustomerService } from './write-to-customer-service'
@@ -27,6 +29,9 @@ import { writeToCustomerService } from './write-to-customer-service'
  * `POST /client/storage` `{ phone, env?, action, … }`: the same for files
  * `POST /client/getPhoneNumber` `{ phone }` → `{ code, errMsg }`: `<button open-type="getPhoneNumber">` was tapped
  * `POST /client/requestSubscribeMessage` `{ phone, tmplIds }` → `{ [id]: 'accept', errMsg }`: the person agrees to all
+ * `POST /client/login` `{ phone }` → `{ code, errMsg }`, for `sns/jscode2session`
+ * `POST /client/requestPayment` `{ phone, package, paySign, … }` → `{ prepayId }`; then, until it says how it ended,
+ * `POST /client/requestPayment/end` `{ phone, prepayId }` → `{ errMsg }` or `{}`
  * `POST /client/customerServiceMessage` `{ phone, content }`: the person writes to the customer service
  * `GET /client/scan?appid=…&path=…`: the person has scanned a mini program code, and is led to its page
  * `POST /client/init` `{ phone, resourceAppid, resourceEnv }`: of a `new wx.cloud.Cloud(…)`, before its first call.
@@ -67,6 +72,13 @@ export function clientRoutes(platform: Platform) {
     .post('/getPhoneNumber', (context) => asOwner(context, (owner) => getPhoneNumber(platform, owner)))
     .post('/requestSubscribeMessage', (context) =>
       asOwner(context, (owner, request) => requestSubscribeMessage(platform, owner, request)),
+    )
+    .post('/login', (context) => asOwner(context, (owner) => login(platform, owner)))
+    .post('/requestPayment', (context) =>
+      asOwner(context, (owner, request) => requestPayment(platform, owner, request)),
+    )
+    .post('/requestPayment/end', (context) =>
+      asOwner(context, (owner, request) => paymentEnd(platform, owner, request)),
     )
     .post('/customerServiceMessage', (context) =>
       asOwner(context, (owner, request) => writeToCustomerService(platform, owner, request)),

@@ -5,6 +5,7 @@ import { permits } from '../../functions/permissions'
 import { callOpenApi, isOpenApi } from '../../open-api/call-open-api'
 import { Media } from '../../open-api/media'
 import type { OpenApiPlatform } from '../../open-api/open-api'
+import type { PayPlatform } from '../../open-api/pay/pay-api'
 import { Refusal } from '../../wechat/refusal'
 import type { Platform } from '../../platform/platform'
 import { jsonObject } from '../../shared/json-object'
@@ -13,26 +14,28 @@ import { authorise, type Authorised } from './authorise'
 import { parametersOf, requestDataOf, type CloudCall } from './comm-api-data'
 import { crossAccountToken } from './cross-account-token'
 import { cloudIDsIn, encodeOpenData, OPEN_DATA, openDataOf } from './open-data'
+import { payApi } from './pay'
 import { encodeMessage } from './protobuf'
 
-type OpenApiDoors = Observing & OpenApiPlatform & Pick<Platform, 'environments' | 'invocations'>
+type OpenApiDoors = Observing & OpenApiPlatform & PayPlatform & Pick<Platform, 'invocations'>
 
 /** The SDK sends JSON, except for wx.openApi and wx.wxPayApi. */
 export const isForm = (context: Context): boolean =>
   context.req.header('content-type')?.startsWith('multipart/form-data') ?? false
 
-/** `wx.openApi`: a form in, protobuf (CommOpenApiResp) out. */
+/** A form in; out comes protobuf (CommOpenApiResp) of `wx.openApi`, JSON of `wx.wxPayApi`. */
 export async function openApi(platform: OpenApiDoors, context: Context): Promise<Response> {
   const request = await formOf(context)
-  const { action, apiName: api = '' } = request
-  if (action !== 'wx.openApi') throw new TcbError('INVALID_ACTION', 'cloudPay is not emulated')
   const own = authorise(platform, context.req.query('env'), request)
-  const answer = await answerTo(platform, own, { ...request, apiName: api })
+  const answer = await answerTo(platform, own, request)
   return context.body(new Uint8Array(answer), 200, { 'content-type': 'application/octet-stream' })
 }
 
 async function answerTo(platform: OpenApiDoors, own: Authorised, request: Record<string, string>) {
-  const { apiName: api = '' } = request
+  const { action = '', apiName: api = '' } = request
+  if (action === 'wx.wxPayApi') return Buffer.from(JSON.stringify(await payApi(platform, own, request)))
+  if (action !== 'wx.openApi')
+    throw new TcbError('INVALID_ACTION', `the emulator does not know the action ${action}`)
   const requestData = requestDataOf(request['requestData'])
   if (api === 'getCrossAccountToken') return crossAccountToken(platform, request, own)
   if (api === OPEN_DATA) return getOpenData(platform, own, requestData)

@@ -1,4 +1,6 @@
 import { wxCloud } from './cloud'
+import { login } from './login'
+import { requestPayment } from './payment'
 import { nativeCarrier, type NativeWx } from './native-carrier'
 
 interface Wx extends NativeWx {
@@ -18,7 +20,9 @@ declare const wx: Wx
 export function takeOver(url: string): void {
   if (!isInDevTools()) return
   const { appId } = wx.getAccountInfoSync().miniProgram
-  const cloud = wxCloud(nativeCarrier(wx, { url, appid: appId }))
+  const carrier = nativeCarrier(wx, { url, appid: appId })
+  const cloud = wxCloud(carrier)
+  replace(wx, { login: login(carrier), requestPayment: requestPayment(carrier) })
   if (replace(wx, { cloud }) || (wx.cloud && replace(wx.cloud, cloud)))
     console.info(`wx.cloud 由本地云开发模拟器代替：${url}`)
   else console.error('本地云开发模拟器：这个版本的微信开发者工具不允许替换 wx.cloud，仍使用真实的云环境')

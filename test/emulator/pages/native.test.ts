@@ -19,7 +19,8 @@ function runIn(define: (wx: object) => void) {
     vi.restoreAllMocks()
   })
   takeOver('http://127.0.0.1:8787')
-  return { cloud: (wx as unknown as { cloud: Record<string, unknown> }).cloud, said }
+  const { cloud, ...others } = wx as unknown as { cloud: Record<string, unknown> }
+  return { cloud, others, said }
 }
 
 test.each<[string, (wx: object) => void, boolean]>([
@@ -40,7 +41,8 @@ test.each<[string, (wx: object) => void, boolean]>([
     false,
   ],
 ])('wx.cloud is replaced where it is %s', (_how, define, replaced) => {
-  const { cloud, said } = runIn(define)
+  const { cloud, others, said } = runIn(define)
+  expect(others).toMatchObject({ login: expect.any(Function), requestPayment: expect.any(Function) })
   expect(cloud['callFunction'] === own).toBe(!replaced)
   expect(typeof cloud['database']).toBe(replaced ? 'function' : 'undefined')
   expect(said).toEqual([[replaced ? 'info' : 'error', expect.stringContaining('云开发模拟器') as string]])

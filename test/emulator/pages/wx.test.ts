@@ -2,8 +2,9 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, onTestFinished, test } from 'vitest'
 import type { Permission } from '../../../emulator/index'
 import type { wxCloud } from '../../../emulator/pages/wx/cloud'
+import type { requestPayment } from '../../../emulator/pages/wx/payment'
 import { openBrowser } from '../../setup/chromium'
-import { ann, bob, optionsOf, post, runCloud, temporaryFolder, user, write } from '../fixture'
+import { ann, bob, functionFolder, optionsOf, post, runCloud, temporaryFolder, user, write } from '../fixture'
 
 let browser: Browser
 beforeAll(async () => {
@@ -12,7 +13,10 @@ beforeAll(async () => {
 afterAll(() => browser.close())
 
 /** What the script leaves on the page. */
-declare const wx: { cloud: ReturnType<typeof wxCloud> }
+declare const wx: {
+  cloud: ReturnType<typeof wxCloud>
+  requestPayment: ReturnType<typeof requestPayment>
+}
 
 /** The user mini program as a page with the script, whose files have this permission. */
 async function runPages(permission?: Permission) {
@@ -46,6 +50,38 @@ test('a page that was opened as a phone has the cloud of its person', async () =
     return (await notes.where({ when: wx.cloud.database().command.lt(new Date(1)) }).get())?.data
   })
   expect(seen).toEqual([{ _id: 'a', when: new Date(0), _openid: ann.openid }])
+})
+
+const ordering = `const cloud = require('wx-server-sdk')
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+  const order = { body: 'a badge', outTradeNo: 'n-1', totalFee: 250, spbillCreateIp: '127.0.0.1', subMchId: '1' }
+  exports.main = () => cloud.cloudPay.unifiedOrder({ ...order, envId: process.env.TCB_ENV, functionName: 'order' })`
+
+test.each([
+  ['paid', { errMsg: 'requestPayment:ok' }],
+  ['cancelled', { errMsg: 'requestPayment:fail cancel' }],
+] as const)('a page that asks to be %s hears it when the person has decided', async (decision, expected) => {
+  const { cloud, open } = await runPages()
+  await cloud.deploy(user.env, { functions: { order: { folder: functionFolder(ordering, { sdk: true }) } } })
+  const page = await open()
+  const ended = page.evaluate(async () => {
+    const { result } = (await wx.cloud.callFunction({ name: 'order' })) as {
+      result: { payment: { package: string; paySign: string } }
+    }
+    const told: unknown[] = []
+    await new Promise<void>((complete) => {
+      void wx.requestPayment({
+        ...result.payment,
+        success: (value) => told.push(value),
+        fail: ({ errMsg }) => told.push({ errMsg }),
+        complete: () => complete(),
+      })
+    })
+    return told
+  })
+  await expect.poll(() => cloud.payments.list()).toMatchObject([{ asked: true }])
+  cloud.payments.decide(cloud.payments.list()[0]?.prepayId ?? '', decision)
+  expect(await ended).toEqual([expected])
 })
 
 test('a page hears at once what a function writes', async () => {

@@ -20,6 +20,8 @@ export type Called = AnswerOf<'/call', '$post'>
 export type Bucket = AnswerOf<'/storage'>['buckets'][number]
 export type StoredFile = AnswerOf<'/storage/:bucket'>['objects'][number]
 
+export type Payment = AnswerOf<'/payments'>['payments'][number]
+export type Decision = InputOf<'/payments/:prepayId', '$post'>['json']['decision']
 export type Message = AnswerOf<'/openapi'>['messages'][number]
 export type Code = AnswerOf<'/openapi'>['codes'][number]
 export type Written = InputOf<'/openapi/written', '$post'>['json']

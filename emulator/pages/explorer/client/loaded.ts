@@ -45,6 +45,7 @@ const CHANGED: Record<string, readonly string[]> = {
   faults: ['/faults'],
   clock: ['/clock'],
   openapi: ['/openapi'],
+  payments: ['/payments'],
   snapshots: [''],
   reset: [''],
 }

@@ -29,6 +29,7 @@ interface ToolsProps {
 export function Tools({ state, connection, timeline, dispatch, hueOf, view, show }: ToolsProps) {
   const [filter, setFilter] = useState(everything)
   const { data: faults } = useLoaded('/faults')
+  const { data: ordered } = useLoaded('/payments')
   const showCalls = useCallback(
     (text: string) => {
       setFilter({ ...everything, text })
@@ -55,6 +56,7 @@ export function Tools({ state, connection, timeline, dispatch, hueOf, view, show
     state: () => <CloudState />,
     wechat: () => state && <WeChat state={state} />,
   }
-  const counts = { faults: faults?.faults.length ?? 0 }
+  const waiting = ordered?.payments.filter(({ asked }) => asked) ?? []
+  const counts = { faults: faults?.faults.length ?? 0, wechat: waiting.length }
   return <Workbench view={view} dispatch={show} counts={counts} panels={panels} />
 }

@@ -169,3 +169,18 @@ test('a fault strikes a storage action as it does any other', async () => {
   cloud.faults.add({ route: 'sdk', action: 'storage.batchDeleteFile', errcode: 'STORAGE_REQUEST_FAIL' })
   expect(await sdk(cloud, 'deleteFile', { fileList: [] })).toHaveProperty('code', 'STORAGE_REQUEST_FAIL')
 })
+
+test.each(
+  ['a#b.txt', 'a?b.txt', 'a%20b.txt', '100%.txt', 'a b+c&d=e.txt', '图/片#1?2.txt'].flatMap((path) => [
+    [path, 'READONLY'] as const,
+    [path, 'PRIVATE'] as const,
+  ]),
+)('the link of %s, which is %s, is fetched as it is, encoded, and by the SDK', async (path, permission) => {
+  const cloud = await runFiles(permission)
+  await upload(cloud, path.replace(/[#?]/g, '_').replaceAll('%20', ' '), 'another')
+  const { fileID } = await upload(cloud, path, 'hello')
+  const { tempFileURL } = await linkOf(cloud, fileID)
+  expect((await sdk(cloud, 'downloadFile', { fileID })).text).toBe('hello')
+  expect(await (await fetch(tempFileURL)).text()).toBe('hello')
+  expect(await (await fetch(encodeURI(tempFileURL))).text()).toBe('hello')
+})

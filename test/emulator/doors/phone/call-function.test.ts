@@ -75,3 +75,20 @@ test('a request that comes in chunks is answered like any other', async () => {
   const answer = await json(`${cloud.url}/client/callFunction`, request)
   expect(answer).toHaveProperty('result', [ann.openid, '', user.appid])
 })
+
+test('a userInfo that a client sends is replaced by WeChat, and the log says so', async () => {
+  const cloud = await runCloud({ user: { echo: 'exports.main = (event) => event' } })
+  const phone = await phoneOf(cloud, user.appid, ann.openid)
+  const own = { appId: user.appid, openId: ann.openid }
+  const data = { userInfo: { nickName: 'Ann' }, n: 1 }
+  expect(await call(cloud, { phone, name: 'echo', data })).toMatchObject({ result: { userInfo: own, n: 1 } })
+  await call(cloud, { phone, name: 'echo', data: { n: 1 } })
+  const hints = () =>
+    cloud
+      .calls()
+      .filter(({ kind }) => kind === 'call')
+      .map(({ hint }) => hint)
+  expect(hints()).toEqual(['user-info', undefined])
+  await call(cloud, { phone, name: 'nobody', data })
+  expect(hints()).toEqual(['user-info', undefined, 'user-info'])
+})

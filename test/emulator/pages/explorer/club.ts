@@ -11,6 +11,11 @@ const joinFunction = `const cloud = require('wx-server-sdk')
     return { errcode: 0 }
   }`
 
+const orderFunction = `const cloud = require('wx-server-sdk')
+  cloud.init({ env: cloud.DYNAMIC_CURRENT_ENV })
+  const order = { spbillCreateIp: '127.0.0.1', subMchId: '1', functionName: 'join', envId: '${admin.env}' }
+  exports.main = (wanted) => cloud.cloudPay.unifiedOrder({ ...order, ...wanted })`
+
 const brokenFunction = `exports.main = () => { throw new Error('out of order') }`
 
 /** A mini program with three buttons. */
@@ -29,7 +34,11 @@ function clubOptions(port = 0): CloudOptions {
   const folder = temporaryFolder()
   write(folder, { 'index.html': h5 })
   return optionsOf({
-    admin: { join: { source: joinFunction, examples: [{ name: 'Dora' }] }, broken: brokenFunction },
+    admin: {
+      join: { source: joinFunction, examples: [{ name: 'Dora' }] },
+      broken: brokenFunction,
+      order: orderFunction,
+    },
     options: {
       name: 'The club',
       port,

@@ -109,7 +109,7 @@ test.each([
   ['a file was only read', { kind: 'storage', action: 'GET' }, []],
   ['a document was written', { kind: 'database', wrote: true }, ['/state', '/collections']],
   ['documents were only read', { kind: 'database' }, []],
-  ['the open API was asked', { kind: 'openapi' }, ['/openapi']],
+  ['the open API was asked', { kind: 'openapi' }, ['/openapi', '/payments']],
   ['a fault has hit', { kind: 'call', fault: 'delay 5 ms' }, ['/faults']],
 ] as const)('when %s, only what shows it is read again', (_words, given, expected) => {
   expect(staleAfter([span('s', given)])).toEqual(expected)

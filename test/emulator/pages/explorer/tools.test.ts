@@ -2,7 +2,7 @@ import axe, { type AxeResults } from 'axe-core'
 import type { Page } from 'playwright-core'
 import { describe, expect, test } from 'vitest'
 import { withToken } from '../../cloud-calls'
-import { admin, ann, post, user } from '../../fixture'
+import { admin, ann, chief, post, user } from '../../fixture'
 import { tap, useExplorer } from './browser'
 import { runClub } from './club'
 
@@ -27,6 +27,8 @@ async function fullClub() {
   await post(await withToken(cloud, '/cgi-bin/message/custom/send'), message)
   const body = JSON.stringify({ path: 'pages/a/a' })
   await fetch(await withToken(cloud, '/wxa/getwxacode'), { method: 'POST', body })
+  const data = { outTradeNo: 'n-1', body: 'a badge', totalFee: 250 }
+  await cloud.callFunction({ appid: admin.appid, openid: chief.openid, name: 'order', data })
   return cloud
 }
 

@@ -9,7 +9,7 @@ export function staleAfter(records: readonly CallRecord[]): string[] {
     ...(wrote('database') ? ['/state', '/collections'] : []),
     ...(wrote('storage') ? ['/storage'] : []),
     ...(records.some(({ kind }) => kind === 'function') ? ['/functions'] : []),
-    ...(records.some(({ kind }) => kind === 'openapi') ? ['/openapi'] : []),
+    ...(records.some(({ kind }) => kind === 'openapi') ? ['/openapi', '/payments'] : []),
     ...(records.some(({ fault }) => fault !== undefined) ? ['/faults'] : []),
   ]
 }

@@ -17,4 +17,18 @@ export const hintText: Record<NonNullable<CallRecord['hint']>, { short: string; 
       '结果没有全部返回：没有 limit() 的聚合只返回 20 条，请加上 .limit()。',
     ),
   },
+  'led-here': {
+    short: say('asked WeChat', '请求微信'),
+    whole: say(
+      'The function asked api.weixin.qq.com; the emulator has answered instead. Nothing went to the internet.',
+      '云函数请求了 api.weixin.qq.com，由模拟器应答，没有访问外网。',
+    ),
+  },
+  'user-info': {
+    short: say('userInfo replaced', 'userInfo 被替换'),
+    whole: say(
+      'The caller sent a userInfo of its own; WeChat puts { appId, openId } in its place. Give the field another name.',
+      '调用方传入了自己的 userInfo，会被微信的 { appId, openId } 覆盖，请换一个字段名。',
+    ),
+  },
 }

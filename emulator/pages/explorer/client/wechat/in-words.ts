@@ -1,4 +1,4 @@
-import type { Message, State } from '../control'
+import type { Message, Payment, State } from '../control'
 import { say } from '../language'
 
 /** Such as `Ann, user`; an openid that is nobody's is shown as it is. */
@@ -9,6 +9,22 @@ export function personInWords({ miniPrograms }: State, { appid, openid }: Pick<M
     `${person?.name ?? openid}, ${program?.name ?? appid}`,
     `${person?.name ?? openid}（${program?.name ?? appid}）`,
   )
+}
+
+/** @param fee in 分 */
+export const yuan = (fee: number): string => `¥${(fee / 100).toFixed(2)}`
+
+const states: Record<Payment['state'], string> = {
+  NOTPAY: say('not paid yet', '未支付'),
+  PAYERROR: say('failed', '支付失败'),
+  SUCCESS: say('paid', '已支付'),
+  REFUND: say('paid, given back', '已支付，已退款'),
+  CLOSED: say('closed', '已关闭'),
+}
+
+export function stateInWords({ state, asked, refunded }: Payment): string {
+  if (asked) return say('a phone waits', '手机正在等待支付')
+  return refunded > 0 ? `${states[state]} ${yuan(refunded)}` : states[state]
 }
 
 const kinds: Record<string, string> = {

@@ -70,6 +70,10 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     jobs_step: { ...business, timeout: 20 },
     // It begins nothing new after 40 s.
     jobs_sweep: { ...business, timeout: 60, timer: '0 */5 * * * * *' },
+    notices_list: business,
+    notices_read: business,
+    notices_send: business,
+    notices_sent: business,
     users_add: business,
     users_consent: business,
     users_count: business,

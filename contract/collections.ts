@@ -5,6 +5,7 @@
 
 import type { ImportMode } from './import-row'
 import type { ImportedRow, Job } from './job-record'
+import type { Audience } from './notice'
 import type { Refusal } from './refusal'
 import type { Role } from './roles'
 import type { State } from './states'
@@ -48,6 +49,11 @@ export interface User {
    * before: the same.
    */
   counted?: string
+  /**
+   * Up to which moment this person has seen messages, ms since 1970; left out: up to their registration. Not part of what
+   * `version` counts.
+   */
+  noticesRead?: number
 }
 
 /**
@@ -127,6 +133,8 @@ export interface Kept extends Recorded {
   whole?: boolean
   /** Of an import. */
   mode?: ImportMode
+  /** Of a message. */
+  title?: string
 }
 
 /** A person who may use the admin mini program. */
@@ -224,6 +232,36 @@ export interface Check {
   /** `_id` of the picture. */
   image: string
   /** ms since 1970 */
+  createtime: number
+}
+
+/** What an editor has written to people, once, however many they are. */
+export interface Notice {
+  /** Of the editor and the request; of one that a job delivers, the job's. */
+  _id: string
+  title: string
+  text: string
+  to: Audience
+  /** `personId` of the one person whom it is for. */
+  whom?: string
+  /** How many people it was for, as they were counted when it was sent. */
+  total: number
+  more: boolean
+  /** Of the administrator who sent it, if it was known. */
+  name?: string
+  /** ms since 1970 */
+  createtime: number
+}
+
+/** A message has reached a person. What is for everybody needs none. */
+export interface Delivery {
+  /** Of the message and the person: nobody gets one twice. */
+  _id: string
+  /** `personId` */
+  whom: string
+  /** `_id` of the message. */
+  notice: string
+  /** When it reached them, ms since 1970. */
   createtime: number
 }
 
@@ -326,6 +364,22 @@ export const collections = {
       { name: 'whom', keys: { whom: 1 } },
     ],
   },
+  notices: {
+    env: 'admin',
+    permission: 'ADMINONLY',
+    indexes: [
+      { name: 'createtime_id', keys: { createtime: -1, _id: -1 } },
+      // To everybody.
+      { name: 'to_createtime', keys: { to: 1, createtime: -1, _id: -1 } },
+      // To who leaves.
+      { name: 'whom', keys: { whom: 1 } },
+    ],
+  },
+  deliveries: {
+    env: 'admin',
+    permission: 'ADMINONLY',
+    indexes: [{ name: 'whom_createtime', keys: { whom: 1, createtime: -1, _id: -1 } }],
+  },
   checks: { env: 'user', permission: 'ADMINONLY', indexes: [] },
   token: { env: 'user', permission: 'ADMINONLY', indexes: [], cache: true },
 } satisfies Record<string, Collection>
@@ -340,6 +394,8 @@ export interface Documents {
   images: Image
   jobs: Job
   imports: ImportedRow
+  notices: Notice
+  deliveries: Delivery
   checks: Check
   token: Token
 }

@@ -59,8 +59,8 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
     saidBy: 'users_update, users_consent',
   },
   [Errcode.NOT_REGISTERED]: {
-    meaning: 'There is no record of this person to change.',
-    saidBy: 'users_update, users_consent',
+    meaning: 'There is no record of this person.',
+    saidBy: 'notices_list, notices_read, users_update, users_consent',
   },
   [Errcode.ROLE_TOO_LOW]: {
     meaning: 'An administrator, but of a lower role than the function asks for: `access` in its contract.',
@@ -88,7 +88,7 @@ export const errcodes: Record<Errcode, { meaning: string; saidBy: string }> = {
   },
   [Errcode.USER_NOT_FOUND]: {
     meaning: 'No record in `users` has this `_id`.',
-    saidBy: 'users_edit, users_reveal, users_set_state',
+    saidBy: 'notices_send, users_edit, users_reveal, users_set_state',
   },
   [Errcode.JOB_NOT_FOUND]: {
     meaning: 'No record in `jobs` has this `_id`; a week after it was asked for, a job is removed.',

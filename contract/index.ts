@@ -24,6 +24,10 @@ import { jobs_get } from './functions/jobs_get'
 import { jobs_list } from './functions/jobs_list'
 import { jobs_page } from './functions/jobs_page'
 import { jobs_step } from './functions/jobs_step'
+import { notices_list } from './functions/notices_list'
+import { notices_read } from './functions/notices_read'
+import { notices_send } from './functions/notices_send'
+import { notices_sent } from './functions/notices_sent'
 import { phone_get } from './functions/phone_get'
 import { users_add } from './functions/users_add'
 import { users_consent } from './functions/users_consent'
@@ -67,6 +71,10 @@ export const functions = {
   jobs_list,
   jobs_page,
   jobs_step,
+  notices_list,
+  notices_read,
+  notices_send,
+  notices_sent,
   phone_get,
   users_add,
   users_consent,
@@ -114,5 +122,6 @@ export type { ImageView } from './image-view'
 export type { ImportMode, ImportRow, RowOutcome } from './import-row'
 export type { ImportedRow, Job } from './job-record'
 export type { JobOutline, JobView } from './job-view'
+export type { NoticeView, SentNoticeView } from './notice'
 export type { PeopleFilter } from './people-filter'
 export type { OwnRecord, UserView } from './user-view'

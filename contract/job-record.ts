@@ -5,7 +5,10 @@ import type { State } from './states'
 import type { OwnRecord } from './user-view'
 
 /** What an editor has asked to be done with many people. */
-export type Job = StateJob | ExportJob | ImportJob
+export type Job = BulkJob | ExportJob | ImportJob
+
+/** Everybody has a turn, and something is done to them or for them. */
+export type BulkJob = StateJob | NoticeJob
 
 /**
  * Everybody is to become something. A batch of them is written down before it is begun, so that whoever goes on knows
@@ -14,6 +17,13 @@ export type Job = StateJob | ExportJob | ImportJob
 export interface StateJob extends JobRecord {
   kind: 'state'
   state: State
+}
+
+/** Everybody gets a message: that of the job's `_id` in `notices`. */
+export interface NoticeJob extends JobRecord {
+  kind: 'notice'
+  /** The message's. */
+  title: string
 }
 
 /** People who may be read, page by page, by whoever asked for it. */

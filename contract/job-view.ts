@@ -44,14 +44,12 @@ const common = {
   ended: v.optional(v.number()),
 }
 
-const stateJob = v.object({
+/** What everybody has a turn in. */
+const bulk = {
   ...common,
-  kind: v.literal('state'),
-  /** What everybody is to become. */
-  state: v.picklist(states),
   /** Of a stopped one: the errcode by which it was refused to whoever asked for it. Left out: somebody stopped it. */
   why: v.optional(v.number()),
-  /** People who have been changed. */
+  /** People who have been changed, or have got a message. */
   changed: v.number(),
   /** People who were so already. */
   same: v.number(),
@@ -59,6 +57,20 @@ const stateJob = v.object({
   gone: v.number(),
   /** People with whom it went wrong each time it was tried. */
   failed: v.number(),
+}
+
+const stateJob = v.object({
+  ...bulk,
+  kind: v.literal('state'),
+  /** What everybody is to become. */
+  state: v.picklist(states),
+})
+
+const noticeJob = v.object({
+  ...bulk,
+  kind: v.literal('notice'),
+  /** The message's. */
+  title: v.string(),
 })
 
 const exportJob = v.object({
@@ -88,15 +100,15 @@ const importJob = v.object({
 })
 
 /** A job as lists show it. */
-export const jobOutline = v.variant('kind', [stateJob, exportJob, importJob])
+export const jobOutline = v.variant('kind', [stateJob, noticeJob, exportJob, importJob])
+
+/** The first hundred with whom it went wrong; of who is not there any more the name is empty. */
+const failures = v.array(v.object({ _id: v.string(), name: v.string(), errcode: v.number() }))
 
 /** A job as answers show it. */
 export const job = v.variant('kind', [
-  v.object({
-    ...stateJob.entries,
-    /** The first hundred with whom it went wrong; of who is not there any more the name is empty. */
-    failures: v.array(v.object({ _id: v.string(), name: v.string(), errcode: v.number() })),
-  }),
+  v.object({ ...stateJob.entries, failures }),
+  v.object({ ...noticeJob.entries, failures }),
   exportJob,
   importJob,
 ])

@@ -31,5 +31,7 @@ export const kept = v.partial(
     whole: v.boolean(),
     /** Of an import: what becomes of those who are there already. */
     mode: v.picklist(importModes),
+    /** Of a message. */
+    title: v.string(),
   }),
 )

@@ -70,7 +70,7 @@ export async function seed(
 }
 
 /** All of a record that registering writes. */
-type Registered = Omit<User, 'state' | 'since' | 'imported'>
+type Registered = Omit<User, 'state' | 'since' | 'imported' | 'noticesRead'>
 type Seeded = { [K in keyof Registered]-?: Registered[K] }
 
 function userOf([name, age, sex, tel, hours]: (typeof registered)[number], now: number): Seeded {

@@ -1,4 +1,5 @@
 import type { Checked, Functions, Job } from '../../contract'
+import type { Notice } from '../../contract/collections'
 import { rowOutcomes } from '../../contract/import-row'
 import type { Caller } from '../shared/caller'
 import { entryId, entryOf } from '../shared/entry'
@@ -19,6 +20,11 @@ export const main = handler('jobs_add', async ({ input, caller, requestId }) => 
     if (before) return before
     const { _id: _, ...data } = wanted
     await jobs.doc(_id).set({ data })
+    if (input.kind === 'notice')
+      await transaction
+        .collection('notices')
+        .doc(_id)
+        .set({ data: noticeOf(wanted, input) })
     const what = { whom: '', object: _id, before: null, after: wantedOf(wanted) }
     await transaction.collection('audit').add({ data: entryOf(by, what) })
     return wanted
@@ -61,10 +67,23 @@ function jobFor(
     const came = Object.fromEntries(rowOutcomes.map((outcome) => [outcome, 0])) as ImportJob['came']
     return { ...common, kind, mode, file, came, status: 'filling', ends: now + LIFE.filling }
   }
-  const { ids, filter, ...what } = input
-  const whom = { ...(ids && { ids }), ...(filter && { filter }) }
-  const status = input.kind === 'state' ? 'running' : 'open'
-  return { ...common, ...what, ...whom, status, ends: now + LIFE[input.kind] }
+  const { ids, filter } = input
+  const whom = { ...(ids && { ids }), ...(filter && { filter }), ends: now + LIFE[input.kind] }
+  if (input.kind === 'export')
+    return { ...common, ...whom, kind: input.kind, whole: input.whole, status: 'open' }
+  const what =
+    input.kind === 'state'
+      ? { kind: input.kind, state: input.state }
+      : { kind: input.kind, title: input.title }
+  return { ...common, ...whom, ...what, status: 'running' }
+}
+
+/** The message that everybody of the job gets. */
+function noticeOf(
+  { by: { name }, total, more, createtime }: Job,
+  { title, text }: Wanted & { kind: 'notice' },
+): Omit<Notice, '_id'> {
+  return { title, text, to: 'many', total, more, ...(name !== undefined && { name }), createtime }
 }
 
 type ImportJob = Job & { kind: 'import' }

@@ -53,6 +53,9 @@ async function unname(whom: string, alias: string): Promise<void> {
   await redact({ who: whom }, { who: alias, requestId: '' })
   // What an import keeps of them.
   await removeAll('imports', { whom })
+  // What was written to them.
+  await removeAll('deliveries', { whom })
+  await removeAll('notices', { whom })
 }
 
 async function removeObjects(alias: string): Promise<void> {

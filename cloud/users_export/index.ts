@@ -2,6 +2,7 @@ import type { DataOf } from '../../contract'
 import { behind, newestFirst, pageOf } from '../shared/cursor'
 import { find } from '../shared/database'
 import { handler } from '../shared/handler'
+import { noticesTo } from '../shared/notices/to-person'
 import { ownRecordOf } from '../shared/own-record'
 import { personId } from '../shared/person-id'
 
@@ -14,12 +15,19 @@ export const main = handler('users_export', async ({ input: { of, cursor, limit 
   const parts: Record<Exported['of'], () => Promise<Exported>> = {
     record() {
       const { appid, openid, person } = caller
-      const record = person ? { ...ownRecordOf(person), appid, openid } : null
+      const { noticesRead } = person ?? {}
+      const read = noticesRead === undefined ? {} : { noticesRead }
+      const record = person ? { ...ownRecordOf(person), appid, openid, ...read } : null
       return Promise.resolve({ of: 'record', record })
     },
     async images() {
       const { records: images, next } = pageOf(await newest('images', { owner: id }), limit)
       return { of: 'images', images, next }
+    },
+    async notices() {
+      const { person } = caller
+      const page = person ? await noticesTo(person, cursor, limit) : { notices: [], next: null }
+      return { of: 'notices', ...page }
     },
     async history() {
       const { records, next } = pageOf(await newest('audit', { whom: id }), limit)

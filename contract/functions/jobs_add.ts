@@ -2,6 +2,7 @@ import * as v from 'valibot'
 import { incomplete } from '../fields'
 import { MOST_ROWS, importModes } from '../import-row'
 import { job } from '../job-view'
+import { noticeText } from '../notice'
 import { isOneSelection, notOneSelection, peopleSelection } from '../people-selection'
 import { say } from '../say'
 import { spec } from '../spec'
@@ -12,7 +13,7 @@ const noRows = say('一次可以导入 1 到 20000 行', 'An import has from 1 t
 
 /**
  * Asks for something to be done with many people. `state`: all of them become it, as by `users_set_state`; that is done
- * by `jobs_step`, a slice a call, or by a timer. `export`: they may be read, by `jobs_page` and whoever asked for it.
+ * by `jobs_step`, a slice a call, or by a timer. `notice`: all of them get a message, in the same way. `export`: they may be read, by `jobs_page` and whoever asked for it.
  * `import`: people of a file, whose rows `imports_fill` takes; the rest is done as of `state`.
  */
 export const jobs_add = spec({
@@ -31,6 +32,7 @@ export const jobs_add = spec({
           },
           incomplete,
         ),
+        v.object({ kind: v.literal('notice'), ...noticeText, ...peopleSelection }, incomplete),
         v.object(
           {
             kind: v.literal('export'),

@@ -104,6 +104,7 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
   jobs_add: async ({ he }) => {
     await he.call('jobs_add', { ...disable, filter: { search: '晓雨', from: 1 } })
     await he.call('jobs_add', { ...disable, ids: ['nobody'] })
+    await he.call('jobs_add', { kind: 'notice', ...words, filter: { search: '晓雨', from: 1 } })
   },
   jobs_cancel: async ({ he }) => he.call('jobs_cancel', { _id: await jobOf(he) }),
   jobs_get: async ({ he }) => he.call('jobs_get', { _id: await jobOf(he) }),
@@ -128,6 +129,8 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
       await he.call('jobs_cancel', { _id: data.job._id })
       await he.call('jobs_step', { _id: data.job._id })
     }
+    const { data } = await he.call('jobs_add', { kind: 'notice', ...words, ids: [lin.id] })
+    await he.call('jobs_step', { _id: data.job._id })
     const _id = await fileOf({ he })
     await he.call('jobs_step', { _id })
     await he.call('imports_undo', { _id })
@@ -137,6 +140,25 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     const { data } = await he.call('jobs_add', { ...disable, ids: ['nobody'] })
     await cloud.invoke({ env: adminApp.env, name: 'jobs_sweep', event: {}, source: 'wx_trigger' })
     await he.call('jobs_get', { _id: data.job._id })
+  },
+  notices_list: async ({ lin }) => {
+    await lin.call('users_add', someone)
+    await lin.call('notices_read', { until: 2e12 })
+    const { next } = (await lin.call('notices_list', {})).data
+    if (next) await lin.call('notices_list', { cursor: next })
+  },
+  notices_read: async ({ lin }) => {
+    await lin.call('users_add', someone)
+    await lin.call('notices_read', { until: 2e12 })
+  },
+  notices_send: async ({ he, lin }) => {
+    await lin.call('users_add', someone)
+    await he.call('notices_send', { to: 'one', whom: lin.id, ...words })
+    await he.call('notices_send', { to: 'everyone', ...words })
+  },
+  notices_sent: async ({ he }) => {
+    const { next } = (await he.call('notices_sent', {})).data
+    if (next) await he.call('notices_sent', { cursor: next })
   },
   users_add: async ({ lin }) => {
     await lin.call('users_add', someone)
@@ -150,7 +172,7 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
   },
   users_edit: ({ he, lin }) => he.call('users_edit', { _id: lin.id, age: 50, version: 0 }),
   users_export: async ({ lin }) => {
-    for (const of of ['record', 'images', 'history'] as const) {
+    for (const of of ['record', 'images', 'notices', 'history'] as const) {
       const { data } = await lin.call('users_export', { of, limit: 1 })
       if ('next' in data && data.next) await lin.call('users_export', { of, limit: 1, cursor: data.next })
     }
@@ -197,6 +219,8 @@ async function fileOf({ he }: Pick<Stage, 'he'>): Promise<string> {
   await he.call('imports_fill', { _id, from: 0, rows: [row, { ...row, line: 3, tel: '17700000002' }] })
   return _id
 }
+
+const words = { title: '放假通知', text: '国庆节休息七天。' }
 
 const disable = { kind: 'state', state: 'disabled' } as const
 

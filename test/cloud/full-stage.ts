@@ -1,4 +1,6 @@
 import type { Image } from '../../contract'
+import type { Delivery, Notice } from '../../contract/collections'
+import { audiences } from '../../contract/notice'
 import { adminApp, userApp } from '../../laptop/pair'
 import { type Someone, administrator, userOf } from './images/people'
 import { countsOf, crowd, documentsOf } from './people/crowd'
@@ -33,6 +35,14 @@ export async function fullStage(): Promise<Stage> {
   await database.insert(
     'audit',
     Array.from({ length: MANY }, (_, n) => entry(n)),
+  )
+  await database.insert(
+    'notices',
+    Array.from({ length: MANY }, (_, n) => ({ ...notice(n) })),
+  )
+  await database.insert(
+    'deliveries',
+    Array.from({ length: MANY }, (_, n) => ({ ...delivery(n, lin.id) })),
   )
   return { ...pair, he, lin }
 }
@@ -70,4 +80,22 @@ const entry = (n: number) => ({
   after: { age: 2 },
   createtime: 1_000 + n,
   requestId: `entry-${n}`,
+})
+
+const notice = (n: number): Notice => ({
+  _id: `notice-${n}`,
+  title: '放假通知',
+  text: '国庆节休息七天。',
+  to: audiences[n % 3] ?? 'many',
+  ...(n % 3 === 0 && { whom: `o${n % 50}` }),
+  total: 1,
+  more: false,
+  createtime: 1_000 + n,
+})
+
+const delivery = (n: number, whom: string): Delivery => ({
+  _id: `delivery-${n}`,
+  whom: n % 10 ? `o${n % 90}` : whom,
+  notice: `notice-${n}`,
+  createtime: 1_000 + n,
 })

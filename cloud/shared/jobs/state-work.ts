@@ -1,34 +1,19 @@
 import type { StateJob } from '../../../contract/job-record'
+import { stateOf } from '../../../contract/states'
 import { database, find } from '../database'
 import { entryId } from '../entry'
+import { countedIn } from './counted'
 import { planned } from './plan'
 import { changeRow } from './row'
 import type { Work } from './work'
-
-/** Of more people it is only known how many they are. */
-const MOST_FAILURES = 100
 
 /** Everybody becomes something. */
 export const stateWork = (job: StateJob): Work => ({
   end: 'done',
   atOnce: 4,
-  next: (caller) => planned(caller, job),
+  next: (caller) => planned(caller, job, (person) => stateOf(person) === job.state),
   turn: (by, _id) => changeRow(by, _id, job.state),
-  counted(batch, outcomes) {
-    const failures = outcomes.flatMap(([_id, errcode]) =>
-      typeof errcode === 'number' ? [{ _id, errcode }] : [],
-    )
-    const numberOf = (what: string) => outcomes.filter(([, outcome]) => outcome === what).length
-    const told = failures.slice(0, MOST_FAILURES - job.failures.length)
-    const _ = database().command
-    return Promise.resolve({
-      changed: _.inc(numberOf('changed')),
-      same: _.inc(batch.same),
-      gone: _.inc(numberOf('gone')),
-      failed: _.inc(failures.length),
-      ...(told.length > 0 && { failures: _.push(told) }),
-    })
-  },
+  counted: (batch, outcomes) => Promise.resolve(countedIn(job, batch, outcomes)),
   async reached(by, batch) {
     const _ = database().command
     const entries = batch?.ids.map((person) => entryId(by, person)) ?? []

@@ -6,7 +6,13 @@ import { Failure } from '../failure'
 
 const HOUR = 60 * 60_000
 /** How long a job can be looked at and pushed on, an export be read, an import be filled, then be undone: ms. */
-export const LIFE = { state: 7 * 24 * HOUR, export: 24 * HOUR, filling: 24 * HOUR, import: 7 * 24 * HOUR }
+export const LIFE = {
+  state: 7 * 24 * HOUR,
+  notice: 7 * 24 * HOUR,
+  export: 24 * HOUR,
+  filling: 24 * HOUR,
+  import: 7 * 24 * HOUR,
+}
 
 /** @throws Failure JOB_NOT_FOUND, READ_FAILED */
 export async function jobOf(_id: string): Promise<Job> {
@@ -28,6 +34,7 @@ export function byOf({ appid, openid, administrator }: Caller): Job['by'] {
 /** What was asked for, as the audit keeps it. */
 export function wantedOf(job: Job): Kept {
   if (job.kind === 'state') return { state: job.state, people: job.total }
+  if (job.kind === 'notice') return { title: job.title, people: job.total }
   if (job.kind === 'export') return { whole: job.whole, people: job.total }
   return { mode: job.mode, people: job.total }
 }

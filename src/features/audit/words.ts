@@ -9,7 +9,7 @@ type Kept = AuditEntry['after']
 /** What a field of a record is called, and its value in words. */
 function inWords(field: string, fields: Kept): [label: string, value: string] | undefined {
   const t = texts()
-  const { name, age, sex, tel, state, role, ends, picture, people, whole, mode, refusal } = fields
+  const { name, age, sex, tel, state, role, ends, picture, people, whole, mode, refusal, title } = fields
   const words: Record<string, [label: string, value: string | undefined]> = {
     name: [t.person.name, name],
     age: [t.person.age, age === undefined ? undefined : t.person.years(age)],
@@ -24,6 +24,7 @@ function inWords(field: string, fields: Kept): [label: string, value: string] | 
       t.audit.reason,
       refusal && [t.picture.reasons[refusal.reason], refusal.words].filter(Boolean).join(' · '),
     ],
+    title: [t.audit.message, title],
     mode: [t.audit.known, mode && t.imports.modes[mode]],
     picture: [t.picture.label, picture && { ...t.picture, ...t.audit.pictures }[picture]],
   }

@@ -9,10 +9,10 @@ import { reached, stop } from './store'
 import { errorInWords, jobInWords, statusInWords, whoInWords, whomInWords } from './words'
 import './jobs.scss'
 
-type StateJob = Extract<JobView, { kind: 'state' }>
+type BulkJob = Extract<JobView, { kind: 'state' | 'notice' }>
 
 interface Props {
-  job: StateJob
+  job: BulkJob
   busy: boolean
   complaint: string | undefined
   onPerson: (id: string) => void
@@ -23,7 +23,7 @@ export function JobCard({ job, busy, complaint, onPerson }: Props) {
   const t = useTexts()
   const ended = job.ended !== undefined
   const counts: [string, number][] = [
-    [t.jobs.changed, job.changed],
+    [job.kind === 'state' ? t.jobs.changed : t.jobs.delivered, job.changed],
     [t.jobs.same, job.same],
     [t.jobs.gone, job.gone],
     [t.jobs.failed, job.failed],
@@ -53,7 +53,7 @@ export function JobCard({ job, busy, complaint, onPerson }: Props) {
 }
 
 /** Percent. Where there are more than were counted, it is never told that all are done before they are. */
-function shareOf(job: StateJob): number {
+function shareOf(job: BulkJob): number {
   if (job.status === 'done') return 100
   if (job.total === 0) return 0
   return Math.min(Math.round((reached(job) / job.total) * 100), job.more ? 90 : 99)

@@ -104,7 +104,7 @@ const goesOn = ({ status }: JobView) => status === 'running' || status === 'stop
 /** How many have had their turn. */
 export function reached(job: JobOutline): number {
   if (job.kind === 'export') return 0
-  if (job.kind === 'state') return job.changed + job.same + job.gone + job.failed
+  if (job.kind !== 'import') return job.changed + job.same + job.gone + job.failed
   const { undone, kept, ...came } = job.came
   if (job.status === 'undoing') return undone + kept
   return Object.values(came).reduce((sum, rows) => sum + rows, 0)

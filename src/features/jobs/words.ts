@@ -8,6 +8,7 @@ import { reached } from './store'
 export function jobInWords(job: JobOutline) {
   const t = texts()
   if (job.kind === 'import') return t.imports.job(job.file)
+  if (job.kind === 'notice') return t.jobs.notice(job.title)
   return job.kind === 'state' ? t.jobs.kinds[job.state] : t.jobs.export
 }
 

@@ -22,6 +22,7 @@ export const turns = (pair: RunningPair) =>
   database(pair).find('audit', { func: 'jobs_step' }) as unknown as Entry[]
 
 export type JobView = DataOf<'jobs_get'>['job']
+type BulkView = Extract<JobView, { kind: 'state' | 'notice' }>
 
 export async function added(pair: RunningPair, input: InputOf<'jobs_add'>, by = 'Qian'): Promise<JobView> {
   const { errcode, data } = await ask(pair, by, 'jobs_add', input)
@@ -43,10 +44,10 @@ export async function giveUp(pair: RunningPair): Promise<void> {
 }
 
 /** Until it has ended. */
-export async function ended(pair: RunningPair, _id: string): Promise<Extract<JobView, { kind: 'state' }>> {
+export async function ended(pair: RunningPair, _id: string): Promise<BulkView> {
   for (let runs = 0; runs < 50; runs++) {
     const { data } = await ask(pair, 'He', 'jobs_get', { _id })
-    if (data.job.kind === 'state' && data.job.ended !== undefined) return data.job
+    if ('changed' in data.job && data.job.ended !== undefined) return data.job
     await sweep(pair)
   }
   throw new Error('The job does not come to an end.')

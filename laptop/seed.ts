@@ -6,6 +6,7 @@ import { personId } from '../cloud/shared/person-id'
 import type { Cloud, Person } from '../emulator/index'
 import { inventedOpenid } from './openid'
 import { adminApp, userApp } from './pair'
+import { seedNotices } from './seed-notices'
 import { seedPictures } from './seed-pictures'
 
 const HOUR = 60 * 60 * 1000
@@ -66,6 +67,7 @@ export async function seed(
     appid,
     openid,
   })
+  await seedNotices(database, users, now)
   await seedPictures(cloud, users.map(ownerOf), ownerOf(admin), now)
 }
 

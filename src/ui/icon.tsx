@@ -19,6 +19,7 @@ export type IconName =
   | 'about'
   | 'jobs'
   | 'chart'
+  | 'message'
 
 /** A small drawing in the colour of the text around it. */
 export const Icon = ({ name }: { name: IconName }) => <View className={`icon icon-${name}`} />

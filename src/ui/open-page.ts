@@ -8,6 +8,9 @@ const saySo = () => say(texts().page.notOpened)
 /** Goes to a page, by its path with parameters; a person is told when it can't be shown. */
 export const openPage = (url: string) => void Taro.navigateTo({ url }).catch(saySo)
 
+/** Goes to a page in the place of the one that is open: there is nothing left to come back to. */
+export const openInstead = (url: string) => void Taro.redirectTo({ url }).catch(saySo)
+
 /** Goes to a page in the place of all that are open. */
 export const startAt = (url: string) => void Taro.reLaunch({ url }).catch(saySo)
 

@@ -1,5 +1,5 @@
 import { Input } from '@tarojs/components'
-import { useEffect, useReducer, useRef } from 'react'
+import { keepToItself, useHeldText } from './held-text'
 import { spoken } from './spoken'
 import './text-input.scss'
 
@@ -17,27 +17,10 @@ interface Props {
   disabled: boolean
 }
 
-/**
- * A line to type in. It keeps what is typed to itself: a value that came back with each letter would, on a slow
- * phone, arrive after the next one and throw the cursor about. Only another value than the one it holds gets in.
- */
+/** A line to type in. It keeps what is typed to itself: held-text.ts. */
 export function TextInput({ value, onType, ...rest }: Props) {
-  const held = useRef(value)
-  // What a line begins with stays: another value, even one that only begins a field, would be sent to the screen.
-  const [line, renew] = useReducer(({ key }: { key: number }, begins: string) => ({ key: key + 1, begins }), {
-    key: 0,
-    begins: value,
-  })
-  useEffect(() => {
-    if (held.current === value) return
-    held.current = value
-    renew(value)
-  })
-  const type = (typed: string) => {
-    held.current = typed
-    onType(typed)
-  }
-  return <Line key={line.key} {...rest} value={line.begins} onType={type} />
+  const { key, begins, type } = useHeldText(value, onType)
+  return <Line key={key} {...rest} value={begins} onType={type} />
 }
 
 /** WeChat has a keyboard for digits alone; a browser's number field would lose what is no number. */
@@ -74,20 +57,4 @@ function Line({ label, value, onType, placeholder, keyboard = 'text', maxLength,
       autoComplete="off"
     />
   )
-}
-
-interface TaroField {
-  props: { value?: string }
-}
-
-/** Taro's field would send each letter back to the screen that it came from, in a setData of its own. */
-function keepToItself(field: TaroField | null) {
-  if (!field) return
-  Object.defineProperty(field, 'value', {
-    configurable: true,
-    get: () => field.props.value ?? '',
-    set(typed: string) {
-      field.props.value = typed
-    },
-  })
 }

@@ -12,6 +12,8 @@ export const pages = {
     'jobs',
     'job',
     'import',
+    'notice',
+    'notices',
   ],
 } as const
 

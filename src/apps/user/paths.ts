@@ -2,7 +2,7 @@ import { addressesOf } from '../../lib/page-paths'
 
 export const pages = {
   main: ['home', 'wall', 'me'],
-  more: ['mine', 'edit', 'outbox', 'privacy', 'data', 'about'],
+  more: ['mine', 'messages', 'edit', 'outbox', 'privacy', 'data', 'about'],
 } as const
 
 export const to = addressesOf('user', pages)

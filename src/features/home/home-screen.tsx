@@ -16,6 +16,8 @@ interface Props {
   whenShutOut: (name: string) => ReactNode
   /** The question whether they agree to a newer privacy guide. */
   consent: ReactNode
+  /** What has been written to them, and is unread. */
+  notices: ReactNode
   banners: ReactNode
   /** That something could not be sent yet. */
   waiting: ReactNode
@@ -49,6 +51,7 @@ export function HomeScreen(props: Props) {
       )}
       {me.status === 'registered' && me.user.state !== 'active' && props.whenShutOut(me.user.name)}
       {me.status !== 'unregistered' && props.waiting}
+      {me.status === 'registered' && me.user.state === 'active' && props.notices}
       {welcome && <Rest {...props} />}
     </Page>
   )

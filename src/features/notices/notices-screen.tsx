@@ -1,13 +1,14 @@
 import type { NoticeView } from '@contract'
 import { Text, View } from '@tarojs/components'
-import { memo, useEffect, useState } from 'react'
+import { memo, useEffect } from 'react'
 import { fullMoment } from '@/lib/moment'
-import { notes, readNotices, useNotices } from '@/stores/notices'
+import { notes, useNotices } from '@/stores/notices'
 import { useTexts } from '@/texts/user/more'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'
 import { ListPage } from '@/ui/list-page'
 import { ListTail } from '@/ui/list-tail'
+import { look, turnAway, useFresh } from './store'
 import './notices.scss'
 
 const load = () => void notes.load(undefined)
@@ -17,8 +18,10 @@ const more = () => void notes.more()
 export function NoticesScreen() {
   const list = useNotices()
   const t = useTexts()
-  const fresh = useFresh()
+  const { fresh } = useFresh()
   useEffect(load, [])
+  useEffect(() => turnAway, [])
+  useEffect(look, [list])
   return (
     <ListPage
       bar={t.notices.title}
@@ -41,22 +44,6 @@ export function NoticesScreen() {
       )}
     </ListPage>
   )
-}
-
-/** Those that were unread when they came onto the page: they stay marked for as long as it is open. */
-function useFresh(): ReadonlySet<string> {
-  const list = useNotices()
-  const [fresh, mark] = useState<ReadonlySet<string>>(new Set())
-  const unseen = list.status === 'ready' ? list.items.filter(({ unread }) => unread) : []
-  // What is of an earlier time may not be all of it.
-  const current = list.status === 'ready' && !list.refreshing && list.at === undefined
-  const ids = unseen.map(({ _id }) => _id).join(' ')
-  useEffect(() => {
-    if (!current || ids === '') return
-    mark((before) => new Set([...before, ...ids.split(' ')]))
-    void readNotices()
-  }, [current, ids])
-  return fresh
 }
 
 /** Kept as it is while the list grows. */

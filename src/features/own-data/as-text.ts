@@ -3,7 +3,7 @@ import type { texts } from '@/texts/user/more'
 import type { Kept } from './store'
 
 /** All of it in plain lines, to be read and copied. */
-export function asText({ record, images, history }: Kept, t: ReturnType<typeof texts>): string {
+export function asText({ record, images, notices, history }: Kept, t: ReturnType<typeof texts>): string {
   const { person, data } = t
   const fields = record && [
     data.record,
@@ -19,6 +19,7 @@ export function asText({ record, images, history }: Kept, t: ReturnType<typeof t
   const pictures = images.map(({ purpose, state, createtime, link }) =>
     [data.purposes[purpose], data.states[state], fullMoment(createtime), link].filter(Boolean).join(' · '),
   )
+  const messages = notices.map(({ title, text, createtime }) => `${fullMoment(createtime)} ${title}\n${text}`)
   const done = history.map(
     ({ createtime, func, own }) =>
       `${fullMoment(createtime)} ${(own && data.did[func]) || data.byAdministrator}`,
@@ -26,6 +27,7 @@ export function asText({ record, images, history }: Kept, t: ReturnType<typeof t
   return [
     ...(fields ?? []),
     ...[data.images(images.length), ...pictures, ''],
+    ...[data.notices(notices.length), ...messages, ''],
     ...[data.history(history.length), ...done],
   ].join('\n')
 }

@@ -6,6 +6,7 @@ import { messageFor } from '@/services/cloud/message-for'
 import { NetworkError } from '@/services/cloud/errors'
 import * as users from '@/services/users'
 import { forgetMe, refreshMe } from '@/stores/me'
+import { forgetNotices } from '@/stores/notices'
 import { cancel, useUploads } from '@/stores/uploads'
 import { forms, withdrawAll } from '@/stores/writes'
 
@@ -16,6 +17,7 @@ type Part<Of extends Exported['of']> = Extract<Exported, { of: Of }>
 export interface Kept {
   record: Part<'record'>['record']
   images: Part<'images'>['images']
+  notices: Part<'notices'>['notices']
   history: Part<'history'>['entries']
 }
 
@@ -38,7 +40,7 @@ export async function loadOwnData() {
   if (useOwnData.getState().status === 'leaving') return
   become({ status: 'loading' })
   try {
-    const [{ record }, images, history] = await Promise.all([
+    const [{ record }, images, notices, history] = await Promise.all([
       users.exported({ of: 'record' }).then((answered) => part('record', answered)),
       all(
         (cursor) => users.exported({ of: 'images', limit: PAGE, ...cursor }),
@@ -46,12 +48,17 @@ export async function loadOwnData() {
         ({ images }) => images,
       ),
       all(
+        (cursor) => users.exported({ of: 'notices', limit: PAGE, ...cursor }),
+        'notices',
+        ({ notices }) => notices,
+      ),
+      all(
         (cursor) => users.exported({ of: 'history', limit: PAGE, ...cursor }),
         'history',
         ({ entries }) => entries,
       ),
     ])
-    become({ status: 'ready', kept: { record, images, history } })
+    become({ status: 'ready', kept: { record, images, notices, history } })
   } catch (error) {
     become({ status: 'failed', message: messageFor(error) })
   }
@@ -62,7 +69,7 @@ function part<Of extends Exported['of']>(of: Of, answered: Exported): Part<Of> {
   return answered as Part<Of>
 }
 
-async function all<Of extends 'images' | 'history', Item>(
+async function all<Of extends 'images' | 'notices' | 'history', Item>(
   ask: (cursor: { cursor?: string }) => Promise<Exported>,
   of: Of,
   itemsOf: (page: Part<Of>) => Item[],
@@ -94,6 +101,7 @@ export async function leave(): Promise<boolean> {
     request = undefined
     for (const form of Object.values(forms)) dropDraft(form)
     forgetMe()
+    forgetNotices()
     become({ status: 'left' })
     await refreshMe('known')
     return true

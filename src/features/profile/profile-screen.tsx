@@ -16,14 +16,14 @@ interface Props {
   waiting: ReactNode
   onRegister: () => void
   onEdit: () => void
-  /** The way to one's own pictures, for who is not shut out. */
-  pictures: ReactNode
+  /** The way to one's own messages and pictures, for who is not shut out. */
+  own: ReactNode
   /** What else there is beneath, for everybody. */
   more: ReactNode
 }
 
 /** One's own record. */
-export function ProfileScreen({ avatar, waiting, onRegister, onEdit, pictures, more }: Props) {
+export function ProfileScreen({ avatar, waiting, onRegister, onEdit, own, more }: Props) {
   const me = useMe()
   const t = useTexts()
   useEffect(needMe, [])
@@ -46,7 +46,7 @@ export function ProfileScreen({ avatar, waiting, onRegister, onEdit, pictures, m
       )}
       {me.status === 'registered' && shutOut && <ShutOut name={me.user.name} />}
       {waiting}
-      {(me.status === 'unregistered' || (me.status === 'registered' && !shutOut)) && pictures}
+      {(me.status === 'unregistered' || (me.status === 'registered' && !shutOut)) && own}
       {more}
     </Page>
   )

@@ -1,11 +1,12 @@
 import type { State } from '@contract'
 import { Text, View } from '@tarojs/components'
+import { passOn } from '@/stores/chosen-people'
 import { texts, useTexts } from '@/texts/admin'
 import { confirm } from '@/ui/confirm'
 import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
 import { askForExport } from './ask-for-export'
-import { ask, endChoosing, toggleAll, useSelection } from './selection'
+import { ask, chosenPeople, endChoosing, toggleAll, useSelection } from './selection'
 import './select-bar.scss'
 
 type Way = { to: State; word: 'disable' | 'enable' | 'trash' | 'restore' }
@@ -27,10 +28,11 @@ interface Props {
   /** How many match, in words; undefined while nobody knows. */
   howMany: string | undefined
   onJob: (id: string) => void
+  onMessage: (whom: 'many' | 'everyone') => void
 }
 
 /** At the foot of the screen while people are being chosen: how many they are, and what can be done with them. */
-export function SelectBar({ state, howMany, onJob }: Props) {
+export function SelectBar({ state, howMany, onJob, onMessage }: Props) {
   const selection = useSelection()
   const t = useTexts()
   if (selection.status === 'off') return null
@@ -52,6 +54,13 @@ export function SelectBar({ state, howMany, onJob }: Props) {
           </Press>
         </View>
         <View className="select-ways">
+          <Press
+            className={nobody || busy ? 'select-way select-off' : 'select-way'}
+            disabled={nobody || busy}
+            onPress={() => write(whom, onMessage)}
+          >
+            <Text>{t.notices.send}</Text>
+          </Press>
           {ways(state).map((way) => (
             <Press
               key={way.word}
@@ -77,6 +86,15 @@ export function SelectBar({ state, howMany, onJob }: Props) {
 
 const wayClass = ({ to }: Way, off: boolean) =>
   `select-way ${to === 'active' ? '' : 'select-out'} ${off ? 'select-off' : ''}`
+
+/** Everybody is another thing than all that match: one message, however many they are. */
+function write(howMany: string, onMessage: Props['onMessage']) {
+  const whom = chosenPeople()
+  const asked = 'filter' in whom && Object.values(whom.filter)
+  const isEverybody = asked && asked.every((value) => value === undefined || value === '')
+  if (!isEverybody) passOn({ whom, howMany, done: endChoosing })
+  onMessage(isEverybody ? 'everyone' : 'many')
+}
 
 async function askFor({ to, word }: Way, whom: string, onJob: Props['onJob']) {
   const t = texts()

@@ -3,6 +3,7 @@ import { create } from 'zustand'
 import { MOST_CHOSEN } from '../../../contract/people-selection'
 import { requestId } from '@/lib/request-id'
 import * as jobs from '@/services/jobs'
+import type { ChosenPeople } from '@/stores/chosen-people'
 import { messageFor } from '@/services/cloud/message-for'
 import { filterNow } from './store'
 
@@ -58,15 +59,19 @@ let wish = { text: '', requestId: '' }
 /** What is to be done with them. */
 export type Wish = { kind: 'state'; state: State } | { kind: 'export'; whole: boolean }
 
+/** Who they are, as a job takes them. */
+export function chosenPeople(): ChosenPeople['whom'] {
+  const selection = useSelection.getState()
+  if (selection.status === 'choosing' && selection.all) return { filter: filterNow() }
+  return { ids: selection.status === 'choosing' ? [...selection.chosen] : [] }
+}
+
 /** Asks for it with all that are chosen. @returns `_id` of the job; undefined where it was not taken */
 export async function ask(wished: Wish): Promise<string | undefined> {
   const selection = useSelection.getState()
   if (selection.status === 'off' || selection.busy) return undefined
   const { chosen, all } = selection
-  const input: InputOf<'jobs_add'> = {
-    ...wished,
-    ...(all ? { filter: filterNow() } : { ids: [...chosen] }),
-  }
+  const input: InputOf<'jobs_add'> = { ...wished, ...chosenPeople() }
   const text = JSON.stringify(input)
   if (wish.text !== text) wish = { text, requestId: requestId() }
   become({ status: 'choosing', chosen, all, busy: true })

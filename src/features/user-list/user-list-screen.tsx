@@ -17,6 +17,8 @@ interface Props {
   onOpen: (id: string) => void
   /** Something has been asked for with those who were chosen: `_id` of the job. */
   onJob: (id: string) => void
+  /** Those who were chosen (stores/chosen-people), or all there are, are to be written to. */
+  onMessage: (whom: 'many' | 'everyone') => void
   /** What else there is, above the list. */
   shortcuts?: ReactNode
   /** What stands beneath it. */
@@ -29,7 +31,7 @@ interface Props {
 const PAUSE = 300
 
 /** The registered people: all, or those that are looked for. */
-export function UserListScreen({ onOpen, onJob, shortcuts, foot, whenRefused }: Props) {
+export function UserListScreen({ onOpen, onJob, onMessage, shortcuts, foot, whenRefused }: Props) {
   const list = useUserList()
   const t = useTexts()
   const { params } = useRouter()
@@ -66,7 +68,7 @@ export function UserListScreen({ onOpen, onJob, shortcuts, foot, whenRefused }: 
       foot={
         <>
           {list.status !== 'loading' && foot}
-          <SelectBar state={asked.state} howMany={howMany} onJob={onJob} />
+          <SelectBar state={asked.state} howMany={howMany} onJob={onJob} onMessage={onMessage} />
         </>
       }
       onLoad={reload}

@@ -1,5 +1,6 @@
 import { jobs, select } from './jobs-en'
 import { imports } from './imports-en'
+import { notices } from './notices-en'
 import type { zh } from './zh'
 
 const people = (count: number) => (count === 1 ? '1 person' : `${count} people`)
@@ -48,6 +49,7 @@ export const en: typeof zh = {
   select,
   jobs,
   imports,
+  notices,
   detail: {
     title: 'Person',
     missing: 'This person was not found',

@@ -1,4 +1,5 @@
 import { imports } from './imports-zh'
+import { notices } from './notices-zh'
 import { jobs, select } from './jobs-zh'
 
 /** What only the admin app says. */
@@ -46,6 +47,7 @@ export const zh = {
   select,
   jobs,
   imports,
+  notices,
   detail: {
     title: '个人资料',
     missing: '没有找到这个人',

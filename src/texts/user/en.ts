@@ -58,6 +58,12 @@ export const en: typeof zh = {
     notRegistered: 'You are not registered yet; please register first.',
     register: 'Register',
   },
+  notices: {
+    title: 'Messages',
+    entry: 'What administrators write to you',
+    fresh: 'New message',
+    unread: (count) => `${count} new messages`,
+  },
   consent: {
     changed: 'The privacy guide has changed. Please read it before you decide.',
     agree: 'I have read it and agree',

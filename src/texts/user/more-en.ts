@@ -16,7 +16,7 @@ export const en: typeof zh = {
     parts: [
       {
         title: 'What is kept',
-        text: "The name, sex, age and telephone number that you enter; the pictures that you upload; WeChat's number for you in this mini program; and when you registered, changed or uploaded something.",
+        text: "The name, sex, age and telephone number that you enter; the pictures that you upload; WeChat's number for you in this mini program; when you registered, changed or uploaded something; and the messages to you, with how far you have read them.",
       },
       {
         title: 'What for',
@@ -44,6 +44,7 @@ export const en: typeof zh = {
     notCopied: 'It was not copied; please press long on the text',
     record: 'Details',
     images: (count) => `Pictures: ${count}`,
+    notices: (count) => `Messages: ${count}`,
     history: (count) => `Log: ${count}`,
     consent: (version, when) => `Agreed to version ${version} of the privacy guide: ${when}`,
     number: "WeChat's number for you",
@@ -69,6 +70,13 @@ export const en: typeof zh = {
     leaveTitle: 'Leave?',
     leaveYes: 'Delete',
     left: 'All your data is deleted',
+  },
+  notices: {
+    ...first.notices,
+    note: 'To you and to everybody, newest first',
+    empty: 'No messages yet',
+    emptyText: 'What administrators write to you appears here.',
+    mark: 'New',
   },
   outbox: {
     ...first.outbox,

@@ -16,7 +16,7 @@ export const zh = {
     parts: [
       {
         title: '收集什么',
-        text: '登记时你填写的姓名、性别、年龄和手机号；你上传的头像和图片；微信给你在这个小程序里的编号；以及你什么时候登记、修改和上传过。',
+        text: '登记时你填写的姓名、性别、年龄和手机号；你上传的头像和图片；微信给你在这个小程序里的编号；你什么时候登记、修改和上传过；以及发给你的消息和你看到了哪里。',
       },
       {
         title: '做什么用',
@@ -44,6 +44,7 @@ export const zh = {
     notCopied: '没有复制成功，请长按文字复制',
     record: '资料',
     images: (count: number) => `图片：${count} 张`,
+    notices: (count: number) => `消息：${count} 条`,
     history: (count: number) => `记录：${count} 条`,
     consent: (version: number, when: string) => `同意隐私保护指引第 ${version} 版：${when}`,
     number: '微信给你的编号',
@@ -69,6 +70,13 @@ export const zh = {
     /** WeChat shows four characters at most on the buttons of a question. */
     leaveYes: '删除',
     left: '你的数据已经全部删除',
+  },
+  notices: {
+    ...first.notices,
+    note: '管理员发给你和所有人的，最新在前',
+    empty: '还没有消息',
+    emptyText: '管理员发来的消息，会出现在这里。',
+    mark: '新',
   },
   outbox: {
     ...first.outbox,

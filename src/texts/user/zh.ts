@@ -54,6 +54,13 @@ export const zh = {
     notRegistered: '你还没有登记，请先登记。',
     register: '去登记',
   },
+  /** What administrators write to people. */
+  notices: {
+    title: '消息',
+    entry: '管理员发给你的消息',
+    fresh: '新消息',
+    unread: (count: number) => `${count} 条新消息`,
+  },
   consent: {
     changed: '隐私保护指引有更新，请你看过以后再决定。',
     agree: '我已阅读并同意',

@@ -32,7 +32,7 @@ const show = () =>
       waiting={null}
       onRegister={() => undefined}
       onEdit={() => undefined}
-      pictures="pictures"
+      own="pictures"
       more="more"
     />,
   )

@@ -37,7 +37,14 @@ const openJob = () => {
   render(<JobScreen onPerson={(id) => opened.push(id)} whenRefused={() => '没有权限'} />)
 }
 const openPeople = () =>
-  render(<UserListScreen onOpen={() => undefined} onJob={(id) => opened.push(id)} whenRefused={() => null} />)
+  render(
+    <UserListScreen
+      onOpen={() => undefined}
+      onJob={(id) => opened.push(id)}
+      onMessage={() => undefined}
+      whenRefused={() => null}
+    />,
+  )
 
 const people = (next: string | null = null) => ok({ users: [person(0), person(1), person(2)], next })
 

@@ -15,6 +15,7 @@ const open = () =>
       whenUnregistered={<SignupScreen number={() => null} onRead={nothing} onWaiting={nothing} />}
       whenShutOut={(name) => <ShutOut name={name} />}
       consent={null}
+      notices={null}
       banners={<span>公告</span>}
       waiting={null}
       onRecord={nothing}

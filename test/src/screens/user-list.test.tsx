@@ -13,6 +13,7 @@ const open = () =>
     <UserListScreen
       onOpen={(id) => opened.push(id)}
       onJob={(id) => opened.push(id)}
+      onMessage={(whom) => opened.push(whom)}
       whenRefused={(again) => <AdminClaimScreen onClaimed={again} />}
     />,
   )

@@ -19,6 +19,7 @@ export default function PeoplePage() {
     <UserListScreen
       onOpen={(id) => open('person', { id })}
       onJob={(id) => open('job', { id })}
+      onMessage={(whom) => open('notice', { to: whom })}
       shortcuts={
         <>
           <Shortcuts
@@ -26,6 +27,7 @@ export default function PeoplePage() {
               ...(mayEdit ? [review] : []),
               { icon: 'picture', label: t.pictures.all, onPress: () => open('pictures') },
               ...(mayEdit ? [banners] : []),
+              { icon: 'message', label: t.notices.list, onPress: () => open('notices') },
             ]}
           />
           <Shortcuts

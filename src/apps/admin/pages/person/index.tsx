@@ -9,6 +9,7 @@ import { openPage } from '@/ui/open-page'
 
 const openPictures = (id: string) => openPage(to('pictures', { owner: id }))
 const openHistory = (id: string) => openPage(to('audit', { whom: id }))
+const openMessage = (id: string) => openPage(to('notice', { id }))
 const openEdit = (id: string) => openPage(to('person-edit', { id }))
 
 export default function PersonPage() {
@@ -20,6 +21,14 @@ export default function PersonPage() {
         <Entries>
           {mayEdit && (
             <Entry icon="edit" title={t.form.edit} text={t.detail.editText} onPress={() => openEdit(id)} />
+          )}
+          {mayEdit && (
+            <Entry
+              icon="message"
+              title={t.notices.send}
+              text={t.notices.entry}
+              onPress={() => openMessage(id)}
+            />
           )}
           <Entry
             icon="picture"

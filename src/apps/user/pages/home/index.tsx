@@ -4,6 +4,7 @@ import { useTabs } from '@/apps/user/use-tabs'
 import { ConsentAgain } from '@/features/consent/consent-again'
 import { HomeScreen } from '@/features/home/home-screen'
 import { WaitingNotice } from '@/features/outbox/waiting-notice'
+import { NewNotice } from '@/features/new-notice/new-notice'
 import { HomeBanners } from '@/features/home-banners/home-banners'
 import { ShutOut } from '@/features/profile/shut-out'
 import { SignupScreen } from '@/features/signup/signup-screen'
@@ -30,6 +31,7 @@ export default function HomePage() {
       }
       whenShutOut={(name) => <ShutOut name={name} />}
       consent={<ConsentAgain onRead={readGuide} />}
+      notices={<NewNotice onLook={() => openPage(to('messages'))} />}
       banners={<HomeBanners />}
       waiting={<WaitingNotice onLook={lookAtWaiting} />}
       onRecord={() => openTab(to('me'))}

@@ -1,8 +1,10 @@
 import { to } from '@/apps/user/paths'
 import { useTabs } from '@/apps/user/use-tabs'
+import { useFreshNotices } from '@/features/new-notice/use-fresh-notices'
 import { OwnAvatar } from '@/features/own-avatar/own-avatar'
 import { WaitingNotice } from '@/features/outbox/waiting-notice'
 import { ProfileScreen } from '@/features/profile/profile-screen'
+import { useUnread } from '@/stores/notices'
 import { language, speak } from '@/texts/language'
 import { useTexts } from '@/texts/user'
 import { Entries } from '@/ui/entries'
@@ -13,6 +15,8 @@ const open = (page: Parameters<typeof to>[0]) => openPage(to(page))
 
 export default function MePage() {
   useTabs()
+  const registered = useFreshNotices()
+  const { unread } = useUnread()
   const t = useTexts()
   return (
     <ProfileScreen
@@ -20,8 +24,17 @@ export default function MePage() {
       waiting={<WaitingNotice onLook={() => open('outbox')} />}
       onRegister={() => openTab(to('home'))}
       onEdit={() => open('edit')}
-      pictures={
+      own={
         <Entries>
+          {registered && (
+            <Entry
+              icon="message"
+              title={t.notices.title}
+              text={unread > 0 ? t.notices.unread(unread) : t.notices.entry}
+              news={unread > 0}
+              onPress={() => open('messages')}
+            />
+          )}
           <Entry icon="album" title={t.mine.title} text={t.me.mineText} onPress={() => open('mine')} />
         </Entries>
       }

@@ -5,9 +5,9 @@
 
 import type { ImportMode } from './import-row'
 import type { ImportedRow, Job } from './job-record'
-import type { Audience } from './notice'
 import type { Refusal } from './refusal'
 import type { Role } from './roles'
+import type { Audience } from './sent-notice'
 import type { State } from './states'
 
 /** A registered person. `_id` is derived from appid and openid, so that a second record cannot exist. */

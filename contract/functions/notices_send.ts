@@ -2,8 +2,9 @@ import * as v from 'valibot'
 import { Errcode } from '../errcode'
 import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
-import { noticeText, sentNotice } from '../notice'
+import { noticeText } from '../notice-text'
 import { personId } from '../person-id'
+import { sentNotice } from '../sent-notice'
 import { spec } from '../spec'
 
 /** Sends a message to one person, or to everybody who is registered. To a selection: `jobs_add`, which delivers it in slices. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot'
 import { incomplete } from '../fields'
-import { sentNotice } from '../notice'
 import { next, page } from '../page'
 import { say } from '../say'
+import { sentNotice } from '../sent-notice'
 import { spec } from '../spec'
 
 /** What was sent to people, newest first, a page at a time. */

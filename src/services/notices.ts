@@ -1,5 +1,4 @@
 import { notices_list } from '../../contract/functions/notices_list'
-import { notices_read } from '../../contract/functions/notices_read'
 import { notices_send } from '../../contract/functions/notices_send'
 import { notices_sent } from '../../contract/functions/notices_sent'
 import type { InputOf } from '@contract'
@@ -7,9 +6,6 @@ import { type CallOptions, call } from './cloud/call'
 
 /** The messages to the person in front of the phone, newest first, a page at a time. */
 export const list = (input: InputOf<'notices_list'>) => call('notices_list', notices_list, input)
-
-/** They have seen the messages up to a moment. */
-export const read = (input: InputOf<'notices_read'>) => call('notices_read', notices_read, input)
 
 /** Sends a message to one person or to everybody; to others: `jobs.add`. For editors. */
 export const send = (input: InputOf<'notices_send'>, options?: CallOptions) =>

@@ -33,19 +33,6 @@ export const refreshNotices = () =>
     asked = undefined
   }))
 
-/** The newest have been looked at, and with them all that are older. Where nobody hears of it, the next look says so again. */
-export async function readNotices() {
-  const list = useNotices.getState()
-  const newest = list.status === 'ready' ? list.items[0] : undefined
-  if (!newest) return
-  const answer = await notices.read({ until: newest.createtime }).catch(() => undefined)
-  if (!answer) return
-  useUnread.setState(answer)
-  notes.change((items) =>
-    items.map((each) => (each.createtime > newest.createtime ? each : { ...each, unread: false })),
-  )
-}
-
 /** Of who has left nothing is known any more. */
 export function forgetNotices() {
   useUnread.setState({ unread: 0 })

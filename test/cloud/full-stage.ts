@@ -1,6 +1,6 @@
 import type { Image } from '../../contract'
 import type { Delivery, Notice } from '../../contract/collections'
-import { audiences } from '../../contract/notice'
+import { audiences } from '../../contract/sent-notice'
 import { adminApp, userApp } from '../../laptop/pair'
 import { type Someone, administrator, userOf } from './images/people'
 import { countsOf, crowd, documentsOf } from './people/crowd'

@@ -1,7 +1,7 @@
 import { Text } from '@tarojs/components'
 import { useRouter } from '@tarojs/taro'
 import { useEffect } from 'react'
-import { LONGEST_TEXT, LONGEST_TITLE } from '../../../contract/notice'
+import { LONGEST_TEXT, LONGEST_TITLE } from '../../../contract/notice-text'
 import { texts, useTexts } from '@/texts/admin'
 import { Bone } from '@/ui/bone'
 import { Card } from '@/ui/card'

@@ -1,6 +1,6 @@
 import * as v from 'valibot'
 import { create } from 'zustand'
-import { noticeText } from '../../../contract/notice'
+import { noticeText } from '../../../contract/notice-text'
 import { dropDraft, readDraft, writeDraftSoon } from '@/lib/drafts'
 import { requestId } from '@/lib/request-id'
 import { CloudError } from '@/services/cloud/errors'

@@ -1,5 +1,6 @@
 import { create } from 'zustand'
-import { readNotices, useNotices } from '@/stores/notices'
+import { read } from '@/services/notices-read'
+import { notes, useNotices, useUnread } from '@/stores/notices'
 
 const none: ReadonlySet<string> = new Set()
 
@@ -15,7 +16,16 @@ export function look() {
   // Those that are marked already are being told of, or could not be.
   if (unseen.every(({ _id }) => fresh.has(_id))) return
   useFresh.setState({ fresh: new Set([...fresh, ...unseen.map(({ _id }) => _id)]) })
-  void readNotices()
+  const [newest] = list.items
+  if (newest) void tell(newest.createtime)
+}
+
+/** The newest have been looked at, and with them all that are older. Where nobody hears of it, the next look says so again. */
+async function tell(until: number) {
+  const answer = await read({ until }).catch(() => undefined)
+  if (!answer) return
+  useUnread.setState(answer)
+  notes.change((items) => items.map((each) => (each.createtime > until ? each : { ...each, unread: false })))
 }
 
 export const turnAway = () => useFresh.setState({ fresh: none })

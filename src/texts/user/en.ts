@@ -61,8 +61,7 @@ export const en: typeof zh = {
   notices: {
     title: 'Messages',
     entry: 'What administrators write to you',
-    fresh: 'New message',
-    unread: (count) => `${count} new messages`,
+    unread: (count) => (count > 1 ? `${count} new messages` : 'New message'),
   },
   consent: {
     changed: 'The privacy guide has changed. Please read it before you decide.',

@@ -58,8 +58,7 @@ export const zh = {
   notices: {
     title: '消息',
     entry: '管理员发给你的消息',
-    fresh: '新消息',
-    unread: (count: number) => `${count} 条新消息`,
+    unread: (count: number) => (count > 1 ? `${count} 条新消息` : '新消息'),
   },
   consent: {
     changed: '隐私保护指引有更新，请你看过以后再决定。',

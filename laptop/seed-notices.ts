@@ -7,7 +7,7 @@ const HOUR = 60 * 60 * 1000
 
 /** To everybody; hours since. Who registered later finds it read. */
 const written: [title: string, text: string, hours: number][] = [
-  ['欢迎使用登记小程序', '在“我的”里可以修改资料、上传图片。有问题请留言。', 500],
+  ['欢迎使用登记小程序', '在“我的”里可以修改资料、上传图片。有问题请留言。', 300],
   ['国庆节放假通知', '10 月 1 日至 7 日放假，这几天不审核图片。\n8 日起恢复正常。', 2],
 ]
 

@@ -92,7 +92,7 @@ function Form({ inWords, onSend }: { inWords: string; onSend: () => void }) {
       </Field>
       {message && <Notice tone="bad">{message}</Notice>}
       <PrimaryButton busy={busy} onPress={onSend}>
-        {busy ? t.notices.sending : t.notices.send}
+        {busy ? t.notices.sending : t.notices.yes}
       </PrimaryButton>
     </Card>
   )

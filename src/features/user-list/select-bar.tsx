@@ -54,13 +54,6 @@ export function SelectBar({ state, howMany, onJob, onMessage }: Props) {
           </Press>
         </View>
         <View className="select-ways">
-          <Press
-            className={nobody || busy ? 'select-way select-off' : 'select-way'}
-            disabled={nobody || busy}
-            onPress={() => write(whom, onMessage)}
-          >
-            <Text>{t.notices.send}</Text>
-          </Press>
           {ways(state).map((way) => (
             <Press
               key={way.word}
@@ -71,6 +64,13 @@ export function SelectBar({ state, howMany, onJob, onMessage }: Props) {
               <Text>{t.detail[way.word]}</Text>
             </Press>
           ))}
+          <Press
+            className={nobody || busy ? 'select-way select-off' : 'select-way'}
+            disabled={nobody || busy}
+            onPress={() => write(whom, onMessage)}
+          >
+            <Text>{t.notices.word}</Text>
+          </Press>
           <Press
             className={nobody || busy ? 'select-way select-off' : 'select-way'}
             disabled={nobody || busy}

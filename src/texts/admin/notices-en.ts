@@ -7,6 +7,7 @@ export const notices: typeof zh.notices = {
   emptyText: 'You can write to everybody here, and among the people to one or to several.',
   toEverybody: 'Write to everybody',
   send: 'Send a message',
+  word: 'Message',
   sending: 'Sending',
   to: 'To',
   everybody: (people) => `Everybody (${people})`,

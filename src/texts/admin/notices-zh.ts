@@ -7,6 +7,8 @@ export const notices = {
   emptyText: '可以发给所有人；在登记的人里，也可以发给一个人或选出的多人。',
   toEverybody: '发给所有人',
   send: '发消息',
+  /** Of a small button. */
+  word: '发消息',
   sending: '正在发送',
   to: '发给',
   everybody: (people: string) => `所有人（${people}）`,

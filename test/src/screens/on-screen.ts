@@ -12,6 +12,10 @@ import { useOwn } from '@/features/own-pictures/store'
 import { useDashboard } from '@/features/dashboard/store'
 import { dropExport } from '@/features/jobs/export-store'
 import { useJob, useJobs } from '@/features/jobs/store'
+import { useRecipients } from '@/features/notice-send/recipients'
+import { useForm } from '@/features/notice-send/store'
+import { turnAway } from '@/features/notices/store'
+import { useSent } from '@/features/notices-sent/store'
 import { useOwnEdit } from '@/features/own-edit/store'
 import { usePerson, usePersonEdit } from '@/features/person-edit/store'
 import { useSignup } from '@/features/signup/store'
@@ -21,6 +25,8 @@ import { useUserList } from '@/features/user-list/store'
 import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { useNetwork } from '@/lib/network'
 import { useMe } from '@/stores/me'
+import { useChosenPeople } from '@/stores/chosen-people'
+import { forgetNotices } from '@/stores/notices'
 import { useSelf } from '@/stores/role'
 import { openWrites } from '@/stores/writes'
 import { scriptedCloud } from '../scripted-cloud'
@@ -58,6 +64,12 @@ export function closeApp() {
   useAdministrators.setState(useAdministrators.getInitialState(), true)
   useEntries.setState(useEntries.getInitialState(), true)
   useSelection.setState(useSelection.getInitialState(), true)
+  useForm.setState(useForm.getInitialState(), true)
+  useRecipients.setState(useRecipients.getInitialState(), true)
+  useSent.setState(useSent.getInitialState(), true)
+  useChosenPeople.setState(useChosenPeople.getInitialState(), true)
+  forgetNotices()
+  turnAway()
   useDashboard.setState(useDashboard.getInitialState(), true)
   dropExport()
   useJob.setState(useJob.getInitialState(), true)

@@ -33,4 +33,6 @@ export const Image = () => <img />
 
 export const Button = (props: TaroProps) => <View {...props} />
 
+export const Textarea = (props: TaroProps) => <View {...props} />
+
 export const Input = (props: TaroProps) => <View {...props} />

@@ -100,7 +100,14 @@ it('has words for whatever is for administrators, or changes something', () => {
   const told = Object.entries(functions).flatMap(([name, { access }]) =>
     access === 'relay' || actionInWords(name) !== name ? [] : name,
   )
-  expect(told).toEqual(['admins_get', 'phone_get', 'users_export', 'users_get'])
+  expect(told).toEqual([
+    'admins_get',
+    'notices_list',
+    'notices_read',
+    'phone_get',
+    'users_export',
+    'users_get',
+  ])
 })
 
 it('asks for what is chosen: time, administrator and action', async () => {

@@ -137,12 +137,13 @@ it.each([
 it('who leaves is forgotten, also by an answer that was on its way and by one that does not come', async () => {
   await openedBefore()
   let give: (answer: unknown) => void = () => undefined
-  const exported = ({ of }: { of?: unknown }) =>
-    of === 'record'
-      ? ok({ of, record: null })
-      : of === 'images'
-        ? ok({ of, images: [], next: null })
-        : ok({ of, entries: [], next: null })
+  const parts = {
+    record: { record: null },
+    images: { images: [] },
+    notices: { notices: [] },
+    history: { entries: [] },
+  }
+  const exported = ({ of }: { of?: unknown }) => ok({ of, ...parts[of as keyof typeof parts], next: null })
   connected({
     users_export: exported,
     users_leave: () => ok({}),

@@ -60,6 +60,20 @@ export class PageStack {
     this.open(route, Object.fromEntries(new URLSearchParams(query)))
   }
 
+  /** `wx.redirectTo`: in the place of the page in front. */
+  redirectTo(url: string): void {
+    const [request = '', query = ''] = url.split('?')
+    const route = this.routeOf(request)
+    if (this.host.tabs.includes(route)) throw new Error('can not redirectTo a tabbar page')
+    this.closeTop()
+    this.open(route, Object.fromEntries(new URLSearchParams(query)))
+  }
+
+  /** The bar of tabs is changed from a page that shows it, and from no other. */
+  mustShowTabs(): void {
+    if (!this.host.tabs.includes(this.top.instance.route)) throw new Error('not TabBar page')
+  }
+
   /** `wx.navigateBack`, and what the arrow at the top does. */
   navigateBack(): void {
     if (this.pages.length < 2) throw new Error('cannot navigate back at first page')

@@ -224,7 +224,9 @@ export class Phone {
   }
 
   private field(placeholder: string): NativeNode {
-    const fields = tagsOf(this.page.root.getComponent()).filter(({ is }) => is === 'input')
+    const fields = tagsOf(this.page.root.getComponent()).filter(
+      ({ is }) => is === 'input' || is === 'textarea',
+    )
     const field = fields.find((tag) => tag.getAttribute('placeholder') === placeholder)
     if (field) return field
     const known = fields.map((tag) => String(tag.getAttribute('placeholder'))).join(', ')

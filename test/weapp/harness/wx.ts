@@ -31,10 +31,11 @@ type Callback = (result: Options) => void
 export interface WxHost {
   cloud: CloudAnswers
   stack: { readonly top: { title: string } } & Record<
-    'navigateTo' | 'switchTab' | 'reLaunch',
+    'navigateTo' | 'redirectTo' | 'switchTab' | 'reLaunch',
     (url: string) => void
   > & {
       navigateBack: () => void
+      mustShowTabs: () => void
     }
   notice: (notice: Notice) => void
   /** What the person has set in WeChat, if it is not the usual. */
@@ -71,14 +72,10 @@ const appBase = {
   fontSizeSetting: 16,
 }
 
-const notices = [
-  'showToast',
-  'stopPullDownRefresh',
-  'setTabBarItem',
-  'makePhoneCall',
-  'setClipboardData',
-  'previewImage',
-]
+const notices = ['showToast', 'stopPullDownRefresh', 'makePhoneCall', 'setClipboardData', 'previewImage']
+
+/** What is done to the bar of tabs. */
+const tabApis = ['setTabBarItem', 'showTabBarRedDot', 'hideTabBarRedDot']
 
 /** The `wx` of a phone: what these apps need of it; a name that is missing here is undefined, as in an old one. */
 export function createWx(host: WxHost): Record<string, unknown> {
@@ -90,6 +87,16 @@ export function createWx(host: WxHost): Record<string, unknown> {
     ...Object.fromEntries(
       notices.map((api) => [api, asApi(api, (options) => host.notice({ api, options }))]),
     ),
+    ...Object.fromEntries(
+      tabApis.map((api) => [
+        api,
+        asApi(api, (options) => {
+          host.stack.mustShowTabs()
+          host.notice({ api, options })
+        }),
+      ]),
+    ),
+    redirectTo: asApi('redirectTo', ({ url }) => host.stack.redirectTo(String(url))),
     navigateTo: asApi('navigateTo', ({ url }) => host.stack.navigateTo(String(url))),
     setNavigationBarTitle: asApi('setNavigationBarTitle', ({ title }) => {
       host.stack.top.title = String(title)

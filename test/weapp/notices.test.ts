@@ -68,16 +68,19 @@ it('an administrator writes to one person from their page', async () => {
 
 it('an administrator writes to those who were chosen: the job stands in the place of the form', async () => {
   const job = {
-    ...{
-      _id: 'a'.repeat(32),
-      kind: 'notice',
-      title: note.title,
-      all: false,
-      status: 'done',
-      total: 1,
-      more: false,
-    },
-    ...{ createtime: note.createtime, changed: 1, same: 0, gone: 0, failed: 0, failures: [] },
+    _id: 'a'.repeat(32),
+    kind: 'notice',
+    title: note.title,
+    all: false,
+    status: 'done',
+    total: 1,
+    more: false,
+    createtime: note.createtime,
+    changed: 1,
+    same: 0,
+    gone: 0,
+    failed: 0,
+    failures: [],
   }
   const phone = openPhone(
     'admin',

@@ -61,6 +61,10 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
       source: 'wx_unknown',
     })
   },
+  images_decided: async (stage) => {
+    await decided(stage)
+    await tell(stage)
+  },
   images_list: async ({ he, lin }) => {
     for (const input of [
       { of: 'public' },
@@ -81,12 +85,17 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     for (const decision of ['approve', 'refuse'] as const)
       await he.call('images_review', { _id: (await addPicture(lin))._id, decision })
   },
+  images_subscribe: ({ lin }) => lin.call('images_subscribe', {}),
   images_sweep: ({ cloud }) => cloud.invoke({ env: adminApp.env, name: 'images_sweep' }),
   images_ticket: async ({ lin }) => {
     const tap = 'tap-000001'
     await lin.call('images_ticket', { purpose: 'avatar', type: 'image/png', bytes: 9 }, tap)
     await lin.call('images_ticket', { purpose: 'avatar', type: 'image/png', bytes: 9 }, tap)
     return ticketOf(lin)
+  },
+  images_told: async (stage) => {
+    await decided(stage)
+    await tell(stage)
   },
   imports_check: ({ he, lin }) =>
     he.call('imports_check', { rows: [row, { ...row, _id: lin.id }, { ...row, tel: someone.tel }] }),
@@ -209,6 +218,15 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     return lin.call('users_update', { ...someone, age: 77, version: 0 })
   },
 }
+
+/** A picture whose owner wants to be told of the decision on it. */
+async function decided({ he, lin }: Stage) {
+  const { _id } = await addPicture(lin)
+  await lin.call('images_subscribe', {})
+  await he.call('images_review', { _id, decision: 'approve' })
+}
+
+const tell = ({ cloud }: Stage) => cloud.invoke({ env: userApp.env, name: 'api', event: { Type: 'Timer' } })
 
 const row = { line: 2, name: '林晓雨', sex: 2 as const, age: 26, tel: '17700000001' }
 

@@ -17,6 +17,7 @@ export interface Stage extends RunningPair {
 
 export async function fullStage(): Promise<Stage> {
   const pair = await runPair({
+    variables: { user: { SUBSCRIBE_TEMPLATE: 'none', SUBSCRIBE_FIELDS: 'result=phrase1' } },
     change(options) {
       // A verdict comes when the pass sends it.
       for (const { messagePush } of options.miniPrograms) if (messagePush) messagePush.delay = 10 * 60_000

@@ -115,7 +115,10 @@ export function variablesOf(app: Flavour, values: Values): Values {
     const { ADMIN_APPID, ADMIN_SECRET, ADMIN_ENV, USER_APPID, SUBSCRIBE_TEMPLATE, SUBSCRIBE_FIELDS } = values
     const telling = { USER_APPID, SUBSCRIBE_TEMPLATE, SUBSCRIBE_FIELDS }
     return {
-      ...{ ADMIN_APPID, ADMIN_SECRET, ADMIN_ENV, RELAY_KEY: relayKeys(values)[0] },
+      ADMIN_APPID,
+      ADMIN_SECRET,
+      ADMIN_ENV,
+      RELAY_KEY: relayKeys(values)[0],
       ...(SUBSCRIBE_TEMPLATE !== undefined && telling),
     }
   }

@@ -33,11 +33,15 @@ export async function agree() {
   const telling = useTelling.getState()
   if (telling.status !== 'offered') return
   const { template } = telling
-  const sheet = Taro.requestSubscribeMessage({ tmplIds: [template] })
+  // Only the types ask for `entityIds`, which are Alipay's.
+  const sheet = Taro.requestSubscribeMessage({ tmplIds: [template], entityIds: [] })
   become({ status: 'asking', template })
-  const said: Record<string, unknown> = await sheet.catch(() => ({}))
-  if (said[template] === 'reject') Taro.setStorageSync(refusal(), Date.now())
-  become(said[template] === 'accept' ? await remembered(template) : { status: 'none' })
+  const said = await sheet.then(
+    (answer: object): unknown => (({ ...answer }) as Record<string, unknown>)[template],
+    () => undefined,
+  )
+  if (said === 'reject') Taro.setStorageSync(refusal(), Date.now())
+  become(said === 'accept' ? await remembered(template) : { status: 'none' })
 }
 
 /** WeChat keeps what they have said; the cloud has to know that somebody waits. */

@@ -1,9 +1,8 @@
 import { describe, expect, it } from 'vitest'
-import { valuesOf } from '../../../cloud/api/subscribe-values'
 import { Errcode, type Image } from '../../../contract'
 import type { OpenApiAnswer } from '../../../emulator/index'
 import { inventedOpenid } from '../../../laptop/openid'
-import { adminApp, userApp } from '../../../laptop/pair'
+import { userApp } from '../../../laptop/pair'
 import { to } from '../../../src/apps/user/paths'
 import { database } from '../admins/people'
 import { type RunningPair, runPair, someone } from '../run-pair'
@@ -264,25 +263,4 @@ it('nobody but the relay asks whom to tell, or says who was told', async () => {
     expect((await person.call('images_told', { ids: [picture] })).errcode).toBe(Errcode.FUNCTION_NOT_ALLOWED)
   }
   expect(imagesOf(pair)[0]?.tell).toBeGreaterThan(0)
-})
-
-describe('what a message says', () => {
-  it.each([
-    ['2026-11-27T16:03:00Z', '2026年11月28日 00:03'],
-    ['2026-01-05T01:30:59Z', '2026年1月5日 09:30'],
-  ])('of %s is the time in China: %s', (now, text) => {
-    const image = { purpose: 'avatar', state: 'approved' } as const
-    expect(valuesOf(image, 'time=date3', new Date(now))).toEqual({ date3: { value: text } })
-  })
-
-  it('fits into the narrowest field that WeChat has for it', () => {
-    for (const purpose of ['avatar', 'wall', 'banner'] as const)
-      for (const state of ['approved', 'refused'] as const) {
-        const said = valuesOf({ purpose, state }, ' result = phrase1 , picture=thing2,note=thing3')
-        expect(Object.keys(said)).toEqual(['phrase1', 'thing2', 'thing3'])
-        expect(said['phrase1']?.value).toMatch(/^\p{Script=Han}{1,5}$/u)
-        for (const keyword of ['thing2', 'thing3'])
-          expect(said[keyword]?.value.length).toBeLessThanOrEqual(20)
-      }
-  })
 })

@@ -52,12 +52,15 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     // It reads and writes up to 10 MB. Whoever is cut off at 5 s hears at the next try what it has come to.
     images_add: { ...images, timeout: 15 },
     images_checked: images,
+    images_decided: business,
     images_list: images,
     images_remove: images,
     images_review: images,
+    images_subscribe: business,
     // It begins nothing new after 40 s.
     images_sweep: { ...images, timeout: 60, timer: '0 */10 * * * * *' },
     images_ticket: images,
+    images_told: business,
     imports_check: business,
     imports_fill: business,
     imports_report: business,
@@ -95,8 +98,16 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
       // It answers within 15 s, and within less where the platform gives it less: cloud/api/deadline.ts.
       timeout: 20,
       memorySize: 256,
-      variables: ['ADMIN_APPID', 'ADMIN_SECRET', 'ADMIN_ENV', 'RELAY_KEY'],
-      openapi: ['security.mediaCheckAsync', 'security.msgSecCheck', 'phonenumber.getPhoneNumber'],
+      variables: [
+        ...['ADMIN_APPID', 'ADMIN_SECRET', 'ADMIN_ENV', 'RELAY_KEY'],
+        ...['USER_APPID', 'SUBSCRIBE_TEMPLATE', 'SUBSCRIBE_FIELDS'],
+      ],
+      openapi: [
+        ...['security.mediaCheckAsync', 'security.msgSecCheck', 'phonenumber.getPhoneNumber'],
+        'subscribeMessage.send',
+      ],
+      // It tells people of decisions; where no template is set, it ends at once.
+      timer: '0 2/5 * * * * *',
     },
   },
 }

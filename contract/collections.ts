@@ -219,6 +219,13 @@ export interface Image {
   ticketEnds: number
   /** When `images_sweep` looks at it next, ms since 1970; 0: never again. */
   sweepAt: number
+  /**
+   * From when on its owner is to be told by WeChat what has been decided, once it has been, ms since 1970; 0: they have
+   * been, or could not be. Left out: they have not asked for it.
+   */
+  tell?: number
+  /** How often telling them was begun. */
+  tellTries?: number
   /** Moment at which the ticket was given, ms since 1970. */
   createtime: number
   /** Of the request that got the ticket. */
@@ -343,6 +350,8 @@ export const collections = {
       { name: 'createtime_id', keys: { createtime: -1, _id: -1 } },
       { name: 'owner_createtime', keys: { owner: 1, createtime: -1, _id: -1 } },
       { name: 'sweepAt', keys: { sweepAt: 1 } },
+      // Of whose decision somebody is to be told.
+      { name: 'appid_state_tell', keys: { appid: 1, state: 1, tell: 1 } },
     ],
   },
   jobs: {

@@ -10,10 +10,13 @@ import { dashboard_get } from './functions/dashboard_get'
 import { health_check } from './functions/health_check'
 import { images_add } from './functions/images_add'
 import { images_checked } from './functions/images_checked'
+import { images_decided } from './functions/images_decided'
 import { images_list } from './functions/images_list'
 import { images_remove } from './functions/images_remove'
 import { images_review } from './functions/images_review'
+import { images_subscribe } from './functions/images_subscribe'
 import { images_ticket } from './functions/images_ticket'
+import { images_told } from './functions/images_told'
 import { imports_check } from './functions/imports_check'
 import { imports_fill } from './functions/imports_fill'
 import { imports_report } from './functions/imports_report'
@@ -29,6 +32,7 @@ import { notices_read } from './functions/notices_read'
 import { notices_send } from './functions/notices_send'
 import { notices_sent } from './functions/notices_sent'
 import { phone_get } from './functions/phone_get'
+import { template_get } from './functions/template_get'
 import { users_add } from './functions/users_add'
 import { users_consent } from './functions/users_consent'
 import { users_count } from './functions/users_count'
@@ -57,10 +61,13 @@ export const functions = {
   health_check,
   images_add,
   images_checked,
+  images_decided,
   images_list,
   images_remove,
   images_review,
+  images_subscribe,
   images_ticket,
+  images_told,
   imports_check,
   imports_fill,
   imports_report,
@@ -76,6 +83,7 @@ export const functions = {
   notices_send,
   notices_sent,
   phone_get,
+  template_get,
   users_add,
   users_consent,
   users_count,

@@ -16,7 +16,7 @@ export function byHand(values: Values): ByHand[] {
 const forRelay: ByHand[] = [
   {
     app: 'user',
-    what: 'let api ask for content checks and telephone numbers: upload it once from DevTools, so that its config.json counts',
+    what: 'let api ask for content checks and telephone numbers, and send messages: upload it once from DevTools, so that its config.json counts',
     where:
       'WeChat DevTools → dist/user → cloudfunctions/api → 上传并部署：所有文件 (within ten minutes it holds)',
   },

@@ -186,6 +186,30 @@ const storage: Setting[] = [
   },
 ]
 
+const KEYWORD = '(result|picture|note|time)=[a-z_]+\\d+'
+
+/** Whether WeChat tells people of decisions on their pictures. Only the mini program that they use can. */
+const telling: Setting[] = [
+  {
+    name: 'SUBSCRIBE_TEMPLATE',
+    what: "the user mini program's template for messages on decisions about pictures",
+    where: `${console_} → 订阅消息 → 公共模板库 → 审核结果通知 (a one-time one) → 选用; docs/deploy.md#4-lock-the-doors`,
+    wrong: form(/^[\w-]{20,64}$/, "a template's ID"),
+    asked: isRelay,
+    later: 'never, where nobody is to be told',
+  },
+  {
+    name: 'SUBSCRIBE_FIELDS',
+    what: 'what each keyword of the template says, such as result=phrase1,picture=thing2,note=thing3,time=time4',
+    where: `${console_} → 订阅消息 → 我的模板 → 详情, behind {{ and before .DATA; each keyword of the template must be named`,
+    wrong: form(
+      new RegExp(`^${KEYWORD}(,${KEYWORD})*$`),
+      'result=, picture=, note= or time=, each with a keyword, separated by commas',
+    ),
+    asked: (values) => isRelay(values) && values.SUBSCRIBE_TEMPLATE !== undefined,
+  },
+]
+
 const tools = (['ADMIN', 'USER'] as const).flatMap((app): Setting[] => {
   const [whose, asked] = app === 'ADMIN' ? ['admin', always] : ['user', isRelay]
   return [
@@ -216,7 +240,7 @@ const tools = (['ADMIN', 'USER'] as const).flatMap((app): Setting[] => {
 })
 
 /** In the order in which they are asked for: what decides about others comes first. */
-export const settings: Setting[] = [...way, ...secrets, ...storage, ...tools]
+export const settings: Setting[] = [...way, ...secrets, ...storage, ...telling, ...tools]
 
 /** The flag of `npm run init` that gives it; none for a secret. */
 export const flagOf = ({ name, secret }: Setting): string | undefined =>

@@ -112,8 +112,15 @@ async function archiveOf(folder: string): Promise<{ archive: Buffer; digest: str
 export function variablesOf(app: Flavour, values: Values): Values {
   mustHave(app, values)
   if (app === 'user') {
-    const { ADMIN_APPID, ADMIN_SECRET, ADMIN_ENV } = values
-    return { ADMIN_APPID, ADMIN_SECRET, ADMIN_ENV, RELAY_KEY: relayKeys(values)[0] }
+    const { ADMIN_APPID, ADMIN_SECRET, ADMIN_ENV, USER_APPID, SUBSCRIBE_TEMPLATE, SUBSCRIBE_FIELDS } = values
+    const telling = { USER_APPID, SUBSCRIBE_TEMPLATE, SUBSCRIBE_FIELDS }
+    return {
+      ADMIN_APPID,
+      ADMIN_SECRET,
+      ADMIN_ENV,
+      RELAY_KEY: relayKeys(values)[0],
+      ...(SUBSCRIBE_TEMPLATE !== undefined && telling),
+    }
   }
   const { USER_APPID = '', USER_APPIDS = USER_APPID, ADMIN_SETUP_CODE } = values
   const stored = Object.entries(values).filter(([name]) => name.startsWith('STORAGE_'))
@@ -137,9 +144,12 @@ export const relayKeys = (values: Values): string[] =>
 export const boundKeys = (values: Values): string[] => items(values).filter((item) => BOUND.test(item))
 
 /** What only helps to get there, and no function is given. */
-const TOOLS = /_CLOUD_|_UPLOAD_|^STORAGE_(ENDPOINT|PUBLIC_BASE)$/
+const TOOLS = /_CLOUD_|_UPLOAD_|^STORAGE_(ENDPOINT|PUBLIC_BASE)$|^SUBSCRIBE_TEMPLATE$/
 /** What the other side alone needs. */
-const ELSEWHERE = { admin: /^(ADMIN_SECRET|USER_ENV)$/, user: /^(ADMIN_SETUP_CODE|STORAGE_\w+)$/ }
+const ELSEWHERE = {
+  admin: /^(ADMIN_SECRET|USER_ENV|SUBSCRIBE_FIELDS)$/,
+  user: /^(ADMIN_SETUP_CODE|STORAGE_\w+)$/,
+}
 
 function mustHave(app: Flavour, values: Values): void {
   const missing = settings.filter(

@@ -83,7 +83,10 @@ export function pair(given: PairOptions): Pair {
     ...(people ? { people: people[app] } : {}),
   })
   const environments = (now: Declared): EnvironmentOptions[] => [
-    ...userApps.map((app) => ({ ...app, ...contents('user', functions, variables, now) })),
+    ...userApps.map((app) => ({
+      ...app,
+      ...contents('user', functions, (url) => ({ ...variables(url), USER_APPID: app.appid }), now),
+    })),
     { ...adminApp, ...contents('admin', functions, variables, now), sharedWith },
   ]
   const options: CloudOptions = {

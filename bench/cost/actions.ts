@@ -26,6 +26,7 @@ export const actions = {
   open: [
     ['user', 'users_get'],
     ['user', 'images_list', { of: 'public' }],
+    ['user', 'notices_list', {}],
   ],
   register: [['user', 'users_add', { ...form, consent: 1 }]],
   change: [['user', 'users_update', { ...form, age: 27, version: 0 }]],
@@ -36,6 +37,8 @@ export const actions = {
     ['timer', 'counts_repair'],
     ['timer', 'images_sweep'],
     ['timer', 'jobs_sweep'],
+    // By which people are told of decisions; where no template is set, as here, it ends at once.
+    ['timer', 'api'],
   ],
 } satisfies Record<string, Call[]>
 
@@ -64,7 +67,12 @@ async function make(cloud: Cloud, who: string, [app, name, data]: Call): Promise
   const openid = inventedOpenid(app === 'admin' ? 'administrator' : who)
   const answer =
     app === 'timer'
-      ? await cloud.invoke({ env: adminApp.env, name, event: {}, source: 'wx_trigger' })
+      ? await cloud.invoke({
+          env: (name === 'api' ? userApp : adminApp).env,
+          name,
+          event: {},
+          source: 'wx_trigger',
+        })
       : await cloud
           .callFunction(
             app === 'admin'

@@ -11,7 +11,7 @@ export function month(people: number): Record<Action, number> {
     list: administrators * 22 * 20,
     search: administrators * 22 * 10,
     overview: administrators * 22 * 5,
-    // Each ten minutes; one of the three runs twice as often.
+    // Each ten minutes; two of the four run twice as often.
     timers: 6 * 24 * 30,
   }
 }

@@ -54,7 +54,7 @@ const names: Record<Action, string> = {
   list: 'an administrator opens the list',
   search: 'searches',
   overview: 'opens the overview',
-  timers: 'the three timers, once',
+  timers: 'the four timers, once',
 }
 
 const round = (value: number) => value.toLocaleString('en', { maximumFractionDigits: value < 10 ? 2 : 0 })

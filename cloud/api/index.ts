@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
-import { type Answer, Errcode, type Spec, functions } from '../../contract'
+import { type Answer, Errcode, type FunctionName, type Functions, type Spec, functions } from '../../contract'
 import { answer } from '../shared/answer'
-import { pushedTo, wechatCaller } from '../shared/caller'
+import { type Caller, isTimer, pushedTo, wechatCaller } from '../shared/caller'
 import { isObject, isRequestId } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { spendCall } from '../shared/rate-limit'
@@ -11,6 +11,7 @@ import { phoneNumber } from './phone-number'
 import { answerPing, pingIn } from './ping'
 import { relay } from './relay'
 import { parseRequest } from './request'
+import { template, tellOfDecisions } from './subscribe-message'
 import { checkTexts } from './text-check'
 import { fetchAhead, storeFetchedToken } from './token-centre'
 
@@ -21,12 +22,15 @@ fetchAhead()
 
 /**
  * The relay: takes `{ func, data, requestId }` from a client of the user mini program to a cloud function of
- * the admin mini program, and its answer back in `data`; never throws. And what WeChat pushes, and what `npm run doctor` asks.
+ * the admin mini program, and its answer back in `data`; never throws. And what WeChat pushes, what `npm run doctor` asks, and
+ * what is to be done from time to time.
  */
 export async function main(event: unknown, context?: unknown): Promise<Answer | 'success'> {
   const deadline = deadlineOf(context)
   const ping = pingIn(event)
   if (ping) return answerPing(ping, deadline)
+  if (isTimer())
+    return answer('api', randomUUID(), () => tellOfDecisions(deadline)).finally(storeFetchedToken)
   const pushed = pushedTo()
   return pushed === undefined ? answerClient(event, deadline) : hear(event, pushed, deadline)
 }
@@ -41,8 +45,10 @@ async function answerClient(event: unknown, deadline: number): Promise<Answer> {
     spendCall(caller)
     const request = parseRequest(event)
     const spec: Spec = functions[request.func]
-    if (spec.env === 'user')
-      return answer(request.func, requestId, () => phoneNumber(request.data, caller, deadline))
+    if (isOwn(request.func)) {
+      const { func, data } = request
+      return answer(func, requestId, () => own[func](data, caller, deadline))
+    }
     await checkTexts(spec, request.data, caller, deadline)
     const answered = (await relay(request, { caller, requestId, deadline })) ?? null
     if (spec.contentCheck === 'image') await askForCheck(answered, caller, deadline)
@@ -50,3 +56,13 @@ async function answerClient(event: unknown, deadline: number): Promise<Answer> {
     return answered
   }).finally(storeFetchedToken)
 }
+
+/** Functions that are done here, in the person's own mini program. */
+type Own = { [N in FunctionName]: Functions[N]['env'] extends 'user' ? N : never }[FunctionName]
+
+const own: Record<Own, (data: unknown, caller: Caller, deadline: number) => Promise<unknown>> = {
+  phone_get: phoneNumber,
+  template_get: () => Promise.resolve({ template: template() }),
+}
+
+const isOwn = (func: FunctionName): func is Own => Object.hasOwn(own, func)

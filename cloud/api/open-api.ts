@@ -6,6 +6,7 @@ interface OpenApi {
     mediaCheckAsync: (about: object) => Promise<{ traceId: unknown }>
     msgSecCheck: (about: object) => Promise<{ result: unknown }>
   }
+  subscribeMessage: { send: (message: object) => Promise<unknown> }
   phonenumber: { getPhoneNumber: (about: object) => Promise<{ phoneInfo: unknown }> }
 }
 

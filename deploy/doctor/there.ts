@@ -82,6 +82,7 @@ const causes: [RegExp, string][] = [
   [/^variable ADMIN_SECRET/, 'Without the right AppSecret the relay gets no token: -1.'],
   [/^variable ADMIN_(APPID|ENV)/, 'The relay calls another mini program or another environment.'],
   [/^variable USER_APPIDS/, 'People of a mini program that is not named there are refused: -4003.'],
+  [/^variable SUBSCRIBE_/, 'People are asked or told by another template, or by none.'],
   [/^variable STORAGE_/, 'Pictures go to another place, or nowhere.'],
   [/^variable/, 'A function is told something else than .env.local says.'],
   [/^code/, 'It is not what the sources here say: an older one, or sent by somebody else.'],

@@ -61,6 +61,7 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
       source: 'wx_unknown',
     })
   },
+  images_decided: tell,
   images_list: async ({ he, lin }) => {
     for (const input of [
       { of: 'public' },
@@ -81,6 +82,7 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     for (const decision of ['approve', 'refuse'] as const)
       await he.call('images_review', { _id: (await addPicture(lin))._id, decision })
   },
+  images_subscribe: ({ lin }) => lin.call('images_subscribe', {}),
   images_sweep: ({ cloud }) => cloud.invoke({ env: adminApp.env, name: 'images_sweep' }),
   images_ticket: async ({ lin }) => {
     const tap = 'tap-000001'
@@ -88,6 +90,7 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     await lin.call('images_ticket', { purpose: 'avatar', type: 'image/png', bytes: 9 }, tap)
     return ticketOf(lin)
   },
+  images_told: tell,
   imports_check: ({ he, lin }) =>
     he.call('imports_check', { rows: [row, { ...row, _id: lin.id }, { ...row, tel: someone.tel }] }),
   imports_fill: fileOf,
@@ -208,6 +211,14 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     await lin.call('users_add', someone)
     return lin.call('users_update', { ...someone, age: 77, version: 0 })
   },
+}
+
+/** Of the decision on a picture whose owner wants to be told of it. */
+async function tell({ he, lin, cloud }: Stage) {
+  const { _id } = await addPicture(lin)
+  await lin.call('images_subscribe', {})
+  await he.call('images_review', { _id, decision: 'approve' })
+  await cloud.invoke({ env: userApp.env, name: 'api', event: { Type: 'Timer' } })
 }
 
 const row = { line: 2, name: '林晓雨', sex: 2 as const, age: 26, tel: '17700000001' }

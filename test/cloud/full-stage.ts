@@ -17,9 +17,11 @@ export interface Stage extends RunningPair {
 
 export async function fullStage(): Promise<Stage> {
   const pair = await ownPair({
+    variables: { user: { SUBSCRIBE_TEMPLATE: 'decisions', SUBSCRIBE_FIELDS: 'result=phrase1' } },
     change(options) {
       // A verdict comes when the pass sends it.
       for (const { messagePush } of options.miniPrograms) if (messagePush) messagePush.delay = 10 * 60_000
+      for (const program of options.miniPrograms) program.subscribeTemplates = { decisions: ['phrase1'] }
     },
   })
   const he = await administrator(pair)

@@ -75,6 +75,7 @@ it('two empty environments become what the code says; a second deployment change
     'sdk-rest.js',
     'sdk.js',
   ])
+  expect(api.triggers).toEqual({ timer: '0 2/5 * * * * *' })
   const sweep = functionOf(cloud, 'admin', 'images_sweep')
   expect(sweep.triggers).toEqual({ timer: '0 */10 * * * * *' })
   expect(sweep.variables).toEqual({
@@ -188,6 +189,23 @@ it('a change of RELAY_KEY in three deployments leaves no moment without a common
     expect(functionOf(cloud, 'admin', 'images_sweep').variables.RELAY_KEY).toBe(theirs)
     expect(functionOf(cloud, 'user', 'api').variables.RELAY_KEY).toBe(ours)
   }
+})
+
+it('the relay is told by which template it tells people, and which mini program it is; nobody else is', async () => {
+  const targetOf = await startSmallPair()
+  const cloud = await startTarget()
+  const telling = { SUBSCRIBE_TEMPLATE: 't'.repeat(43), SUBSCRIBE_FIELDS: 'result=phrase1,note=thing2' }
+  await deploy(targetOf(cloud, telling))
+  const expected = { ...telling, USER_APPID: values.USER_APPID }
+  expect(functionOf(cloud, 'user', 'api').variables).toMatchObject(expected)
+  expect(Object.keys(functionOf(cloud, 'admin', 'images_sweep').variables)).toEqual([
+    'RELAY_KEY',
+    'USER_APPIDS',
+  ])
+  await deploy(targetOf(cloud))
+  expect(Object.keys(functionOf(cloud, 'user', 'api').variables)).not.toContain('SUBSCRIBE_TEMPLATE')
+  const lacking = targetOf(cloud, { SUBSCRIBE_TEMPLATE: telling.SUBSCRIBE_TEMPLATE })
+  await expect(deploy(lacking)).rejects.toThrow('  SUBSCRIBE_FIELDS: what each keyword')
 })
 
 it('with sharing there is one environment, and its functions have no key', async () => {

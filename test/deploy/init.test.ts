@@ -164,7 +164,7 @@ it('at a terminal init explains, asks again for what is wrong, and asks before i
   const asked = person(
     ...['', '', 'Admin 1', 'admin-1a', userAppid, 'user-2b'],
     // Another AppSecret, and no: the old one stays.
-    ...[secretOf('8'), 'n', '', '', '', '', '', '', ''],
+    ...[secretOf('8'), 'n', '', '', '', '', '', '', '', ''],
   )
   const { values, changes, open } = await chooseSettings({ kept, given: {}, replace: false }, asked)
   expect(asked.left).toEqual([])

@@ -72,6 +72,18 @@ export const mistakesHere: Mistake[] = [
     'access keys',
   ],
   [
+    'a template without what its keywords say',
+    { noted: { SUBSCRIBE_TEMPLATE: 't'.repeat(43) } },
+    'SUBSCRIBE_FIELDS is missing',
+    '订阅消息',
+  ],
+  [
+    'a template whose keywords say what cannot be told',
+    { noted: { SUBSCRIBE_TEMPLATE: 't'.repeat(43), SUBSCRIBE_FIELDS: 'colour=thing1' } },
+    'SUBSCRIBE_FIELDS must be result=, picture=, note= or time=',
+    '订阅消息',
+  ],
+  [
     'secrets that others can read',
     { here: (root) => chmod(join(root, '.env.local'), 0o644) },
     '.env.local can be read by others',

@@ -7,6 +7,7 @@ import { ListPage } from '@/ui/list-page'
 import { PictureBones } from '@/ui/picture-bones'
 import { RemovablePictures } from '@/ui/removable-pictures'
 import { own, remove, useComplaint, useOwn } from './store'
+import { TellMe } from './tell-me'
 import { UploadPlace } from './upload-place'
 
 const load = () => void own.load(undefined)
@@ -36,6 +37,7 @@ export function OwnPicturesScreen({ waiting }: Props) {
         <>
           {waiting}
           <UploadPlace />
+          <TellMe />
         </>
       }
       onLoad={load}

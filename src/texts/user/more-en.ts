@@ -71,6 +71,11 @@ export const en: typeof zh = {
     leaveYes: 'Delete',
     left: 'All your data is deleted',
   },
+  tell: {
+    question: 'Shall WeChat tell you once there is a decision?',
+    yes: 'Tell me',
+    agreed: 'WeChat tells you once there is a decision.',
+  },
   notices: {
     ...first.notices,
     note: 'To you and to everybody, newest first',

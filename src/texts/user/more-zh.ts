@@ -71,6 +71,12 @@ export const zh = {
     leaveYes: '删除',
     left: '你的数据已经全部删除',
   },
+  /** After a picture has been handed in. */
+  tell: {
+    question: '审核有结果时，用微信通知你一次？',
+    yes: '通知我',
+    agreed: '有结果时，微信会通知你。',
+  },
   notices: {
     ...first.notices,
     note: '管理员发给你和所有人的，最新在前',

@@ -102,9 +102,11 @@ it('has words for whatever is for administrators, or changes something', () => {
   )
   expect(told).toEqual([
     'admins_get',
+    'images_subscribe',
     'notices_list',
     'notices_read',
     'phone_get',
+    'template_get',
     'users_export',
     'users_get',
   ])

@@ -12,7 +12,7 @@ import { isDisabled, send, tagShowing, tagsOf, textOf } from './tree'
 import { compileTemplates } from './templates'
 import { type Album, createMedia } from './media'
 import { createTimers } from './timers'
-import type { Account, CloudAnswers, Notice, WxHost } from './wx'
+import type { Account, CloudAnswers, Notice, Sheet, WxHost } from './wx'
 
 export interface CloudCall {
   name: string
@@ -43,6 +43,7 @@ export function openPhone(
   const calls: CloudCall[] = []
   const notices: Notice[] = []
   const album: Album = { chosen: [] }
+  const sheet: Sheet = { touched: false, answer: () => ({}) }
   const events = createEvents()
   const stack = startMiniProgram({
     files: app.files,
@@ -59,6 +60,7 @@ export function openPhone(
     phoneFiles: files,
     set,
     media: createMedia(files, album),
+    sheet,
     ...(account && { account }),
     events,
     notice: (notice) => notices.push(notice),
@@ -73,7 +75,7 @@ export function openPhone(
     if (missing.length > 0) throw new Error(missing.join('\n'))
   })
   const tabs = app.config.tabBar?.list ?? []
-  return new Phone(stack, calls, notices, complaints, album, events, tabs)
+  return new Phone(stack, calls, notices, complaints, album, events, tabs, sheet)
 }
 
 /** A phone in a person's hand: what they see, and what they do. */
@@ -90,6 +92,8 @@ export class Phone {
     readonly events: Events,
     /** At the foot of the screen, as they are configured. */
     private readonly tabs: { text: string; pagePath: string }[],
+    /** Where WeChat asks whether it may send messages; what the person says there is the test's. */
+    readonly sheet: Sheet,
   ) {}
 
   get page(): OpenPage {
@@ -132,14 +136,14 @@ export class Phone {
     const tag = tagShowing(this.page.root.getComponent(), text)
     if (!tag) throw new Error(`Nothing shows "${text}"; the page says: ${this.text}`)
     if (isDisabled(tag)) return
-    if (!send(tag, 'tap', { x: 0, y: 0 })) throw new Error(`Tapping "${text}" does nothing`)
+    if (!this.tap(tag)) throw new Error(`Tapping "${text}" does nothing`)
   }
 
   /** Touches what has no words: the first tag with this style. */
   touches(style: string): void {
     const tag = this.tags().find((each) => each.class.split(' ').includes(style))
     if (!tag) throw new Error(`Nothing is a "${style}"; the page says: ${this.text}`)
-    if (!send(tag, 'tap', { x: 0, y: 0 })) throw new Error(`Touching "${style}" does nothing`)
+    if (!this.tap(tag)) throw new Error(`Touching "${style}" does nothing`)
   }
 
   /** Takes a picture from WeChat's own sheet for avatars. */
@@ -216,6 +220,15 @@ export class Phone {
 
   goesBack(): void {
     this.stack.navigateBack()
+  }
+
+  private tap(tag: NativeNode): boolean {
+    this.sheet.touched = true
+    try {
+      return send(tag, 'tap', { x: 0, y: 0 })
+    } finally {
+      this.sheet.touched = false
+    }
   }
 
   private does(event: string): void {

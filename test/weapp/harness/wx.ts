@@ -25,6 +25,14 @@ export interface Place {
   height: number
 }
 
+/** Where WeChat asks whether a mini program may send messages. */
+export interface Sheet {
+  /** Something is being tapped just now. */
+  touched: boolean
+  /** What the person says there, template by template. */
+  answer: (templates: string[]) => object | Promise<object>
+}
+
 type Options = Record<string, unknown>
 type Callback = (result: Options) => void
 
@@ -48,6 +56,8 @@ export interface WxHost {
   placesOf?: (style: string) => Place[]
   /** Left out: the phone has no album and sends no files. */
   media?: Media
+  /** Left out: a WeChat that cannot ask. */
+  sheet?: Sheet
   /** Left out: WeChat DevTools, where somebody develops it. */
   account?: Account
   events: Events
@@ -126,6 +136,7 @@ export function createWx(host: WxHost): Record<string, unknown> {
       return { statusCode: response.status, tempFilePath }
     }),
     ...mediaApis(host),
+    ...sheetApis(host),
     showModal: asApi('showModal', (options) => {
       host.notice({ api: 'showModal', options })
       return { confirm: true, cancel: false }
@@ -164,6 +175,22 @@ function mediaApis({ media }: WxHost): Record<string, unknown> {
     getImageInfo: asApi('getImageInfo', media.getImageInfo),
     compressImage: asApi('compressImage', media.compressImage),
     uploadFile: media.uploadFile,
+  }
+}
+
+/** WeChat shows its sheet to nobody who has not tapped: since base library 2.8.2. */
+function sheetApis({ sheet, notice }: WxHost): Record<string, unknown> {
+  if (!sheet) return {}
+  const api = 'requestSubscribeMessage'
+  return {
+    [api](options: Options) {
+      const { touched } = sheet
+      return asApi(api, ({ tmplIds }) => {
+        if (!touched) throw new Error('can only be invoked by user TAP gesture.')
+        notice({ api, options })
+        return sheet.answer(tmplIds as string[])
+      })(options)
+    },
   }
 }
 

@@ -1,8 +1,10 @@
 import { createHash, type Hash } from 'node:crypto'
 import type { IncomingHttpHeaders } from 'node:http'
 import { crc32 } from 'node:zlib'
+import { s3ChunkSignatures } from '../../storage/dialects/s3'
 import { StorageRefusal } from '../../storage/refusal'
 import type { Upload } from '../../http/upload'
+import type { Asked } from './asked'
 import { chunkedBody } from './chunked-body'
 
 export interface CheckedBody {
@@ -26,12 +28,12 @@ const CHECKSUMS: Record<string, () => Checksum> = {
 }
 
 /** The bytes as they come, compared with every checksum that the request has of them. */
-export function checkedBody({ headers, body }: Upload): CheckedBody {
+export function checkedBody({ keys }: Asked['bucket'], { headers, body }: Upload): CheckedBody {
   const signed = only(headers, 'x-amz-content-sha256') ?? 'UNSIGNED-PAYLOAD'
   const md5 = only(headers, 'content-md5')
   if (md5 !== undefined && !/^[A-Za-z0-9+/]{22}==$/.test(md5)) throw new StorageRefusal('invalidDigest')
   const { bytes, trailers } = signed.startsWith('STREAMING-')
-    ? chunkedBody(signed, headers, body)
+    ? chunkedBody(signed, headers, body, s3ChunkSignatures({ header: (name) => only(headers, name) }, keys))
     : { bytes: body, trailers: new Map<string, string>() }
   const announced = only(headers, 'x-amz-trailer')?.toLowerCase()
   const checksums = Object.entries(CHECKSUMS)

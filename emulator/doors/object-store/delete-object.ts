@@ -31,7 +31,7 @@ const Delete = v.object({
 export const deleteObjects: Operation = (asked) =>
   withBody(asked, async (upload) => {
     const { storage, bucket } = asked
-    const { body, check } = checkedBody(upload)
+    const { body, check } = checkedBody(bucket, upload)
     const { Quiet: [quiet] = [], Object: objects } = await readXml({ body }, 'Delete', Delete, check)
     const { tell, type } = namingIn(asked)
     const keys = objects.map(({ Key: [key] }) => key)

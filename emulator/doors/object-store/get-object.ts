@@ -33,13 +33,15 @@ export function getObject(storage: Storage, bucket: Bucket, path: string, { req 
 
 /** The same in a bucket of one's own, where whoever has signed may have headers said otherwise. */
 export const getOwnObject: Operation = ({ storage, bucket, key, query, isSigned, context }) => {
-  const response = getObject(storage, bucket, key, context)
-  for (const [name, value] of Object.entries(query)) {
+  const otherwise = Object.entries(query).flatMap(([name, value]) => {
     const [, header] = RESPONSE.exec(name) ?? []
-    if (header === undefined) continue
+    if (header === undefined) return []
     if (!isSigned) throw new StorageRefusal('accessDenied')
-    response.headers.set(header, value)
-  }
+    if (!/^[\x20-\x7e]*$/.test(value)) throw new StorageRefusal('invalidArgument', name)
+    return [[header, value] as const]
+  })
+  const response = getObject(storage, bucket, key, context)
+  for (const [header, value] of otherwise) response.headers.set(header, value)
   return response
 }
 

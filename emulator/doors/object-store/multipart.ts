@@ -42,7 +42,7 @@ export const putPart: Operation = (asked) =>
     const { storage, bucket } = asked
     checkLength(bucket, upload)
     const part = { ...uploadOf(asked), number: numberIn(asked, 'partNumber', 0) }
-    const { body, check } = checkedBody(upload)
+    const { body, check } = checkedBody(bucket, upload)
     const { etag } = await keepPart(storage, bucket, part, body, check)
     return new Response(null, { status: 200, headers: { ETag: `"${bucket.dialect.etag(etag)}"` } })
   })
@@ -60,7 +60,7 @@ const Complete = v.object({
 export const completeMultipart: Operation = (asked) =>
   withBody(asked, async (upload) => {
     const { storage, bucket, key } = asked
-    const { body, check } = checkedBody(upload)
+    const { body, check } = checkedBody(bucket, upload)
     findUpload(storage, bucket, key, uploadOf(asked).id)
     const { Part: parts } = await readXml({ body }, 'CompleteMultipartUpload', Complete, check)
     const wanted = parts.map(({ PartNumber: [number], ETag: [etag] }) => ({

@@ -14,7 +14,7 @@ export const putObject: Operation = (asked) =>
     const { storage, bucket, key } = asked
     checkLength(bucket, upload)
     checkKey(bucket, key)
-    const { body: bytes, check: end } = checkedBody(upload)
+    const { body: bytes, check: end } = checkedBody(bucket, upload)
     const { etag } = await keepFile(storage, bucket, { key, ...aboutOf(bucket, upload.headers), bytes, end })
     return new Response(null, { status: 200, headers: { ETag: `"${bucket.dialect.etag(etag)}"` } })
   })

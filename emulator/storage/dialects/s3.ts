@@ -1,8 +1,9 @@
+import type { BucketOptions } from '../../shared/options'
 import { StorageRefusal } from '../refusal'
 import type { Dialect } from './dialect'
 import { checkOlder, isOlder, type OlderSignature } from './older-signature'
-import { encode, encodePath } from './signed-request'
-import { checkForm, type Version4 } from './version-4'
+import { encode, encodePath, type SignedRequest } from './signed-request'
+import { checkForm, chunkSignatures, type Version4 } from './version-4'
 import { checkRequest, type Canonical } from './version-4-request'
 
 const VERSION_4: Version4 = {
@@ -40,6 +41,15 @@ const VERSION_2: OlderSignature = {
   resource: ({ path, bucket, key }) => [path, `/${bucket}/${key}`].map(encodePath),
 }
 
+/** Of a request that was checked: how its chunks are signed, where it has a header that says so. */
+export function s3ChunkSignatures({ header }: Pick<SignedRequest, 'header'>, keys: BucketOptions) {
+  const [, seed] = /Signature=([0-9a-f]{64})$/.exec(header('authorization') ?? '') ?? []
+  const date = header(VERSION_4.fields.date)
+  return seed === undefined || date === undefined
+    ? undefined
+    : chunkSignatures(VERSION_4, keys, { date, seed })
+}
+
 /** AWS S3, MinIO. */
 export const s3: Dialect = {
   authenticate(fields, keys) {
@@ -62,7 +72,7 @@ export const s3: Dialect = {
   minPart: 5 * 1024 ** 2,
   takesChunks: false,
   prefix: 'x-amz-',
-  domain: /^(.+?)\.s3[.-][a-z0-9.-]*amazonaws\.com(\.cn)?$/,
+  domain: /^(.+?)\.s3(-[a-z0-9-]+)?(\.[a-z0-9-]+)*\.amazonaws\.com(\.cn)?$/,
   namespace: 'http://s3.amazonaws.com/doc/2006-03-01/',
   location: (region) => (region === 'us-east-1' ? '' : region),
   etag: (etag) => etag,

@@ -35,6 +35,7 @@ test.each<[string, Sent, [number, string]]>([
   ['a page of no number', { path: '?max-keys=many' }, [400, 'InvalidArgument']],
   ['a page that begins nowhere', { path: '?list-type=2&continuation-token=%3D' }, [400, 'InvalidArgument']],
   ['another encoding', { path: '?encoding-type=base64' }, [400, 'InvalidArgument']],
+  ['a header that cannot be said', { path: `${KEY}?response-content-type=%0d%0a` }, [400, 'InvalidArgument']],
   ['uploads in folders', { path: '?uploads&delimiter=/' }, [501, 'NotImplemented']],
   ['who may do what', { path: `${KEY}?acl` }, [501, 'NotImplemented']],
   ['an older version', { path: `${KEY}?versionId=1` }, [501, 'NotImplemented']],
@@ -200,6 +201,9 @@ test.each([
   [`${buckets.oss.name}.oss-cn-hangzhou.aliyuncs.com`, 200, 'NoSuchKey'],
   ['nowhere.localhost', 404, 'NoSuchBucket'],
   [`${buckets.s3.name}.example.com`, 403, undefined],
+  [`${buckets.s3.name}.s3-amazonaws.com`, 403, undefined],
+  [`${buckets.s3.name}.s3.us-east-1.evilamazonaws.com`, 403, undefined],
+  [`${buckets.s3.name}.s3.amazonaws.com`, 200, 'NoSuchKey'],
   [`${buckets.s3.name}.localhost.example.com`, 403, undefined],
 ])('asked as %s it is %i', async (host, status, code) => {
   const { cloud } = await runStore()

@@ -112,3 +112,49 @@ export function s3Link({ method, address, seconds, keyId, secret, region, now, h
   const signature = sha256(key, ['AWS4-HMAC-SHA256', date, scope, digest].join('\n')).toString('hex')
   return `${origin}${pathname}?${query.join('&')}&X-Amz-Signature=${signature}`
 }
+
+interface Chunks {
+  accessKeyId: string
+  secretAccessKey: string
+  region: string
+  url: string
+  pieces: string[]
+  now: number
+}
+
+/** A PUT in chunks that are signed one by one. https://docs.aws.amazon.com/AmazonS3/latest/API/sigv4-streaming.html */
+export function s3Chunks({ accessKeyId, secretAccessKey, region, url, pieces, now }: Chunks) {
+  const { host, pathname } = new URL(url)
+  const date = compactDate(now)
+  const scope = `${date.slice(0, 8)}/${region}/s3/aws4_request`
+  const key = scope
+    .split('/')
+    .reduce<string | Buffer>((secret, part) => sha256(secret, part), `AWS4${secretAccessKey}`)
+  const hash = (text: string) => createHash('sha256').update(text).digest('hex')
+  const sign = (lines: string[]) => sha256(key, lines.join('\n')).toString('hex')
+  const signed: Record<string, string> = {
+    host,
+    'x-amz-content-sha256': 'STREAMING-AWS4-HMAC-SHA256-PAYLOAD',
+    'x-amz-date': date,
+    'x-amz-decoded-content-length': String(pieces.join('').length),
+  }
+  const names = Object.keys(signed).join(';')
+  const lines = Object.entries(signed).map(([name, value]) => `${name}:${value}\n`)
+  const asked = ['PUT', pathname, '', lines.join(''), names, signed['x-amz-content-sha256'] ?? ''].join('\n')
+  const seed = sign(['AWS4-HMAC-SHA256', date, scope, hash(asked)])
+  let before = seed
+  const chunks = [...pieces, ''].map((piece) => {
+    before = sign(['AWS4-HMAC-SHA256-PAYLOAD', date, scope, before, hash(''), hash(piece)])
+    return `${piece.length.toString(16)};chunk-signature=${before}\r\n${piece}\r\n`
+  })
+  const credential = `Credential=${accessKeyId}/${scope},SignedHeaders=${names},Signature=${seed}`
+  const { host: _host, ...headers } = signed
+  return {
+    headers: {
+      ...headers,
+      'content-encoding': 'aws-chunked',
+      authorization: `AWS4-HMAC-SHA256 ${credential}`,
+    },
+    body: chunks.join(''),
+  }
+}

@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Entry } from '../../contract'
+import type { Entry, User } from '../../contract'
 import { recount } from './counts'
 import { database, find, findById, redact, removeAll, update } from './database'
 import { type By, type Done, entryOf, timersEntry } from './entry'
@@ -20,7 +20,8 @@ interface Timer {
 /**
  * Removes whatever is kept about a person: pictures with their objects, what is theirs in `audit`, the record. `audit`
  * says that somebody left. Each step may be the last one, and a repeat goes on from there: the record is the last to go.
- * What is on its way meanwhile is found by looking once more. Of somebody who is not there, nothing.
+ * What is on its way meanwhile is found by looking once more; what belongs to who has registered again by then is left
+ * alone. Of somebody who is not there, nothing.
  * docs/decisions/0029
  * @throws Failure READ_FAILED, WRITE_FAILED
  */
@@ -30,7 +31,7 @@ export async function forget(by: By | Timer, whom: string): Promise<void> {
   await unname(whom, alias)
   await removeObjects(alias)
   await removeRecord(by, whom, alias)
-  await unname(whom, alias)
+  await unname(whom, alias, await findById('users', whom))
 }
 
 /**
@@ -40,22 +41,26 @@ export async function forget(by: By | Timer, whom: string): Promise<void> {
 const aliasOf = (whom: string, secret: string): string =>
   createHash('sha256').update(`left:${whom}:${secret}`).digest('hex').slice(0, 32)
 
-/** Out of sight, and nobody's: the pictures, whose records the sweep needs for as long as their tickets, and the entries. */
-async function unname(whom: string, alias: string): Promise<void> {
+/**
+ * Out of sight, and nobody's: the pictures, whose records the sweep needs for as long as their tickets, and the entries.
+ * @param next the record of the same person who has come back; what is as new as that is theirs
+ */
+async function unname(whom: string, alias: string, next: User | null = null): Promise<void> {
   const _ = database().command
+  const old = next ? { createtime: _.lt(next.createtime) } : {}
   const gone = { state: 'removed' as const, sweepAt: Date.now(), refusal: _.remove() }
-  await update('images', { owner: whom }, { ...gone, owner: alias, openid: '', requestId: '' })
+  await update('images', { owner: whom, ...old }, { ...gone, owner: alias, openid: '', requestId: '' })
   // A plain {} would leave what is in it.
   const bare = { before: null, after: _.set({}), whom: alias }
-  await redact({ whom, who: whom }, { ...bare, who: alias, requestId: '' })
-  await redact({ whom }, bare)
+  await redact({ whom, who: whom, ...old }, { ...bare, who: alias, requestId: '' })
+  await redact({ whom, ...old }, bare)
   // What was refused to them, which is about nobody.
-  await redact({ who: whom }, { who: alias, requestId: '' })
+  await redact({ who: whom, ...old }, { who: alias, requestId: '' })
   // What an import keeps of them.
   await removeAll('imports', { whom })
   // What was written to them.
-  await removeAll('deliveries', { whom })
-  await removeAll('notices', { whom })
+  await removeAll('deliveries', { whom, ...old })
+  await removeAll('notices', { whom, ...old })
 }
 
 async function removeObjects(alias: string): Promise<void> {

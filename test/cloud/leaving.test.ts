@@ -1,8 +1,9 @@
-import { describe, expect, it } from 'vitest'
+import { describe, expect, it, vi } from 'vitest'
 import { Errcode } from '../../contract'
 import type { Fault } from '../../emulator/index'
 import { inventedOpenid } from '../../laptop/openid'
 import { adminApp } from '../../laptop/pair'
+import { patience } from '../setup/patience'
 import { broken } from './broken'
 import { settle } from './images/later'
 import { type Someone, addPicture, administrator, ticketOf, userOf } from './images/people'
@@ -123,6 +124,23 @@ describe('leaving', () => {
     expect((await lin.phone.call('images_list', { of: 'mine' })).data.images).toHaveLength(1)
     await leave(lin)
     expect(traces(pair, { ...lin, who: '林归来', tel: someone.tel })).toEqual([])
+  })
+
+  it('leaves alone what belongs to who has registered again before it has come to its end', async () => {
+    const { pair, he } = await stage()
+    const lin = await settledIn(pair, he)
+    const hold = { route: 'sdk', env: adminApp.env, hold: true, times: 1 } as const
+    const commit = pair.cloud.faults.add({ ...hold, action: 'database.commitTransaction' })
+    const leaving = leave(lin)
+    await vi.waitUntil(() => commit.struck > 0, patience.expect.poll)
+    const after = pair.cloud.faults.add(hold)
+    commit.remove()
+    await vi.waitUntil(() => after.struck > 0, patience.expect.poll)
+    expect((await lin.phone.call('users_add', { ...someone, name: '林归来' })).errcode).toBe(0)
+    after.remove()
+    expect((await leaving).errcode).toBe(0)
+    const { data: exported } = await lin.phone.call('users_export', { of: 'history' })
+    expect(exported).toMatchObject({ entries: [{ func: 'users_add', version: 0 }], next: null })
   })
 
   it('while the storage is down ends all the same; the sweep takes the objects when it is back', async () => {

@@ -206,7 +206,7 @@ describe('a function with the real SDK in a shared environment', () => {
 test.each([
   ['of nobody', { action: 'wx.openApi', apiName: 'getCrossAccountToken' }, 'SIGN_PARAM_INVALID'],
   ['of nobody for another open API', { action: 'wx.openApi', apiName: 'x' }, 'SIGN_PARAM_INVALID'],
-  ['for a payment', { action: 'wx.wxPayApi', apiName: 'unifiedOrder' }, 'INVALID_ACTION'],
+  ['of nobody for a payment', { action: 'wx.wxPayApi', apiName: 'unifiedOrder' }, 'SIGN_PARAM_INVALID'],
 ])('a form %s is refused', async (_what, fields, code) => {
   const cloud = await runShared({})
   const body = new FormData()

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises'
 import { fileURLToPath } from 'node:url'
-import type { BuildOptions } from 'esbuild'
+import type { BuildOptions, Plugin } from 'esbuild'
 
 /** Code for a browser, or a mini program: script and style sheet. */
 export interface BrowserCode {
@@ -49,7 +49,17 @@ function optionsOf(name: PageName): BuildOptions {
     define: { 'process.env.NODE_ENV': '"production"', global: 'globalThis' },
     legalComments: 'none',
     logLevel: 'silent',
+    plugins: [withoutRealtime],
     // The project's own tsconfig is about the project: its aliases and JSX are none of the emulator's.
     tsconfigRaw: '{}',
   }
+}
+
+/** Of the library for the database: its own realtime client is never asked, watches come by a long poll (wx/watch.ts). */
+const withoutRealtime: Plugin = {
+  name: 'without-realtime',
+  setup({ onLoad }) {
+    const filter = /[\\/]@cloudbase[\\/]database[\\/]dist[\\/]esm[\\/]realtime[\\/]websocket-client\.js$/
+    onLoad({ filter }, () => ({ contents: 'export const RealtimeWebSocketClient = undefined' }))
+  },
 }

@@ -18,7 +18,7 @@ interface Person {
 
 const data = ({ cloud }: RunningPair) => cloud.database(adminApp.env)
 const objects = ({ cloud }: RunningPair) => cloud.storage(adminApp.env).list()
-const collections = ['users', 'audit', 'admins', 'images']
+const collections = ['users', 'audit', 'admins', 'images', 'notices', 'deliveries']
 
 let people = 0
 async function settledIn(pair: RunningPair, he: Someone): Promise<Person> {
@@ -30,6 +30,8 @@ async function settledIn(pair: RunningPair, he: Someone): Promise<Person> {
   expect((await phone.call('users_update', { ...form, age: 61, version: 0 })).errcode).toBe(0)
   const { _id } = await addPicture(phone)
   await he.call('images_review', { _id, decision: 'approve' })
+  const words = { title: `给${form.name}`, text: tel }
+  expect((await he.call('notices_send', { to: 'one', whom: phone.id, ...words })).errcode).toBe(0)
   await addPicture(phone, undefined, { purpose: 'avatar' })
   await ticketOf(phone)
   return { who, phone, tel }

@@ -5,6 +5,7 @@ import { type Cloud, type CloudOptions, createCloud } from '../../emulator/index
 import type { Figure } from '../figure'
 import { quantile } from '../statistics'
 import { measureForeign } from './foreign'
+import { measurePeers } from './peers/peers'
 import { measureQueries } from './queries'
 import { measureStart } from './start'
 
@@ -35,6 +36,7 @@ export async function measureEmulator(say: (what: string) => void): Promise<Figu
       ...(await measureRunning(optionsIn(dataDir), say)),
       ...(await measureBetweenTests(say)),
       ...(await measureQueries(say)),
+      ...(await measurePeers(say)),
     ]
   } finally {
     rmSync(dataDir, { recursive: true, force: true })

@@ -14,6 +14,7 @@ import { checkRows, type OnConflict, type Row, writeRows } from './import-docume
 import { openEngine } from './open-engine'
 import { perform, refusing } from './perform'
 import { findPage, type Found, matching, type Page } from './query/find'
+import type { GroupCommit } from './storage/group-commit'
 import { patiently } from './transactions/locked'
 import { Transactions } from './transactions/transactions'
 import type { Request } from './request'
@@ -122,7 +123,10 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { transactionConflicts: conflicts = 'write', transactionLife: life = 30_000 } = options
   const { aggregateRows = 20, timeLimit = 10_000 } = options
   const transactions = new Transactions(engine, { conflicts, life, now, random })
-  const durably = <Result>(act: () => Steps<Result>) => settling(engine, patiently(act, timeLimit))
+  const durably = <Result>(act: () => Steps<Result>) => {
+    const work = patiently(act, timeLimit)
+    return engine.durability ? settling(engine.durability, work) : work
+  }
   const written = <Result>(action: string, act: () => Result | Steps<Result>) =>
     durably(() => refusing(action, act))
   const writeOne = writingOne(engine, transactions)
@@ -210,12 +214,12 @@ function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' 
 }
 
 /** Its result once all that it did, or saw, is on disk. */
-async function settling<Result>(engine: Engine, work: Promise<Result>): Promise<Result> {
+async function settling<Result>(durability: GroupCommit, work: Promise<Result>): Promise<Result> {
   try {
     return await work
   } finally {
     // Also what a failed update has changed before it failed.
-    await engine.settled()
+    await durability.settled()
   }
 }
 

@@ -42,6 +42,7 @@ export function keyOf(value: unknown): string {
   if (typeof value === 'string') return JSON.stringify(value)
   // Most numbers are these: an index asks for the key of each of its values.
   if (typeof value === 'number' && value === (value | 0)) return `{"$numberInt":"${value}"}`
+  if (Array.isArray(value)) return `[${value.map((item: unknown) => keyOf(item ?? null)).join(',')}]`
   return EJSON.stringify(value, { relaxed: false }).replaceAll(MINUS_ZERO, '{"$numberInt":"0"}')
 }
 
@@ -76,7 +77,8 @@ function revive(value: unknown, reading: Reading, depth: number): unknown {
 
 function reviveDocument(document: Document, reading: Reading, depth: number): Document {
   const revived: Document = {}
-  for (const [name, item] of Object.entries(document)) {
+  for (const name in document) {
+    const item = document[name]
     // Assigning it would give the object another prototype instead of a field.
     if (name === '__proto__') throw invalidParam(`param.${reading.field} must not have a field __proto__`)
     if (item !== undefined) revived[name] = revive(item, reading, depth + 1)

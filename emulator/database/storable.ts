@@ -22,12 +22,12 @@ function checkFields(value: unknown, path: string, depth: number): void {
   if (depth > MAX_DEPTH) throw new MongoError(`Exceeded maximum nesting depth of ${MAX_DEPTH}`)
   if (Array.isArray(value)) for (const item of value) checkFields(item, path, depth + 1)
   if (!isDocument(value)) return
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     if (name.includes('\0')) throw new MongoError(`The field names of '${path}' must not contain null bytes.`)
     if (name.startsWith('$'))
       throw new MongoError(
         `The dollar ($) prefixed field '${name}' in '${path}${name}' is not valid for storage.`,
       )
-    checkFields(value[name], `${path}${name}.`, depth + 1)
+    if (typeof value[name] === 'object') checkFields(value[name], `${path}${name}.`, depth + 1)
   }
 }

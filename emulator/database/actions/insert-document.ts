@@ -24,8 +24,12 @@ export function insert(
   return inserted.map(({ _id }) => answeredId(_id))
 }
 
-/** With an `_id` as the cloud makes them, where there is none. */
+/** With an `_id` in front: as the cloud makes them, where there is none. The document is nobody else's. */
 export function withId(document: Document, random: Random): Document {
+  for (const first in document) {
+    if (first === '_id') return document
+    break
+  }
   const _id = '_id' in document ? document['_id'] : random('_id', 16).toString('hex')
   return { _id, ...document }
 }

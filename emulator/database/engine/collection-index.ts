@@ -24,8 +24,12 @@ export class CollectionIndex {
   readonly #entries = new Map<string, Set<Document>>()
   /** Made when it is first asked for: most indexes only ever answer equality. */
   #sorted: SortedList<Entry> | undefined
+  /** Those that are not in it yet: they are when it is asked for, many at once. */
+  #waiting: Document[] = []
   /** For each of `fields` the documents that have several values there. */
   readonly #lists: number[]
+  /** Of the document that was asked about last: it is checked, and then added. */
+  #last: { document: Document; columns: unknown[][] } | undefined
 
   constructor(options: IndexOptions) {
     this.name = options.name
@@ -50,8 +54,7 @@ export class CollectionIndex {
 
   /** In the order of the index. @param where see SortedList.range; is given one value for each of `fields` */
   *range(where: (values: unknown[]) => number, backward: boolean): Iterable<Document> {
-    this.#sorted ??= this.#sortedEntries()
-    for (const { document } of this.#sorted.range(({ values }) => where(values), backward)) yield document
+    for (const { document } of this.#inOrder().range(({ values }) => where(values), backward)) yield document
   }
 
   add(document: Document): void {
@@ -62,19 +65,20 @@ export class CollectionIndex {
       const entry = this.#entries.get(key)
       if (entry) entry.add(document)
       else this.#entries.set(key, new Set([document]))
-      this.#sorted?.add(entryOf(document, values))
     }
+    if (this.#sorted) this.#waiting.push(document)
   }
 
   remove(document: Document): void {
     const columns = this.#columns(document)
     this.#countLists(columns, -1)
+    const sorted = this.#sorted && this.#inOrder()
     for (const values of rowsOf(columns)) {
       const key = entryKey(values)
       const entry = this.#entries.get(key)
       entry?.delete(document)
       if (entry?.size === 0) this.#entries.delete(key)
-      this.#sorted?.remove(entryOf(document, values))
+      sorted?.remove(entryOf(document, values))
     }
   }
 
@@ -84,8 +88,10 @@ export class CollectionIndex {
    * @throws MongoError where the document cannot be indexed, or E11000. As in MongoDB, documents that lack the field share the key null.
    */
   check(document: Document, collection: string, counts: (holder: Document) => boolean): void {
-    for (const values of this.#tuples(document))
-      if (this.unique && [...this.lookup(values)].some(counts))
+    const columns = this.#columns(document)
+    if (!this.unique) return
+    for (const values of rowsOf(columns))
+      if ([...this.lookup(values)].some(counts))
         throw duplicateKey(collection, this.name, this.fields, values)
   }
 
@@ -94,18 +100,23 @@ export class CollectionIndex {
     return this.#tuples(document).map(entryKey)
   }
 
-  #sortedEntries(): SortedList<Entry> {
-    const documents = new Set([...this.#entries.values()].flatMap((entry) => [...entry]))
-    const entries = [...documents].flatMap((document) =>
-      this.#tuples(document).map((values) => entryOf(document, values)),
-    )
-    return new SortedList(entries, (a, b) => this.#compare(a, b))
+  #inOrder(): SortedList<Entry> {
+    if (!this.#sorted) {
+      const documents = new Set([...this.#entries.values()].flatMap((entry) => [...entry]))
+      this.#sorted = new SortedList(this.#entriesOf([...documents]), (a, b) => this.#compare(a, b))
+    } else if (this.#waiting.length > 0) this.#sorted.add(this.#entriesOf(this.#waiting))
+    this.#waiting = []
+    return this.#sorted
+  }
+
+  #entriesOf(documents: Document[]): Entry[] {
+    return documents.flatMap((document) => this.#tuples(document).map((values) => entryOf(document, values)))
   }
 
   #compare(a: Entry, b: Entry): number {
-    for (const [i, direction] of this.directions.entries()) {
-      const difference = compareValues(a.values[i], b.values[i]) * direction
-      if (difference !== 0) return difference
+    for (let i = 0; i < this.directions.length; i++) {
+      const difference = compareValues(a.values[i], b.values[i])
+      if (difference !== 0) return difference * (this.directions[i] ?? 1)
     }
     return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
   }
@@ -121,17 +132,20 @@ export class CollectionIndex {
 
   /** For each of `fields` the values that the document has there; at most one has several. @throws MongoError */
   #columns(document: Document): unknown[][] {
+    if (this.#last?.document === document) return this.#last.columns
     const columns = this.fields.map((field) => valuesAt(document, field))
     const arrays = this.fields.filter((_, i) => (columns[i]?.length ?? 0) > 1)
     if (arrays.length > 1) throw new MongoError(`cannot index parallel arrays [${arrays.join('] [')}]`)
+    this.#last = { document, columns }
     return columns
   }
 }
 
 /** An array gives one entry per element (MongoDB: multikey index). */
 function rowsOf(columns: unknown[][]): unknown[][] {
-  const longest = Math.max(...columns.map((column) => column.length))
-  if (longest === 1) return [columns.map(([value]) => value)]
+  let longest = 1
+  for (const { length } of columns) if (length > longest) longest = length
+  if (longest === 1) return [columns.map((column) => column[0])]
   return Array.from({ length: longest }, (_, row) =>
     columns.map((column) => (row < column.length ? column[row] : column[0])),
   )
@@ -142,7 +156,10 @@ function entryOf(document: Document, values: unknown[]): Entry {
 }
 
 function entryKey(values: unknown[]): string {
-  return values.map((value) => (value === undefined ? '' : keyOf(value))).join(',')
+  let key = ''
+  for (let i = 0; i < values.length; i++)
+    key += `${i > 0 ? ',' : ''}${values[i] === undefined ? '' : keyOf(values[i])}`
+  return key
 }
 
 export function duplicateKey(

@@ -33,8 +33,9 @@ export class Collection {
 
   /** @throws MongoError E11000 or on a bad place, and then nothing has changed */
   insert(document: Document): void {
-    this.checkUnique(document, () => true)
-    this.#put(keyOf(document['_id']), document)
+    const key = keyOf(document['_id'])
+    this.checkUnique(document, () => true, key)
+    this.#put(key, document)
   }
 
   /** @throws MongoError E11000 or on a bad place, and then nothing has changed */
@@ -63,9 +64,9 @@ export class Collection {
    * @param counts whether another document may be in the way
    * @throws MongoError E11000
    */
-  checkUnique(document: Document, counts: (holder: Document) => boolean): void {
+  checkUnique(document: Document, counts: (holder: Document) => boolean, key = keyOf(document['_id'])): void {
     for (const index of this.geoIndexes) index.check(document)
-    const holder = this.documents.get(keyOf(document['_id']))
+    const holder = this.documents.get(key)
     if (holder && counts(holder)) throw duplicateKey(this.name, '_id_', ['_id'], [document['_id']])
     for (const index of this.indexes) index.check(document, this.name, counts)
   }

@@ -1,5 +1,7 @@
 /** A chunk longer than this is halved: inserting moves half a chunk at most, wherever it is. */
 const MAX_CHUNK = 512
+/** More than one in so many new ones: then sorting all is quicker than finding a place for each. */
+const FEW = 8
 
 /** Items in order, in chunks, so that one of 100,000 is put in its place without moving the others. */
 export class SortedList<Item> {
@@ -10,12 +12,23 @@ export class SortedList<Item> {
     items: Item[],
     readonly compare: (a: Item, b: Item) => number,
   ) {
-    const sorted = [...items].sort(compare)
+    this.#fill([...items].sort(compare))
+  }
+
+  /** Where most of all are new the whole is sorted once: what is in order already costs a sort little. */
+  add(items: Item[]): void {
+    const there = this.#chunks.reduce((sum, { length }) => sum + length, 0)
+    if (items.length * FEW > there) this.#fill([...this.#chunks.flat(), ...items].sort(this.compare))
+    else for (const item of items) this.#place(item)
+  }
+
+  #fill(sorted: Item[]): void {
+    this.#chunks = []
     for (let at = 0; at < sorted.length; at += MAX_CHUNK / 2)
       this.#chunks.push(sorted.slice(at, at + MAX_CHUNK / 2))
   }
 
-  add(item: Item): void {
+  #place(item: Item): void {
     const { chunk, at } = this.#find((other) => this.compare(other, item))
     const items = this.#chunks[chunk]
     if (!items) this.#chunks.push([item])

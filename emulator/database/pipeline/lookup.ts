@@ -3,7 +3,9 @@ import { keyOf } from '../ejson'
 import type { Collection } from '../engine/collection'
 import { compileLet } from '../expression/variables'
 import { MongoError } from '../mongo-error'
+import { isKey } from '../query/equalities'
 import { match } from '../query/find'
+import { byId } from '../query/plan'
 import { anyAt } from '../query/reach'
 import { mapped, type Steps } from '../work/steps'
 import { withFieldAt } from './fields'
@@ -61,13 +63,14 @@ type Find = (values: unknown[]) => Document[]
 
 /** By an index, or by a table of what the documents have in the field. */
 function* finderIn(collection: Collection, foreign: string): Steps<Find> {
-  const indexed = foreign === '_id' || collection.indexes.some(({ fields }) => fields[0] === foreign)
-  if (indexed)
-    return (values) =>
-      match(
-        collection,
-        values.length === 1 ? { [foreign]: { $eq: values[0] } } : { [foreign]: { $in: values } },
-      )
+  const indexed = collection.indexes.some(({ fields }) => fields[0] === foreign)
+  const asked = (values: unknown[]) =>
+    match(
+      collection,
+      values.length === 1 ? { [foreign]: { $eq: values[0] } } : { [foreign]: { $in: values } },
+    )
+  if (foreign === '_id') return (values) => (values.every(isKey) ? byId(collection, values) : asked(values))
+  if (indexed) return asked
   const places = new Map<Document, number>()
   const table = new Map<string, Set<Document>>()
   const path = foreign.split('.')

@@ -49,12 +49,14 @@ function nearScan({ geoIndexes, documents }: Collection, { field }: NearClause, 
   return { index, sorted: Object.keys(sort).length === 0, documents: () => documents.values() }
 }
 
-function byId(collection: Collection, ids: unknown[]): Document[] {
-  const keys = new Set(ids.map(keyOf))
-  return [...keys].flatMap((key) => {
-    const document = collection.documents.get(key)
-    return document ? [document] : []
-  })
+/** The documents with these ids, in their order. */
+export function byId({ documents }: Collection, ids: unknown[]): Document[] {
+  const found = new Set<Document>()
+  for (const id of ids) {
+    const document = documents.get(keyOf(id))
+    if (document) found.add(document)
+  }
+  return [...found]
 }
 
 function lookups(index: CollectionIndex, equalities: Equalities): unknown[][] | undefined {

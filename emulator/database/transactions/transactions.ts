@@ -92,6 +92,7 @@ export class Transactions {
 
   /** A function that died leaves its transaction open: nobody else will end it. */
   #endExpired(): void {
+    if (this.#open.size === 0) return
     for (const { id, expires } of [...this.#open.values()]) if (this.#now() >= expires) this.abort(id)
   }
 

@@ -7,12 +7,9 @@ export function fieldAt(value: unknown, [name, ...rest]: readonly string[]): unk
 }
 
 /** A copy of the document with a value at that path; what stands in its way is replaced. */
-export function withFieldAt(
-  document: Document,
-  [name = '', ...rest]: readonly string[],
-  value: unknown,
-): Document {
-  if (rest.length === 0) return { ...document, [name]: value }
+export function withFieldAt(document: Document, path: readonly string[], value: unknown): Document {
+  if (path.length === 1) return { ...document, [path[0] ?? '']: value }
+  const [name = '', ...rest] = path
   const inner = ownField(document, name)
   return { ...document, [name]: withFieldAt(isDocument(inner) ? inner : {}, rest, value) }
 }

@@ -1,4 +1,4 @@
-import { type Document, isDocument, isList } from '../document'
+import { type Document, isDocument, isList, ownField } from '../document'
 import { keyOf } from '../ejson'
 import type { Collection } from '../engine/collection'
 import { compileLet } from '../expression/variables'
@@ -51,6 +51,10 @@ function byField(
 
 /** What the local field asks for: the elements of a list, which may be none, and null where there is no field. */
 function valuesOf(document: Document, path: string[]): unknown[] {
+  if (path.length === 1) {
+    const value = ownField(document, path[0] ?? '')
+    if (!isList(value)) return [value ?? null]
+  }
   const reached: unknown[][] = []
   anyAt(document, path, (value) => {
     reached.push(isList(value) ? value : [value ?? null])

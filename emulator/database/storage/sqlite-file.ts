@@ -24,6 +24,7 @@ const WITHOUT = 'its environment then begins with empty collections.'
 /** The database file. Synchronous throughout: when `write` returns, the disk has it. */
 export class SqliteFile {
   readonly #sqlite: Sqlite.Database
+  readonly #statements: Record<'addCollection' | 'put' | 'remove', Sqlite.Statement>
 
   /** @throws Error where the file is not one of ours, or of a later version of the emulator */
   constructor(readonly file: string) {
@@ -37,6 +38,14 @@ export class SqliteFile {
         throw new Error(`${file} was written by a later version of the emulator: start that one.`)
       sqlite.exec(SCHEMA)
     })
+    this.#statements = {
+      addCollection: this.#sqlite.prepare('INSERT OR IGNORE INTO collections VALUES (?)'),
+      put: this.#sqlite.prepare(
+        `INSERT INTO documents (collection, _id, document) VALUES (?, ?, ?)
+         ON CONFLICT (collection, _id) DO UPDATE SET document = excluded.document`,
+      ),
+      remove: this.#sqlite.prepare('DELETE FROM documents WHERE collection = ? AND _id = ?'),
+    }
   }
 
   collections(): string[] {
@@ -53,12 +62,7 @@ export class SqliteFile {
 
   /** One transaction. */
   write(writes: Write[]): void {
-    const addCollection = this.#sqlite.prepare('INSERT OR IGNORE INTO collections VALUES (?)')
-    const put = this.#sqlite.prepare(
-      `INSERT INTO documents (collection, _id, document) VALUES (?, ?, ?)
-       ON CONFLICT (collection, _id) DO UPDATE SET document = excluded.document`,
-    )
-    const remove = this.#sqlite.prepare('DELETE FROM documents WHERE collection = ? AND _id = ?')
+    const { addCollection, put, remove } = this.#statements
     this.#transact(() => {
       for (const [collection, documents] of latest(writes)) {
         addCollection.run(collection)

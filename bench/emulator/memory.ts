@@ -29,7 +29,7 @@ export interface Memory {
   grown: string[] | undefined
 }
 
-const LOAD = { full: 25_000, quick: 10_000 }
+const LOAD = { full: 18_000, quick: 10_000 }
 /** ms before each sample: a call's token outlasts it by 15 s, and how many there are depends on the machine. */
 const REST = 16_000
 const SAMPLED = [0.4, 0.7, 1]

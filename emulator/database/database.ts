@@ -123,10 +123,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   const { transactionConflicts: conflicts = 'write', transactionLife: life = 30_000 } = options
   const { aggregateRows = 20, timeLimit = 10_000 } = options
   const transactions = new Transactions(engine, { conflicts, life, now, random })
-  const durably = <Result>(act: () => Steps<Result>) => {
-    const work = patiently(act, timeLimit)
-    return engine.durability ? settling(engine.durability, work) : work
-  }
+  const durably = <Result>(act: () => Steps<Result>) => settling(engine.durability, patiently(act, timeLimit))
   const written = <Result>(action: string, act: () => Result | Steps<Result>) =>
     durably(() => refusing(action, act))
   const writeOne = writingOne(engine, transactions)
@@ -213,8 +210,12 @@ function readingOf(engine: Engine): Pick<Database, 'indexes' | 'count' | 'find' 
   }
 }
 
-/** Its result once all that it did, or saw, is on disk. */
-async function settling<Result>(durability: GroupCommit, work: Promise<Result>): Promise<Result> {
+/** Its result once all that it did, or saw, is on disk; where there is none, at once. */
+function settling<Result>(durability: GroupCommit | undefined, work: Promise<Result>): Promise<Result> {
+  return durability ? settled(durability, work) : work
+}
+
+async function settled<Result>(durability: GroupCommit, work: Promise<Result>): Promise<Result> {
   try {
     return await work
   } finally {

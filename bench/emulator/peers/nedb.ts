@@ -19,7 +19,7 @@ export async function nedb(folder?: string): Promise<Peer> {
     name: folder === undefined ? 'nedb' : 'nedb, synced',
     insertOne: (one) => synced(store.insertAsync(one)),
     insertMany: (all) => synced(store.insertAsync(all as never)),
-    read: async (id) => (await store.findOneAsync({ _id: id })) ?? undefined,
+    read: (id) => store.findOneAsync({ _id: id }),
     increment: (id) => synced(store.updateAsync({ _id: id }, { $inc: { n: 1 } }, {})),
     page: (sex) => store.findAsync({ sex }).sort({ age: 1 }).limit(PAGE),
     close: async () => file?.close(),

@@ -1,5 +1,5 @@
 import type { User } from '../contract'
-import type { Delivery, Notice } from '../contract/collections'
+import type { Delivery, Notice } from '../contract/notice-record'
 import { deliveryOf } from '../cloud/shared/notices/deliver'
 import type { Cloud } from '../emulator/index'
 

@@ -1,5 +1,5 @@
 import type { Checked, Functions, Job } from '../../contract'
-import type { Notice } from '../../contract/collections'
+import type { Notice } from '../../contract/notice-record'
 import { rowOutcomes } from '../../contract/import-row'
 import type { Caller } from '../shared/caller'
 import { entryId, entryOf } from '../shared/entry'

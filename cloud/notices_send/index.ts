@@ -1,5 +1,5 @@
 import { type Checked, Errcode, type Functions } from '../../contract'
-import type { Notice } from '../../contract/collections'
+import type { Notice } from '../../contract/notice-record'
 import type { Caller } from '../shared/caller'
 import { findById } from '../shared/database'
 import { entryId, entryOf } from '../shared/entry'

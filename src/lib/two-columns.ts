@@ -14,14 +14,41 @@ export const ratioOf = ({ width, height }: Size) =>
 /** What stands beneath a picture, as a share of its width. */
 const FOOT = 0.25
 
-/** Each into the column that is shorter so far: what is there stays in its place when more comes. */
-export function twoColumns<Item extends Size>(items: Item[]): [Item[], Item[]] {
-  const columns: [Item[], Item[]] = [[], []]
-  let difference = 0
-  for (const item of items) {
-    const left = difference <= 0
-    columns[left ? 0 : 1].push(item)
-    difference += (ratioOf(item) + FOOT) * (left ? 1 : -1)
-  }
-  return columns
+/** How much lower the right column is than the left one. */
+export interface Lower {
+  /** In widths of a column. */
+  widths: number
+  /** In distances between two pictures. */
+  gaps: number
 }
+
+export interface Part<Item> {
+  columns: [Item[], Item[]]
+  begins: Lower
+  ends: Lower
+}
+
+/**
+ * Each into the column that is shorter so far, in parts of so many: what is there stays in its place when more comes. Parts
+ * beneath each other are two columns without a break where each right column begins and ends as it says.
+ */
+export function inColumns<Item extends Size>(items: Item[], size: number): Part<Item>[] {
+  const parts: Part<Item>[] = []
+  let lower: Lower = { widths: 0, gaps: 0 }
+  for (let at = 0; at < items.length; at += size) {
+    const columns: [Item[], Item[]] = [[], []]
+    const begins = lower
+    for (const item of items.slice(at, at + size)) {
+      const left = lower.widths + lower.gaps * FOOT >= 0
+      columns[left ? 0 : 1].push(item)
+      const sign = left ? -1 : 1
+      lower = { widths: lower.widths + sign * ratioOf(item), gaps: lower.gaps + sign }
+    }
+    parts.push({ columns, begins, ends: lower })
+  }
+  return parts
+}
+
+/** Each into the column that is shorter so far. */
+export const twoColumns = <Item extends Size>(items: Item[]): [Item[], Item[]] =>
+  inColumns(items, Infinity)[0]?.columns ?? [[], []]

@@ -4,7 +4,6 @@ import { type ReactNode, type RefObject, useEffect, useRef, useState } from 'rea
 import { inParts } from '@/lib/in-parts'
 import { type Heights, isOutOfSight, seen, unseen } from '@/lib/sight'
 
-/** So many rows come and go together. */
 const ROWS = 20
 /** So many groups of rows that are out of sight are one empty tag. */
 const GROUPS = 25
@@ -17,14 +16,16 @@ interface Props<Item> {
   items: readonly Item[]
   /** With a key. */
   row: (item: Item) => ReactNode
+  /** So many rows come and go together. */
+  atOnce?: number
 }
 
 /**
  * Rows without end: there are those on the screen, and as many screens' before and behind it; in the place of what else
  * has been drawn is an empty tag as high as it was. A page holds one such list.
  */
-export function LongList<Item>({ items, row }: Props<Item>) {
-  const groups = inParts(items, ROWS).map((rows, number) => ({ rows, number }))
+export function LongList<Item>({ items, row, atOnce = ROWS }: Props<Item>) {
+  const groups = inParts(items, atOnce).map((rows, number) => ({ rows, number }))
   const element = useRef<object>(null)
   const sight = useSight(groups.length, element)
   const heightOf = ({ number }: { number: number }) =>

@@ -1,8 +1,8 @@
 import { View } from '@tarojs/components'
-import { useCallback, useEffect, useRef } from 'react'
+import type { CSSProperties } from 'react'
 import { twoColumns } from '@/lib/two-columns'
 import { PictureTile, type TileImage } from './picture-tile'
-import { preview } from './preview'
+import { usePreview } from './use-preview'
 import './picture-columns.scss'
 
 interface Props {
@@ -12,27 +12,28 @@ interface Props {
 
 /** Pictures of any shape side by side; a tap shows one whole. */
 export function PictureColumns({ images, onRemove }: Props) {
-  const latest = useRef(images)
-  useEffect(() => {
-    latest.current = images
-  })
-  // Always the same function, so that no tile is drawn again because of it.
-  const open = useCallback(({ link }: TileImage) => {
-    const there = latest.current.filter(({ state }) => state !== 'refused')
-    preview(
-      there.map((image) => image.link),
-      link,
-    )
-  }, [])
-  return (
-    <View className="columns">
-      {twoColumns(images).map((column, i) => (
-        <View key={i} className="column">
-          {column.map((image) => (
-            <PictureTile key={image._id} image={image} onOpen={open} onRemove={onRemove} />
-          ))}
-        </View>
-      ))}
-    </View>
-  )
+  const open = usePreview(images)
+  return <Columns columns={twoColumns(images)} onOpen={open} onRemove={onRemove} />
 }
+
+interface ColumnsProps {
+  columns: [TileImage[], TileImage[]]
+  onOpen: (image: TileImage) => void
+  onRemove?: Props['onRemove']
+  /** Of the right column. */
+  right?: CSSProperties
+}
+
+const asItIs: CSSProperties = {}
+
+export const Columns = ({ columns, onOpen, onRemove, right = asItIs }: ColumnsProps) => (
+  <View className="columns">
+    {columns.map((column, i) => (
+      <View key={i} className="column" style={i === 0 ? asItIs : right}>
+        {column.map((image) => (
+          <PictureTile key={image._id} image={image} onOpen={onOpen} onRemove={onRemove} />
+        ))}
+      </View>
+    ))}
+  </View>
+)

@@ -1,5 +1,5 @@
 import type { Image } from '../../contract'
-import type { Delivery, Notice } from '../../contract/collections'
+import type { Delivery, Notice } from '../../contract/notice-record'
 import { audiences } from '../../contract/sent-notice'
 import { adminApp, userApp } from '../../laptop/pair'
 import { type Someone, administrator, userOf } from './images/people'

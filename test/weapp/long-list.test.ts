@@ -1,6 +1,6 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { ownCloud, people, success } from './harness/answers'
+import { lin, ownCloud, people, pictures, relayTo, success } from './harness/answers'
 import { openBrowser } from '../setup/chromium'
 import { openScreen, type Screen } from './harness/browser/screen'
 
@@ -85,6 +85,73 @@ it('holds ten thousand people in as few tags as a thousand, and shows each where
   }
   await scrollTo(screen, 0)
   await page.getByText('第1位').waitFor()
+  expect((await screen.told()).complaints).toEqual([])
+})
+
+/** Drawn in the test: nothing is fetched. */
+const dot =
+  'data:image/png;base64,iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=='
+
+const WALL = 2_000
+
+/** The places of the pictures that are there, from the top of the page, whole px. */
+const tiles = ({ page }: Screen) =>
+  page.locator('.tile').evaluateAll((all) =>
+    all.map((tile) => {
+      const { left, top, bottom } = tile.getBoundingClientRect()
+      return { left: Math.round(left), top: top + window.scrollY, bottom: bottom + window.scrollY }
+    }),
+  )
+
+/** How far the pictures of a column are from each other. */
+async function distances(screen: Screen): Promise<number[]> {
+  const all = await tiles(screen)
+  return [...new Set(all.map(({ left }) => left))].flatMap((column) => {
+    const own = all.filter(({ left }) => left === column)
+    return own.slice(1).map(({ top }, i) => Math.round(top - (own[i]?.bottom ?? 0)))
+  })
+}
+
+it('holds two thousand pictures in as few tags as two hundred, in two columns without a break', async () => {
+  let there = 0
+  const images_list = ({ purpose, cursor }: Record<string, unknown>) => {
+    if (purpose !== 'wall') return success({ images: [], next: null })
+    const from = typeof cursor === 'string' ? Number(cursor.split('_p')[1]) : 0
+    there = from + PAGE
+    const images = pictures(PAGE, from).map((image) => ({ ...image, thumbnail: dot }))
+    return success({ images, next: there < WALL ? `0_p${there}` : null })
+  }
+  const screen = await openScreen(
+    browser,
+    'user',
+    relayTo({ users_get: () => success({ user: lin }), images_list }),
+  )
+  const goesDown = async (to: number) => {
+    const scroll = async () => {
+      await scrollTo(screen, await heightOf(screen))
+      return there
+    }
+    await expect.poll(scroll, { interval: 10 }).toBe(to)
+    return fewestTags(screen)
+  }
+  await screen.page.locator('.news-all').tap()
+  await screen.page.locator('.tile').first().waitFor()
+  // Parts that have never been out of sight.
+  const gaps = await distances(screen)
+  expect(gaps.length).toBeGreaterThan(10)
+  expect(new Set(gaps)).toEqual(new Set([gaps[0]]))
+
+  const few = await goesDown(200)
+  const before = await spent(screen)
+  await goesDown(600)
+  const early = (await spent(screen)) - before
+  await goesDown(WALL - 400)
+  const between = await spent(screen)
+  const many = await goesDown(WALL)
+  const late = (await spent(screen)) - between
+  console.log(`tags: ${few} of 200 pictures, ${many} of ${WALL}; bytes for 400 more: ${early} and ${late}`)
+  expect(many).toBeLessThan(few * 1.5)
+  expect(late).toBeLessThan(early * 1.2)
   expect((await screen.told()).complaints).toEqual([])
 })
 

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Errcode } from '../../../contract'
-import type { Delivery } from '../../../contract/collections'
+import type { Delivery } from '../../../contract/notice-record'
 import { DuplicateKey, findById, insert, remove } from '../database'
 import { Failure } from '../failure'
 import { describe, log } from '../log'

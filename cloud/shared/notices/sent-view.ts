@@ -1,5 +1,5 @@
 import type { SentNoticeView } from '../../../contract'
-import type { Notice } from '../../../contract/collections'
+import type { Notice } from '../../../contract/notice-record'
 import { database, findFields } from '../database'
 
 /** As administrators see what was sent. @throws Failure READ_FAILED */

@@ -3,7 +3,7 @@ import { useTexts } from '@/texts/user'
 import { ListPage } from '@/ui/list-page'
 import { ListTail } from '@/ui/list-tail'
 import { PictureBones } from '@/ui/picture-bones'
-import { PictureColumns } from '@/ui/picture-columns'
+import { PictureWall } from '@/ui/picture-wall'
 import { useWall, wall } from './store'
 
 const load = () => void wall.load(undefined)
@@ -27,7 +27,7 @@ export function PictureWallScreen() {
     >
       {(images, tail) => (
         <>
-          <PictureColumns images={images} />
+          <PictureWall images={images} />
           <ListTail tail={tail} onMore={more} />
         </>
       )}

@@ -1,4 +1,4 @@
-import { afterAll, expect } from 'vitest'
+import { expect } from 'vitest'
 import type { Image } from '../../../contract'
 import type { OpenApiAnswer } from '../../../emulator/index'
 import { inventedOpenid } from '../../../laptop/openid'
@@ -53,14 +53,13 @@ function nextPerson(): string {
   return who
 }
 
+/** It ends with the worker's process. */
 let shared: TellingPair | undefined
-let end: (() => Promise<void>) | undefined
-afterAll(() => end?.())
 
 /** One that is told by which template, empty each time it is asked for, with somebody else. */
 export async function run(...openapi: OpenApiAnswer[]): Promise<TellingPair> {
   if (shared) await empty(shared.cloud)
-  else shared = await pairWith(settings, (ending) => (end = ending))
+  else shared = await pairWith(settings, () => undefined)
   for (const answer of openapi) shared.cloud.openapi.answer(answer)
   return { ...shared, who: nextPerson() }
 }

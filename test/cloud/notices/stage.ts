@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { DataOf, InputOf } from '../../../contract'
-import type { Delivery, Notice } from '../../../contract/collections'
+import type { Delivery, Notice } from '../../../contract/notice-record'
 import { ask, database } from '../admins/people'
 import type { Someone } from '../images/people'
 import type { RunningPair } from '../run-pair'

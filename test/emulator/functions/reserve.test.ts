@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { beforeEach, expect, test } from 'vitest'
 import type { Cloud } from '../../../emulator/index'
 import { processesBelow } from '../../setup/processes'
 import { asAnn, runCloud } from '../fixture'
@@ -19,12 +19,19 @@ interface Seen {
   zone: number
 }
 
-/** The processes of this test file's process that hold no function yet. */
+/** Those of other clouds in this worker. */
+let others: number[]
+beforeEach(async () => {
+  others = (await processesBelow(process.pid)).map(({ pid }) => pid)
+})
+
+/** The processes of this test's clouds that hold no function yet. */
 async function inReserve(served: number[]): Promise<number[]> {
   const below = await processesBelow(process.pid)
   return below
-    .filter(({ pid, command }) => command.includes('bootstrap.cjs') && !served.includes(pid))
+    .filter(({ command }) => command.includes('bootstrap.cjs'))
     .map(({ pid }) => pid)
+    .filter((pid) => !served.includes(pid) && !others.includes(pid))
 }
 
 async function oneInReserve(served: number[]): Promise<number> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { ratioOf, twoColumns } from '@/lib/two-columns'
+import { inColumns, type Lower, ratioOf, twoColumns } from '@/lib/two-columns'
 
 describe('the place of a picture in a list', () => {
   it.each([
@@ -27,4 +27,28 @@ describe('two columns', () => {
   })
 
   it('are empty without pictures', () => expect(twoColumns([])).toEqual([[], []]))
+})
+
+describe('columns in parts', () => {
+  const parts = inColumns(some, 7)
+  const length = (column: typeof some): Lower => ({
+    widths: column.reduce((sum, size) => sum + ratioOf(size), 0),
+    gaps: column.length,
+  })
+
+  it('hold the same pictures in the same columns as in one', () => {
+    const joined = [0, 1].map((i) => parts.flatMap(({ columns }) => columns[i as 0 | 1]))
+    expect(joined).toEqual(twoColumns(some))
+  })
+
+  it('begin where the part above ends, and end by how much longer the right column has become', () => {
+    let above: Lower = { widths: 0, gaps: 0 }
+    for (const { columns, begins, ends } of parts) {
+      expect(begins).toEqual(above)
+      const [left, right] = [length(columns[0]), length(columns[1])]
+      expect(ends.widths).toBeCloseTo(begins.widths + right.widths - left.widths)
+      expect(ends.gaps).toBe(begins.gaps + right.gaps - left.gaps)
+      above = ends
+    }
+  })
 })

@@ -125,7 +125,7 @@ const config: UserConfigExport = {
     copy: { patterns: [sitemap, ...pictures.filter(({ from }) => existsSync(from))], options: {} },
   }),
   // Tags as deep in one another as the app's pages have them; each level more is 3 kB, and what is deeper is slower.
-  baseLevel: { user: 10, admin: 11 }[flavour],
+  baseLevel: 11,
   mini: {
     compile: { include: alsoTranspile },
     postcss,

@@ -177,7 +177,8 @@ describe('security.mediaCheckAsync', () => {
     const { traceId, ...rest } = await checkPicture(cloud)
     expect(rest).toEqual({ errCode: 0, errMsg: 'openapi.security.mediaCheckAsync:ok' })
     const [push] = await heard(cloud)
-    const { FromUserName } = push?.['event'] as { FromUserName: string }
+    const { FromUserName } = (push?.['event'] ?? {}) as { FromUserName?: string }
+    expect(FromUserName).toMatch(/^o/)
     expect(push).toEqual({
       APPID: user.appid,
       OPENID: FromUserName,

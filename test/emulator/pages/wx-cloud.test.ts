@@ -30,7 +30,7 @@ async function annsPhone() {
   return { cloud, wx: wxCloud(browserCarrier({ url: cloud.url, phone })) }
 }
 
-const envOf = (answer?: { result: unknown }) => (answer?.result as { env: string }).env
+const envOf = (answer?: { result: unknown }) => (answer?.result as { env: string } | undefined)?.env
 
 test.each<[string, Parameters<Awaited<ReturnType<typeof annsPhone>>['wx']['init']>[0], string, string]>([
   ['nothing is said', undefined, 'user-first', 'user-first'],

@@ -41,9 +41,7 @@ export interface Replacements {
  * `ownPair`. Calls are told of since the test's beginning, and each of their queries must have been served by an index.
  */
 export async function runPair(): Promise<RunningPair> {
-  if (shared) await empty(shared.pair.cloud)
-  else shared = await startedPair()
-  const { pair, queries } = shared
+  const { queries, ...pair } = await shared()
   const calls: CallRecord[] = []
   const stop = pair.cloud.onCall((call) => calls.push(call))
   const before = queries().length
@@ -54,8 +52,17 @@ export async function runPair(): Promise<RunningPair> {
   return { ...pair, cloud: { ...pair.cloud, calls: () => [...calls] }, printed: () => printedIn(calls) }
 }
 
-/** It ends with the worker's process. */
-let shared: StartedPair | undefined
+const shared = ofWorker(() => startedPair())
+
+/** One for all tests of a worker, with whose process it ends; empty each time it is asked for. */
+export function ofWorker<Made extends { cloud: Cloud }>(make: () => Promise<Made>): () => Promise<Made> {
+  let made: Made | undefined
+  return async () => {
+    if (made) await empty(made.cloud)
+    else made = await make()
+    return made
+  }
+}
 
 /**
  * A new pair, for one test. At its end every query that a function of ours has made must have been served by an index.
@@ -67,7 +74,7 @@ export async function ownPair(
   settings: Partial<PairOptions> = {},
   atEnd: (end: () => Promise<void>) => void = onTestFinished,
 ): Promise<RunningPair> {
-  const { pair, queries } = await startedPair(replace, settings)
+  const { queries, ...pair } = await startedPair(replace, settings)
   atEnd(async () => {
     await pair.cloud.dispose()
     mustBeServed(queries())
@@ -75,8 +82,7 @@ export async function ownPair(
   return pair
 }
 
-interface StartedPair {
-  pair: RunningPair
+interface StartedPair extends RunningPair {
   /** Those that functions of ours have made. */
   queries: () => Query[]
 }
@@ -104,7 +110,7 @@ async function startedPair(
   const { heard } = queriesOf(cloud)
   const call = async (appid: string, who: string, name: string, data: object) =>
     (await cloud.callFunction({ appid, openid: inventedOpenid(who), name, data })).result as Answer
-  const running: RunningPair = {
+  return {
     cloud,
     setupCode,
     relayKey,
@@ -113,8 +119,8 @@ async function startedPair(
       call(userApp.appid, who, 'api', request as object) as Promise<Answer<Answer | null>>,
     direct: (who, name, data = {}) => call(adminApp.appid, who, name, data),
     printed: () => printedIn(cloud.calls()),
+    queries: () => heard().filter(({ func }) => !foreign.includes(func)),
   }
-  return { pair: running, queries: () => heard().filter(({ func }) => !foreign.includes(func)) }
 }
 
 function mustBeServed(queries: Query[]): void {
@@ -125,7 +131,7 @@ function mustBeServed(queries: Query[]): void {
 const printedIn = (calls: readonly CallRecord[]): string => calls.flatMap(({ logs = [] }) => logs).join('\n')
 
 /** As it was when it began, but that functions stay warm and remember. What still runs is waited for. */
-export async function empty(cloud: Cloud): Promise<void> {
+async function empty(cloud: Cloud): Promise<void> {
   cloud.faults.clear()
   for (const { env } of [adminApp, userApp])
     await vi.waitUntil(() => isIdle(cloud, env), { timeout: patience.expect.poll.timeout })

@@ -5,31 +5,27 @@ import { type Cloud, createCloud } from '../../emulator/index'
 import { pair } from '../../laptop/pair'
 import { people, seed } from '../../laptop/seed'
 import { dist, outputOf } from '../../laptop/taro'
-import { empty } from '../cloud/run-pair'
+import { ofWorker } from '../cloud/run-pair'
 
 interface SeededPair {
   cloud: Cloud
   setupCode: string
 }
 
-/** It ends with the worker's process. */
-let shared: Cloud | undefined
-let setupCode: string
+const shared = ofWorker(async (): Promise<SeededPair> => {
+  for (const app of ['user', 'admin'] as const) await mustBeBuilt(`${outputOf(app, 'h5')}/index.html`)
+  const { options, setupCode } = pair({ dist, h5: true, people, functions: inject('dist') })
+  return { cloud: await createCloud(options), setupCode }
+})
 
 /**
  * What `npm start` runs, seeded, for one test. Most of a journey's time is the start of functions: those of a worker's tests
  * are one pair's, which is seeded anew for each.
  */
 export async function startPair(): Promise<SeededPair> {
-  if (shared) await empty(shared)
-  else {
-    for (const app of ['user', 'admin'] as const) await mustBeBuilt(`${outputOf(app, 'h5')}/index.html`)
-    const made = pair({ dist, h5: true, people, functions: inject('dist') })
-    setupCode = made.setupCode
-    shared = await createCloud(made.options)
-  }
-  await seedPair(shared)
-  return { cloud: shared, setupCode }
+  const seeded = await shared()
+  await seedPair(seeded.cloud)
+  return seeded
 }
 
 async function seedPair(cloud: Cloud): Promise<void> {

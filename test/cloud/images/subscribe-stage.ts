@@ -4,7 +4,7 @@ import type { OpenApiAnswer } from '../../../emulator/index'
 import { inventedOpenid } from '../../../laptop/openid'
 import { userApp } from '../../../laptop/pair'
 import { database } from '../admins/people'
-import { type RunningPair, empty, ownPair } from '../run-pair'
+import { type RunningPair, ofWorker, ownPair } from '../run-pair'
 import { type Someone, addPicture, administrator, userOf } from './people'
 
 export const SEND = 'subscribeMessage.send'
@@ -53,15 +53,13 @@ function nextPerson(): string {
   return who
 }
 
-/** It ends with the worker's process. */
-let shared: TellingPair | undefined
+const shared = ofWorker(() => pairWith(settings, () => undefined))
 
 /** One that is told by which template, empty each time it is asked for, with somebody else. */
 export async function run(...openapi: OpenApiAnswer[]): Promise<TellingPair> {
-  if (shared) await empty(shared.cloud)
-  else shared = await pairWith(settings, () => undefined)
-  for (const answer of openapi) shared.cloud.openapi.answer(answer)
-  return { ...shared, who: nextPerson() }
+  const pair = await shared()
+  for (const answer of openapi) pair.cloud.openapi.answer(answer)
+  return { ...pair, who: nextPerson() }
 }
 
 export const timer = ({ cloud }: RunningPair) =>

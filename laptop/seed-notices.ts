@@ -1,6 +1,6 @@
 import type { User } from '../contract'
 import type { Delivery, Notice } from '../contract/notice-record'
-import { deliveryOf } from '../cloud/shared/notices/deliver'
+import { deliveryOf } from '../cloud/shared/notices/delivery'
 import type { Cloud } from '../emulator/index'
 
 const HOUR = 60 * 60 * 1000

@@ -4,7 +4,8 @@ import type { Caller } from '../shared/caller'
 import { findById } from '../shared/database'
 import { entryId, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
-import { deliveryOf } from '../shared/notices/deliver'
+import { forgetLate } from '../shared/forget'
+import { deliveryOf } from '../shared/notices/delivery'
 import { sentViews } from '../shared/notices/sent-view'
 import { countThat } from '../shared/people'
 import { writeTogether } from '../shared/transaction'
@@ -13,8 +14,14 @@ type Wanted = Checked<Functions['notices_send']>
 
 export const main = handler('notices_send', async ({ input, caller, requestId, fail }) => {
   const whom = input.to === 'one' ? input.whom : ''
-  if (whom && !(await findById('users', whom))) return fail(Errcode.USER_NOT_FOUND)
   const by = { func: 'notices_send', caller, requestId } as const
+  const isGone = async () => {
+    if (!whom || (await findById('users', whom))) return false
+    // Of an earlier try, or of this one.
+    await forgetLate(by, whom)
+    return true
+  }
+  if (await isGone()) return fail(Errcode.USER_NOT_FOUND)
   const wanted: Notice = { _id: entryId(by, whom), ...(await noticeFor(input, caller)) }
   const notice = await writeTogether(async (transaction): Promise<Notice> => {
     const { _id, title, total: people, ...rest } = wanted
@@ -27,6 +34,8 @@ export const main = handler('notices_send', async ({ input, caller, requestId, f
     await transaction.collection('audit').add({ data: entryOf(by, what) })
     return wanted
   })
+  // They may have left while it was written.
+  if (await isGone()) return fail(Errcode.USER_NOT_FOUND)
   const [view] = await sentViews([notice])
   return { notice: view ?? fail(Errcode.USER_NOT_FOUND) }
 })

@@ -34,6 +34,11 @@ export async function forget(by: By | Timer, whom: string): Promise<void> {
   await unname(whom, alias, await findById('users', whom))
 }
 
+/** Somebody was found to be gone after something about them was written: it goes after them. @throws Failure READ_FAILED, WRITE_FAILED */
+export async function forgetLate({ requestId }: By, whom: string): Promise<void> {
+  await unname(whom, aliasOf(whom, requestId), await findById('users', whom))
+}
+
 /**
  * The name under which what has to stay belongs together. The same for a repeat, and then nobody can find it again: the
  * request id that it is made of goes with the record.

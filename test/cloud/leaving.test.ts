@@ -46,6 +46,9 @@ function traces(pair: RunningPair, { who, phone, tel }: Person): string[] {
   })
 }
 
+/** Nothing goes on until it is removed. */
+const hold = { route: 'sdk', env: adminApp.env, hold: true, times: 1 } as const
+
 const leave = ({ phone }: Person, requestId?: string) => phone.call('users_leave', {}, requestId)
 
 async function stage() {
@@ -131,7 +134,6 @@ describe('leaving', () => {
   it('leaves alone what belongs to who has registered again before it has come to its end', async () => {
     const { pair, he } = await stage()
     const lin = await settledIn(pair, he)
-    const hold = { route: 'sdk', env: adminApp.env, hold: true, times: 1 } as const
     const commit = pair.cloud.faults.add({ ...hold, action: 'database.commitTransaction' })
     const leaving = leave(lin)
     await vi.waitUntil(() => commit.struck > 0, patience.expect.poll)
@@ -143,6 +145,21 @@ describe('leaving', () => {
     expect((await leaving).errcode).toBe(0)
     const { data: exported } = await lin.phone.call('users_export', { of: 'history' })
     expect(exported).toMatchObject({ entries: [{ func: 'users_add', version: 0 }], next: null })
+  })
+
+  it('takes along what is being written to them meanwhile, and whoever writes it hears that they are gone', async () => {
+    const { pair, he } = await stage()
+    const lin = await settledIn(pair, he)
+    const commit = pair.cloud.faults.add({ ...hold, action: 'database.commitTransaction' })
+    const message = { to: 'one' as const, whom: lin.phone.id, title: lin.who, text: lin.tel }
+    const writing = he.call('notices_send', message, 'one-request')
+    await vi.waitUntil(() => commit.struck > 0, patience.expect.poll)
+    expect((await leave(lin)).errcode).toBe(0)
+    commit.remove()
+    expect((await writing).errcode).toBe(Errcode.USER_NOT_FOUND)
+    expect(traces(pair, lin)).toEqual([])
+    expect((await he.call('notices_send', message, 'one-request')).errcode).toBe(Errcode.USER_NOT_FOUND)
+    expect(traces(pair, lin)).toEqual([])
   })
 
   it('while the storage is down ends all the same; the sweep takes the objects when it is back', async () => {

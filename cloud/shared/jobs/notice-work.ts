@@ -1,6 +1,7 @@
 import type { NoticeJob } from '../../../contract/job-record'
 import { database, find } from '../database'
-import { deliver, deliveryId } from '../notices/deliver'
+import { deliver } from '../notices/deliver'
+import { deliveryId } from '../notices/delivery'
 import { countedIn } from './counted'
 import { planned } from './plan'
 import type { Work } from './work'

@@ -1,21 +1,8 @@
-import { createHash } from 'node:crypto'
 import { Errcode } from '../../../contract'
-import type { Delivery } from '../../../contract/notice-record'
 import { DuplicateKey, findById, insert, remove } from '../database'
 import { Failure } from '../failure'
 import { describe, log } from '../log'
-
-/** Of a message to a person: nobody gets one twice. */
-export const deliveryId = (notice: string, whom: string): string =>
-  createHash('sha256').update(`${notice}:${whom}`).digest('hex').slice(0, 32)
-
-/** It has reached them now. */
-export const deliveryOf = (notice: string, whom: string): Delivery => ({
-  _id: deliveryId(notice, whom),
-  whom,
-  notice,
-  createtime: Date.now(),
-})
+import { deliveryId, deliveryOf } from './delivery'
 
 /**
  * One person's turn to get a message; done again it changes nothing. First it is there, then the person is looked for:

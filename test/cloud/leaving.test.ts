@@ -147,20 +147,34 @@ describe('leaving', () => {
     expect(exported).toMatchObject({ entries: [{ func: 'users_add', version: 0 }], next: null })
   })
 
-  it('takes along what is being written to them meanwhile, and whoever writes it hears that they are gone', async () => {
-    const { pair, he } = await stage()
-    const lin = await settledIn(pair, he)
-    const commit = pair.cloud.faults.add({ ...hold, action: 'database.commitTransaction' })
-    const message = { to: 'one' as const, whom: lin.phone.id, title: lin.who, text: lin.tel }
-    const writing = he.call('notices_send', message, 'one-request')
-    await vi.waitUntil(() => commit.struck > 0, patience.expect.poll)
-    expect((await leave(lin)).errcode).toBe(0)
-    commit.remove()
-    expect((await writing).errcode).toBe(Errcode.USER_NOT_FOUND)
-    expect(traces(pair, lin)).toEqual([])
-    expect((await he.call('notices_send', message, 'one-request')).errcode).toBe(Errcode.USER_NOT_FOUND)
-    expect(traces(pair, lin)).toEqual([])
-  })
+  it.each<[string, string, (he: Someone, lin: Person) => Promise<{ errcode: number }>]>([
+    [
+      'a message to them',
+      'database.commitTransaction',
+      (he, { who, tel, phone }) =>
+        he.call('notices_send', { to: 'one', whom: phone.id, title: who, text: tel }, 'one-request'),
+    ],
+    [
+      'that somebody looks at their number',
+      'database.insertDocument',
+      (he, { phone }) => he.call('users_reveal', { _id: phone.id }, 'one-request'),
+    ],
+  ])(
+    'takes along %s, which is being written meanwhile; whoever did it hears that they are gone',
+    async (_what, action, write) => {
+      const { pair, he } = await stage()
+      const lin = await settledIn(pair, he)
+      const held = pair.cloud.faults.add({ ...hold, action })
+      const writing = write(he, lin)
+      await vi.waitUntil(() => held.struck > 0, patience.expect.poll)
+      expect((await leave(lin)).errcode).toBe(0)
+      held.remove()
+      expect((await writing).errcode).toBe(Errcode.USER_NOT_FOUND)
+      expect(traces(pair, lin)).toEqual([])
+      expect((await write(he, lin)).errcode).toBe(Errcode.USER_NOT_FOUND)
+      expect(traces(pair, lin)).toEqual([])
+    },
+  )
 
   it('while the storage is down ends all the same; the sweep takes the objects when it is back', async () => {
     const { pair, he } = await stage()

@@ -5,14 +5,16 @@ import { keepDraftsWhenHidden } from '@/lib/drafts'
 import { watchNetwork } from '@/lib/network'
 import { askForPrivacyOurselves } from '@/lib/privacy'
 import { start } from '@/lib/start'
-import { leadTo, tellOfMissingPages } from '@/ui/open-page'
+import { keepOpenPageShown, leadTo, tellOfMissingPages } from '@/ui/open-page'
 import { offerUpdates } from '@/ui/update'
 
 start(setUp)
 keepDraftsWhenHidden()
 watchNetwork()
-if (process.env.TARO_ENV === 'h5') tellOfMissingPages()
-else {
+if (process.env.TARO_ENV === 'h5') {
+  tellOfMissingPages()
+  keepOpenPageShown()
+} else {
   askForPrivacyOurselves()
   offerUpdates()
 }

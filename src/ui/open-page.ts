@@ -38,6 +38,17 @@ export function tellOfMissingPages() {
   })
 }
 
+/**
+ * In a browser Taro hides the page beneath a new one by a timer, which hides it for good where somebody has gone back to it
+ * sooner. That a page is shown it tells by a timer, too, which was set after that one.
+ */
+export function keepOpenPageShown() {
+  Taro.eventCenter.on('__afterTaroRouterChange', () => {
+    const id = Taro.getCurrentInstance().page?.path
+    if (id !== undefined) document.getElementById(id)?.classList.remove('taro_page_shade')
+  })
+}
+
 /** As webpack names a script that did not come, and mini-css-extract-plugin a style sheet. */
 const isMissing = (reason: unknown): boolean =>
   reason instanceof Error &&

@@ -93,14 +93,21 @@ describe('the browser preview', () => {
   it('has the page before on the screen for who goes back at once, and keeps it there', async () => {
     const { cloud } = await startPair()
     const page = await openPhone(browser, cloud, userApp.appid, registered, ownPage)
+    await page.getByText('修改资料').waitFor()
+    // As on a busy phone: Taro hides a page by a timer of 0 ms, and somebody goes back before it has come.
+    await page.evaluate(() => {
+      const { setTimeout } = window
+      const late = (run: () => void, ms = 0) => setTimeout(run, ms || 500)
+      window.setTimeout = late as typeof setTimeout
+    })
     for (let times = 0; times < 3; times++) {
       await page.getByText('隐私保护指引').click()
       await page.getByText('保存多久').waitFor()
       await page.goBack()
       await page.getByText('修改资料').waitFor()
     }
-    // Longer than any page moves.
-    await page.waitForTimeout(1_000)
+    // Longer than any timer of a page takes.
+    await page.waitForTimeout(2_000)
     expect(await page.getByText('修改资料').isVisible()).toBe(true)
   })
 

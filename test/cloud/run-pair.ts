@@ -1,5 +1,6 @@
+import { setTimeout } from 'node:timers/promises'
 import { expect, inject, onTestFinished, vi } from 'vitest'
-import { type Answer, collections } from '../../contract'
+import { type Answer, Errcode, collections } from '../../contract'
 import {
   type CallRecord,
   type Cloud,
@@ -7,6 +8,7 @@ import {
   type FunctionOptions,
   createCloud,
 } from '../../emulator/index'
+import { isObject } from '../../cloud/shared/event'
 import { inventedOpenid } from '../../laptop/openid'
 import { type PairOptions, adminApp, pair, userApp } from '../../laptop/pair'
 import { patience } from '../setup/patience'
@@ -49,7 +51,34 @@ export async function runPair(): Promise<RunningPair> {
     stop()
     mustBeServed(queries().slice(before))
   })
-  return { ...pair, cloud: { ...pair.cloud, calls: () => [...calls] }, printed: () => printedIn(calls) }
+  return {
+    ...pair,
+    cloud: { ...pair.cloud, calls: () => [...calls] },
+    relay: (who, request) => untilHeard(() => pair.relay(who, request)),
+    direct: (who, name, data) => untilHeard(() => pair.direct(who, name, data)),
+    printed: () => printedIn(calls),
+  }
+}
+
+/**
+ * Who is told to wait for a moment does so. Functions that stay warm remember how often somebody of an earlier test has
+ * called, and the faster the machine, the sooner they have called too often.
+ */
+async function untilHeard<A>(call: () => Promise<A>): Promise<A> {
+  for (;;) {
+    const answer = await call()
+    const seconds = momentToWait(answer)
+    if (seconds === undefined) return answer
+    await setTimeout(seconds * 1000)
+  }
+}
+
+/** Seconds, as the limit on calls names them in the relay's answer or in the one it hands on. */
+function momentToWait(answer: unknown): number | undefined {
+  if (!isObject(answer) || !isObject(answer.data)) return undefined
+  const { errcode, data } = answer
+  if (errcode !== Errcode.TOO_MANY_CALLS) return momentToWait(data)
+  return typeof data.retryAfter === 'number' ? data.retryAfter : undefined
 }
 
 const shared = ofWorker(() => startedPair())

@@ -56,7 +56,7 @@ export async function openPhone(
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
     // The browser's own line about a connection that a test has cut is no fault of the page.
-    const wanted = message.text().includes('ERR_INTERNET_DISCONNECTED')
+    const wanted = /ERR_(INTERNET_DISCONNECTED|EMPTY_RESPONSE|CONNECTION_RESET)/.test(message.text())
     if (message.type() === 'error' && !wanted) complaints.push(message.text())
   })
   onTestFinished(() => expect(complaints).toEqual([]))

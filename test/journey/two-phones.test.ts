@@ -55,7 +55,7 @@ describe('two phones', () => {
     const { cloud } = await startPair()
     const user = await openPhone(browser, cloud, userApp.appid, people.user[1]?.openid ?? '', own)
     const place = async () => {
-      await user.locator('.profile-card').waitFor()
+      await user.getByText('修改资料').waitFor()
       // What says that a call takes long stands above everything for as long.
       await user.locator('.network').waitFor({ state: 'detached' })
       return (await user.locator('.profile-card').boundingBox())?.y

@@ -8,7 +8,7 @@ import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
 import { PrimaryButton } from '@/ui/primary-button'
 import type { BadRow } from './check-rows'
-import { type Importing, type Plan, begin, chooseFile, chooseMode } from './store'
+import { type Importing, type Plan, begin, changing, chooseFile, chooseMode } from './store'
 
 interface Props {
   importing: Extract<Importing, { plan: Plan }>
@@ -42,12 +42,12 @@ export function Checked({ importing, onJob }: Props) {
         {importing.status === 'checked' && importing.complaint && (
           <Notice tone="bad">{importing.complaint}</Notice>
         )}
-        {rows.length === 0 && <Text className="import-status">{t.imports.nothing}</Text>}
-        {rows.length > 0 && (
+        {changing(plan) === 0 && <Text className="import-status">{t.imports.nothing}</Text>}
+        {changing(plan) > 0 && (
           <PrimaryButton busy={sending} onPress={() => void begin().then((id) => id && onJob(id))}>
             {importing.status === 'sending'
               ? t.imports.sending(importing.done, rows.length)
-              : t.imports.go(rows.length)}
+              : t.imports.go(changing(plan))}
           </PrimaryButton>
         )}
         <Press className="import-another" disabled={sending} onPress={() => void chooseFile()}>

@@ -121,10 +121,14 @@ export function chooseMode(mode: ImportMode) {
   become({ status: 'checked', plan: { ...checked.plan, mode, requestId: requestId() } })
 }
 
+/** How many rows change something; where it stops at the first who is there, that many at most. */
+export const changing = ({ mode, counts }: Plan): number =>
+  mode === 'update' ? counts.new + counts.other : counts.new
+
 /** Hands the rows over. @returns `_id` of the job that imports them; undefined where it was not begun */
 export async function begin(): Promise<string | undefined> {
   const checked = useImport.getState()
-  if (checked.status !== 'checked' || checked.plan.rows.length === 0) return undefined
+  if (checked.status !== 'checked' || changing(checked.plan) === 0) return undefined
   const { plan } = checked
   const { file, mode, rows } = plan
   become({ status: 'sending', plan, done: 0 })

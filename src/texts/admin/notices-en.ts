@@ -13,7 +13,7 @@ export const notices: typeof zh.notices = {
   everybody: (people) => `Everybody (${people})`,
   sentTo: (whom) => `To: ${whom}`,
   title: 'Title',
-  titleHint: 'What it is about, in a few words',
+  titleHint: 'What it is about',
   text: 'Text',
   textHint: 'What you want to tell them',
   sure: (whom) => `Send to ${whom}?`,

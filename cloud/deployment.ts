@@ -65,6 +65,7 @@ export const deployments: Record<'admin' | 'user', Record<string, Deployment>> =
     imports_fill: business,
     imports_report: business,
     imports_undo: business,
+    invites_draw: { ...business, openapi: ['wxacode.getUnlimited'] },
     jobs_add: business,
     jobs_cancel: business,
     jobs_get: business,

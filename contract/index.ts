@@ -21,6 +21,7 @@ import { imports_check } from './functions/imports_check'
 import { imports_fill } from './functions/imports_fill'
 import { imports_report } from './functions/imports_report'
 import { imports_undo } from './functions/imports_undo'
+import { invites_draw } from './functions/invites_draw'
 import { jobs_add } from './functions/jobs_add'
 import { jobs_cancel } from './functions/jobs_cancel'
 import { jobs_get } from './functions/jobs_get'
@@ -72,6 +73,7 @@ export const functions = {
   imports_fill,
   imports_report,
   imports_undo,
+  invites_draw,
   jobs_add,
   jobs_cancel,
   jobs_get,

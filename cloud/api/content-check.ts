@@ -8,7 +8,7 @@ import { isObject } from '../shared/event'
 import { inTime } from '../shared/in-time'
 import { log } from '../shared/log'
 import { timeLeft } from './deadline'
-import { openApi } from './open-api'
+import { openApi } from '../shared/open-api'
 import { relay } from './relay'
 
 /**

@@ -7,7 +7,7 @@ import { isObject } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { inTime } from '../shared/in-time'
 import { timeLeft } from './deadline'
-import { openApi } from './open-api'
+import { openApi } from '../shared/open-api'
 
 /** ms */
 const PATIENCE = 5_000

@@ -4,7 +4,7 @@ import { isObject } from '../shared/event'
 import { Failure } from '../shared/failure'
 import { inTime } from '../shared/in-time'
 import { timeLeft } from './deadline'
-import { openApi } from './open-api'
+import { openApi } from '../shared/open-api'
 
 /**
  * WeChat's content check of texts, which belongs into the mini program whose openid it is given.

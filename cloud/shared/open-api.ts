@@ -1,4 +1,4 @@
-import { cloud } from '../shared/database'
+import { cloud } from './database'
 
 /** What is called of WeChat's open API, with the answers as they come: nothing says that they hold what they should. */
 interface OpenApi {
@@ -8,7 +8,8 @@ interface OpenApi {
   }
   subscribeMessage: { send: (message: object) => Promise<unknown> }
   phonenumber: { getPhoneNumber: (about: object) => Promise<{ phoneInfo: unknown }> }
+  wxacode: { getUnlimited: (about: object) => Promise<{ buffer: unknown; contentType: unknown }> }
 }
 
-/** Of the relay's own mini program. wx-server-sdk has no types for it. */
+/** Of the function's own mini program. wx-server-sdk has no types for it. */
 export const openApi = () => cloud().openapi as unknown as OpenApi

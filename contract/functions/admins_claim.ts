@@ -2,11 +2,9 @@ import * as v from 'valibot'
 import { Errcode } from '../errcode'
 import { errmsgs } from '../errmsgs'
 import { incomplete } from '../fields'
-import { drawn } from '../fields/drawn'
+import { claimCode } from '../fields/claim-code'
 import { say } from '../say'
 import { spec } from '../spec'
-
-const missing = say('请输入设置码或邀请码', 'Please enter the set-up code or an invitation code')
 
 /**
  * Makes the caller an administrator by a code that works once: the first one, an owner, by ADMIN_SETUP_CODE; any other by
@@ -18,12 +16,7 @@ export const admins_claim = spec({
   idempotent: true,
   input: v.object(
     {
-      code: v.pipe(
-        v.string(missing),
-        v.transform(drawn),
-        v.nonEmpty(missing),
-        v.maxLength(128, say('这个码太长了', 'This code is too long')),
-      ),
+      code: claimCode,
     },
     incomplete,
   ),

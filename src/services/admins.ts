@@ -5,6 +5,7 @@ import { admins_invite } from '../../contract/functions/admins_invite'
 import { admins_list } from '../../contract/functions/admins_list'
 import { admins_remove } from '../../contract/functions/admins_remove'
 import { admins_uninvite } from '../../contract/functions/admins_uninvite'
+import { invites_draw } from '../../contract/functions/invites_draw'
 import type { InputOf } from '@contract'
 import { type CallOptions, call } from './cloud/call'
 
@@ -21,6 +22,9 @@ export const list = () => call('admins_list', admins_list, {})
 /** Makes a code by which one person becomes an administrator. For owners. */
 export const invite = (input: InputOf<'admins_invite'>, options?: CallOptions) =>
   call('admins_invite', admins_invite, input, options)
+
+/** An invite as a mini program code, or null where WeChat draws none. For owners. */
+export const draw = (input: InputOf<'invites_draw'>) => call('invites_draw', invites_draw, input)
 
 /** Takes an invite back. For owners. */
 export const uninvite = (input: InputOf<'admins_uninvite'>) => call('admins_uninvite', admins_uninvite, input)

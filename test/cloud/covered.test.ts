@@ -104,6 +104,7 @@ const passes: Record<string, (stage: Stage) => Promise<unknown>> = {
     await he.call('jobs_step', { _id })
     await he.call('imports_undo', { _id })
   },
+  invites_draw: ({ he }) => he.call('invites_draw', { code: 'none' }),
   jobs_add: async ({ he }) => {
     await he.call('jobs_add', { ...disable, filter: { search: '晓雨', from: 1 } })
     await he.call('jobs_add', { ...disable, ids: ['nobody'] })

@@ -8,6 +8,8 @@ import { openBrowser } from '../setup/chromium'
 import { openPhone, startPair } from './browser'
 
 const owner = people.admin[0]?.openid ?? ''
+/** The first page. */
+const first = 'apps/admin/pages/people/index'
 const passerBy = inventedOpenid('admin passer-by')
 
 let browser: Browser
@@ -32,9 +34,11 @@ it('an owner invites, the invited sees and may what the role allows, until remov
   await taps(he, '生成邀请码')
   const code = await he.locator('.invite-code').innerText()
   await sees(he, '还没有使用的邀请')
+  await he.locator('.invite-picture img').waitFor()
 
-  const lin = await openPhone(browser, cloud, adminApp.appid, passerBy)
-  await lin.locator('input').fill(code.toLowerCase())
+  // As the mini program code leads there.
+  const lin = await openPhone(browser, cloud, adminApp.appid, passerBy, `${first}?scene=${code}`)
+  await expect.poll(() => lin.locator('input').inputValue()).toBe(code)
   await taps(lin, '成为管理员')
   await sees(lin, '林晓雨')
   await lin.getByText('审核图片').waitFor({ state: 'detached' })

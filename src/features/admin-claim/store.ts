@@ -25,6 +25,15 @@ export function typeCode(code: string) {
   if (claim.status !== 'sending' && claim.code !== code) become({ status: 'editing', code })
 }
 
+/** The code that a mini program code led here with; WeChat hands it over as it stands in an address. */
+export function takeScene(scene: string) {
+  try {
+    typeCode(decodeURIComponent(scene))
+  } catch {
+    // Somebody's own making: the field stays empty.
+  }
+}
+
 /** Whether the person in front of the phone is an administrator now. */
 export async function claim(): Promise<boolean> {
   const { status, code } = useClaim.getState()

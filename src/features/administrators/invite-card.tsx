@@ -1,4 +1,4 @@
-import { Text, View } from '@tarojs/components'
+import { Image, Text, View } from '@tarojs/components'
 import Taro from '@tarojs/taro'
 import { roles } from '../../../contract/roles'
 import { fullMoment } from '@/lib/moment'
@@ -10,6 +10,7 @@ import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
 import { PrimaryButton } from '@/ui/primary-button'
 import { say, sayWhy } from '@/ui/say'
+import { spoken } from '@/ui/spoken'
 import { TextInput } from '@/ui/text-input'
 import { fillIn, invite, inviteAnother, useInvite } from './invite-store'
 
@@ -22,7 +23,7 @@ export function InviteCard({ onMade }: { onMade: () => void }) {
   const submit = async () => {
     if (await invite()) onMade()
   }
-  if (form.status === 'made') return <Code name={form.name} code={form.code} ends={form.ends} />
+  if (form.status === 'made') return <Code {...form} />
   return (
     <Card className="invite">
       <Text className="invite-title">{t.admins.inviteTitle}</Text>
@@ -54,7 +55,14 @@ export function InviteCard({ onMade }: { onMade: () => void }) {
   )
 }
 
-function Code({ name, code, ends }: { name: string; code: string; ends: number }) {
+interface Made {
+  name: string
+  code: string
+  ends: number
+  picture?: string
+}
+
+function Code({ name, code, ends, picture }: Made) {
   const t = useTexts()
   const copy = () =>
     Taro.setClipboardData({ data: code }).then(
@@ -74,6 +82,17 @@ function Code({ name, code, ends }: { name: string; code: string; ends: number }
           {t.admins.another}
         </Press>
       </View>
+      {picture !== undefined && (
+        <>
+          <Image
+            className="invite-picture"
+            src={picture}
+            showMenuByLongpress
+            {...spoken({ role: 'img', label: t.admins.picture(name) })}
+          />
+          <Text className="invite-scan">{t.admins.scan}</Text>
+        </>
+      )}
     </Card>
   )
 }

@@ -13,8 +13,8 @@ type Form = { name: string; role: Role } & (
   | { status: 'sending' }
   /** `error` stands beside the name, `message` above the button. */
   | { status: 'refused'; error?: string; message?: string }
-  /** The code is shown this once. */
-  | { status: 'made'; code: string; ends: number }
+  /** The code is shown this once; as a mini program code, too, where WeChat draws one. */
+  | { status: 'made'; code: string; ends: number; picture?: string }
 )
 
 const blank = { name: '', role: 'viewer', status: 'editing' } as const
@@ -54,6 +54,7 @@ export async function invite(): Promise<boolean> {
   try {
     const made = await admins.invite({ name, role }, { requestId })
     become({ name: made.invite.name, role, status: 'made', code: made.code, ends: made.invite.ends })
+    void draw(made.code)
     return true
   } catch (error) {
     const beside = error instanceof CloudError ? error.fields.name : undefined
@@ -65,4 +66,14 @@ export async function invite(): Promise<boolean> {
     })
     return false
   }
+}
+
+/** Nobody is told of a failure: the code itself does without. */
+async function draw(code: string) {
+  const picture = await admins.draw({ code }).then(
+    (drawn) => drawn.picture,
+    () => null,
+  )
+  const form = useInvite.getState()
+  if (picture !== null && form.status === 'made' && form.code === code) become({ ...form, picture })
 }

@@ -104,6 +104,7 @@ it('invites, shows the code once and copies it', async () => {
       ok({ administrators: [he], invites: [invite] }),
     ),
     admins_invite: () => ok({ invite, code }),
+    invites_draw: () => ok({ picture: 'data:image/png;base64,AA==' }),
   })
   open()
   await see('邀请管理员')
@@ -115,6 +116,8 @@ it('invites, shows the code once and copies it', async () => {
   await see(code)
   expect(cloud.to('admins_invite').map(({ data }) => data)).toMatchObject([{ name: '小陈', role: 'editor' }])
   await see('还没有使用的邀请')
+  await see('或让对方用微信扫这个小程序码，打开后邀请码已经填好。')
+  expect(cloud.to('invites_draw').map(({ data }) => data)).toMatchObject([{ code }])
   await tap('复制邀请码')
   expect(phone.clipboard).toBe(code)
   await tap('再邀请一位')

@@ -1,5 +1,7 @@
+import { useLoad } from '@tarojs/taro'
 import { to } from '@/apps/admin/paths'
 import { AdminClaimScreen } from '@/features/admin-claim/admin-claim-screen'
+import { takeScene } from '@/features/admin-claim/store'
 import { UserListScreen } from '@/features/user-list/user-list-screen'
 import { useMay } from '@/stores/role'
 import { useTexts } from '@/texts/admin'
@@ -11,6 +13,7 @@ const open = (...where: Parameters<typeof to>) => openPage(to(...where))
 
 export default function PeoplePage() {
   const t = useTexts()
+  useLoad<{ scene?: string }>(({ scene }) => scene !== undefined && takeScene(scene))
   const mayEdit = useMay('editor')
   const review = { icon: 'review', label: t.review.title, onPress: () => open('review') } as const
   const banners = { icon: 'banner', label: t.banners.title, onPress: () => open('banners') } as const

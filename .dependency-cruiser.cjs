@@ -104,10 +104,11 @@ module.exports = {
     only('config', '^config/', '^config/', 'Building an app needs no code of it.'),
     only(
       'laptop',
-      '^laptop/',
+      '^laptop/(?!new/)',
       '^(laptop|emulator|contract|cloud|config)/',
       'npm start puts the halves together.',
     ),
+    only('new', '^laptop/new/', '^(laptop/(new/|taro)|deploy)', 'A further app is also one on WeChat.'),
     only(
       'deploy',
       '^deploy/',

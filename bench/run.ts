@@ -3,6 +3,7 @@ import { measureEmulator } from './emulator/figures'
 import { type Memory, measureMemory, RULE } from './emulator/memory'
 import { type Figure, lineOf, missed } from './figure'
 import { measure } from './measure'
+import { measureDevelopment } from './development'
 import { measureExport } from './people/export'
 import { measureImport } from './people/import'
 import { measureLists } from './people/lists'
@@ -14,18 +15,23 @@ import { judge } from './targets'
  * `npm run bench`: our relay, the plain hand-written one and a bare open-API call side by side in one run.
  * `--quick` for fewer calls, `--json` for a program, `--check` to exit 1 where a target is missed, `--node <path>`
  * for another Node.js under the functions, 18 for example, which WeChat's cloud has. `--emulator` measures only what
- * the emulator itself takes and holds on to, and its engine beside others: under four minutes, with 18,000 calls. `--people` measures only what
- * administrators wait for where there are many people.
+ * the emulator itself takes and holds on to, and its engine beside others: under four minutes, with 18,000 calls.
+ * `--people` measures only what administrators wait for where there are many people, `--development` only what a
+ * developer waits for.
  */
 async function bench(): Promise<void> {
   const flag = { type: 'boolean', default: false } as const
   const node = { type: 'string', default: process.execPath } as const
   const { values } = parseArgs({
-    options: { quick: flag, json: flag, check: flag, emulator: flag, people: flag, node },
+    options: { quick: flag, json: flag, check: flag, emulator: flag, people: flag, development: flag, node },
   })
   const began = performance.now()
   const say = (what: string) => process.stderr.write(`${seconds(began)} ${what}\n`)
   if (values.emulator) return benchEmulator(values, say)
+  if (values.development) {
+    showFigures(await measureDevelopment(say), values)
+    return
+  }
   if (values.people) {
     const lists = await measureLists(say)
     const imported = await measureImport(say)

@@ -1,0 +1,90 @@
+import { mkdir, readdir, rm, symlink } from 'node:fs/promises'
+import { join } from 'node:path'
+import type { Browser, Page } from 'playwright-core'
+import { projectRoot } from '../laptop/taro'
+import { openBrowser } from '../test/setup/chromium'
+import { type Edit, edits, type Seen } from '../test/laptop/edits'
+import { phoneOf } from '../test/laptop/phone-of'
+import { copyProject, startIn, type Started } from '../test/laptop/project-copy'
+import type { Figure } from './figure'
+
+/** ms that a developer waits at the most: for the page of `npm start`, for its phones, for what they have saved. */
+const [PAGE, PHONES, EDIT] = [5_000, 30_000, 3_000]
+/** ms, for whatever comes at all. */
+const PATIENCE = 300_000
+
+/** What stands on the first page of each app once it is there. */
+const shown = ['.signup-title', '.person']
+
+/** What a developer waits for, in a copy of the project without a build or a cache: starts, and from a saved file to the screen. */
+export async function measureDevelopment(say: (what: string) => void): Promise<Figure[]> {
+  const copy = await copyProject()
+  await ownPackages(copy.folder)
+  const browser = await openBrowser()
+  const env = { PORT: '0', DUET_DATA: join(copy.folder, '.data') }
+  const start = () => startIn(copy.folder, env)
+  try {
+    say('the first start')
+    const first = await measureStart('the first start', start, browser)
+    await ended(first.started)
+    say('the second start')
+    const second = await measureStart('the second start', start, browser)
+    const seen = { copy, started: second.started, phone: second.phone }
+    const figures = [...first.figures, ...second.figures]
+    for (const edit of edits) {
+      say(edit.what)
+      figures.push(await measureEdit(edit, seen))
+    }
+    await ended(second.started)
+    return figures
+  } finally {
+    await browser.close()
+    await copy.remove()
+  }
+}
+
+/** The copy's packages are a link to the project's own, and so would be webpack's cache, which lies among them. */
+async function ownPackages(folder: string): Promise<void> {
+  const packages = join(folder, 'node_modules')
+  await rm(packages)
+  await mkdir(packages)
+  const names = await readdir(join(projectRoot, 'node_modules'))
+  await Promise.all(
+    names
+      .filter((name) => name !== '.cache')
+      .map((name) => symlink(join(projectRoot, 'node_modules', name), join(packages, name))),
+  )
+}
+
+async function measureStart(which: string, start: () => Promise<Started>, browser: Browser) {
+  const began = performance.now()
+  const passed = () => performance.now() - began
+  const started = await start()
+  await (await fetch(started.url)).text()
+  const figures: Figure[] = [{ what: `${which}: the page`, ms: passed(), target: PAGE }]
+  const phones = shown.map(async (selector, app): Promise<Page> => {
+    const phone = await phoneOf(started, browser, app)
+    await phone.waitForSelector(selector, { timeout: PATIENCE })
+    const name = ['user', 'admin'][app] ?? ''
+    figures.push({ what: `${which}: the phone of ${name}`, ms: passed(), target: PHONES })
+    return phone
+  })
+  const [phone, other] = await Promise.all(phones)
+  await other?.context().close()
+  if (!phone) throw new Error('There is no phone.')
+  return { started, figures, phone }
+}
+
+async function measureEdit({ what, make, visible }: Edit, seen: Seen): Promise<Figure> {
+  const began = performance.now()
+  await make(seen)
+  while (!(await visible(seen).catch(() => false)))
+    if (performance.now() - began > PATIENCE) throw new Error(`${what} does not come.`)
+  return { what: `from saving to seeing: ${what}`, ms: performance.now() - began, target: EDIT }
+}
+
+async function ended({ child }: Started): Promise<void> {
+  const end = new Promise((resolve) => child.once('exit', resolve))
+  child.kill('SIGINT')
+  await end
+}

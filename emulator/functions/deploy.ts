@@ -15,6 +15,8 @@ export interface Deployment {
   invocations: Invocations
   places: StartingPlaces
   reserve: Reserve
+  /** How many times as long as its time-out a call may take. */
+  patience: number
 }
 
 /** Bytes: https://docs.cloudbase.net/error-code/EXCEED_MAX_RESPONSE_SIZE */
@@ -22,7 +24,7 @@ const MAX_RESPONSE = 1024 * 1024
 
 /** Makes a function callable; a process is started with the first call. */
 export function deploy(definition: FunctionDefinition, deployment: Deployment): Pool {
-  const { env, appid, url, invocations, places, reserve } = deployment
+  const { env, appid, url, invocations, places, reserve, patience } = deployment
   const { name, folder, packages, handler, entry, memorySize, node, inspect, envVariables, timeout } =
     definition
 
@@ -58,5 +60,5 @@ export function deploy(definition: FunctionDefinition, deployment: Deployment): 
     return instance
   }
 
-  return new Pool({ start, timeout, inspected: inspect !== undefined, places })
+  return new Pool({ start, timeout: timeout * patience, inspected: inspect !== undefined, places })
 }

@@ -69,7 +69,7 @@ async function isTaken(platform: OpenApiPlatform, to: To, message: Message, pare
   try {
     const environment = platform.environments.get(env)
     if (!environment) throw new Error(`there is no environment ${env}`)
-    await inTime((onInstance) => environment.functions.invoke({ ...call, onInstance }))
+    await inTime(platform, (onInstance) => environment.functions.invoke({ ...call, onInstance }))
     span.finish({ errcode: 0 })
     return true
   } catch (error) {

@@ -16,7 +16,7 @@ export interface OpenApiCall {
 /** What the open API touches of a cloud. */
 export type OpenApiPlatform = Pick<
   Platform,
-  'calls' | 'environments' | 'miniPrograms' | 'openapi' | 'people' | 'url'
+  'calls' | 'environments' | 'miniPrograms' | 'openapi' | 'patience' | 'people' | 'url'
 >
 
 /** Gives the answer without `errcode: 0`, or a file. Throws Refusal. */

@@ -9,6 +9,8 @@ export function checkOptions(options: CloudOptions) {
   const { miniPrograms, environments } = options
   if (options.ids !== undefined && options.dataDir !== undefined)
     throw new Error('ids would be made again that are in dataDir already: leave one of the two options out.')
+  const { patience = 1 } = options
+  if (!(patience > 0)) throw new Error(`patience must be more than 0, and is ${patience}.`)
   const appids = new Set<string>()
   for (const { appid } of miniPrograms) {
     if (!/^[\w-]+$/.test(appid)) throw new Error(`"${appid}" cannot be an appid.`)

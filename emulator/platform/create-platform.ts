@@ -47,6 +47,7 @@ export async function createPlatform(options: CloudOptions, clock: Clock, url: s
     invocations: createInvocations(),
     places: new StartingPlaces(),
     reserve: new Reserve(usualLaunch()),
+    patience: options.patience ?? 1,
     people,
     phones: createPhones(random),
     admissions: createAdmissions(),
@@ -84,11 +85,11 @@ function openEnvironment(
   dataDir: string | undefined,
   now: () => number,
 ) {
-  const { url, calls, faults, invocations, places, reserve } = platform
+  const { url, calls, faults, invocations, places, reserve, patience } = platform
   const random = within(platform.random, options.env)
   const { env, appid, collections = {}, functions = {}, sharedWith = [] } = options
   const { transactionConflicts, aggregateRows, timeLimit } = options
-  const shared = { url, calls, faults, invocations, places, reserve, random }
+  const shared = { url, calls, faults, invocations, places, reserve, patience, random }
   const deployed = createFunctions({ env, appid, functions, ...shared })
   const folder = dataDir === undefined ? undefined : join(dataDir, env)
   if (folder !== undefined) mkdirSync(folder, { recursive: true })

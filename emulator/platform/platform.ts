@@ -46,6 +46,8 @@ export interface Platform {
   invocations: Invocations
   places: StartingPlaces
   reserve: Reserve
+  /** See `CloudOptions`. */
+  patience: number
   people: People
   phones: Phones
   admissions: Admissions

@@ -176,6 +176,11 @@ export interface CloudOptions {
    * at the moment that the test wants. The command line turns it on.
    */
   timers?: boolean
+  /**
+   * For tests that are not about time: how many times as long as in WeChat's cloud functions, and calls of them over HTTP, may
+   * take, since a slow or busy machine takes longer. Functions are told their own limits all the same. Default 1.
+   */
+  patience?: number
   /** The cloud's clock, in ms since 1970; tokens and the database go by it. Default `Date.now`. */
   now?: () => number
 }

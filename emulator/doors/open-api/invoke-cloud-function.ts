@@ -20,7 +20,7 @@ export interface InvokeRequest {
  * The function learns which mini program called, and of no person. Throws Refusal.
  */
 export async function invokeCloudFunction(
-  platform: Pick<Platform, 'tokens' | 'environments'>,
+  platform: Pick<Platform, 'tokens' | 'environments' | 'patience'>,
   request: InvokeRequest,
   span: Span,
 ) {
@@ -32,7 +32,9 @@ export async function invokeCloudFunction(
   const event = { ...data, userInfo: { appId: appid } }
   try {
     const call = { name, event, identity: { appid }, source: 'wx_http', parent: span }
-    const { body } = await inTime((onInstance) => environment.functions.invoke({ ...call, onInstance }))
+    const { body } = await inTime(platform, (onInstance) =>
+      environment.functions.invoke({ ...call, onInstance }),
+    )
     return { errcode: 0, errmsg: 'ok', resp_data: body }
   } catch (error) {
     const { errCode, title, message } = asFunctionFailure(error)

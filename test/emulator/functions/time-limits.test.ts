@@ -31,3 +31,18 @@ test('a function has 3 seconds by default; over HTTP 5 whatever it has, and then
   await cloud.database(admin.env).insert('users', [{ _id: 'go on' }])
   await expect.poll(() => cloud.database(admin.env).count('users')).toBe(2)
 })
+
+test('with patience everything may take as many times as long, and is told its own limits', async () => {
+  const told = 'exports.main = (event, { time_limit_in_ms }) => time_limit_in_ms'
+  const waits = 'exports.main = () => new Promise((resolve) => setTimeout(resolve, 1_000))'
+  const having = (patience: number) => runCloud({ user: { told, forever, waits }, options: { patience } })
+  const [short, long] = await Promise.all([having(0.25), having(5)])
+  await expect(asAnn(short, 'waits')).rejects.toMatchObject({ errCode: -504003 })
+  await expect(asAnn(short, 'forever')).rejects.toThrow('timed out after 0.75 seconds')
+  expect(await asAnn(long, 'waits')).toBeNull()
+  expect(await asAnn(long, 'told')).toBe(3000)
+})
+
+test.each([0, -1, Number.NaN])('patience of %s is refused', async (patience) => {
+  await expect(runCloud({ options: { patience } })).rejects.toThrow(/^patience must be more than 0/)
+})

@@ -4,7 +4,7 @@ const only = (name, from, to, comment) => ({
   comment,
   severity: 'error',
   from: { path: from },
-  to: { path: '^(contract|cloud|src|emulator|laptop|deploy|config|bench|test)/', pathNot: to },
+  to: { path: '^(contract|cloud|src|emulator|scripts|local|deploy|config|bench|test)/', pathNot: to },
 })
 
 const services = ['database', 'storage', 'functions', 'wechat']
@@ -103,17 +103,22 @@ module.exports = {
     ...emulatorRooms,
     only('config', '^config/', '^config/', 'Building an app needs no code of it.'),
     only(
-      'laptop',
-      '^laptop/(?!new/)',
-      '^(laptop|emulator|contract|cloud|config)/',
+      'scripts',
+      '^scripts/',
+      '^(scripts|deploy|contract|cloud|config)/',
+      'Commands over this repository; what runs on this machine stands above them.',
+    ),
+    only(
+      'local',
+      '^local/',
+      '^(local|scripts|emulator|contract|cloud|config)/',
       'npm start puts the halves together.',
     ),
-    only('new', '^laptop/new/', '^(laptop/(new/|taro)|deploy)', 'A further app is also one on WeChat.'),
     only(
       'deploy',
       '^deploy/',
       '^(deploy|cloud|contract|config)/',
-      "What is put on WeChat's cloud knows nothing of the laptop.",
+      "What is put on WeChat's cloud knows nothing of this machine.",
     ),
   ],
   options: {

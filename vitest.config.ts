@@ -13,7 +13,7 @@ export default defineConfig({
           name: 'node',
           // A file would import the emulator anew, for two seconds of the processor; no file of these changes a module.
           isolate: false,
-          include: ['test/{contract,cloud,emulator,laptop,deploy}/**/*.test.ts'],
+          include: ['test/{contract,cloud,emulator,scripts,local,deploy}/**/*.test.ts'],
           globalSetup: 'test/setup/functions.ts',
           ...patience,
         },

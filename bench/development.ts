@@ -1,11 +1,11 @@
 import { mkdir, readdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import type { Browser, Page } from 'playwright-core'
-import { projectRoot } from '../laptop/taro'
+import { projectRoot } from '../scripts/taro'
 import { openBrowser } from '../test/setup/chromium'
-import { type Edit, edits, type Seen } from '../test/laptop/edits'
-import { phoneOf } from '../test/laptop/phone-of'
-import { copyProject, startIn, type Started } from '../test/laptop/project-copy'
+import { type Edit, edits, type Seen } from '../test/local/edits'
+import { phoneOf } from '../test/local/phone-of'
+import { copyProject, startIn, type Started } from '../test/local/project-copy'
 import type { Figure } from './figure'
 
 /** ms that a developer waits at the most: for the page of `npm start`, for its phones, for what they have saved. */

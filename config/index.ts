@@ -59,7 +59,7 @@ const screenReaders: [string, object] = [
 
 const cloudFunctions: [string, object] = [
   at('config/cloud-functions.ts'),
-  { script: at('laptop/cloud-functions.ts'), app: flavour },
+  { script: at('scripts/cloud-functions.ts'), app: flavour },
 ]
 
 /** What of the app WeChat's search may show. */

@@ -1,6 +1,6 @@
 import { readdir, stat } from 'node:fs/promises'
 import { join } from 'node:path'
-import { type App, outputOf, projectRoot } from './taro'
+import { type App, outputOf, projectRoot } from '../scripts/taro'
 
 /** What an app is made of. */
 const sources = ['src', 'contract', 'config', 'babel.config.js', 'package-lock.json', 'tsconfig.json']

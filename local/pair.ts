@@ -9,7 +9,7 @@ import {
   type Person,
   cloudBucketName,
 } from '../emulator/index'
-import { type Declared, declared } from './declared'
+import { type Declared, declared } from '../scripts/declared'
 
 /** Appids and environment ids of the pair on a laptop: invented, in WeChat's form. */
 export const adminApp = { appid: 'wxa0000000000000ad', env: 'admin-laptop' }

@@ -6,9 +6,9 @@ import { join } from 'node:path'
 import { watch } from 'chokidar'
 import type { PhoneNews, PhoneOrder } from '../config/phone'
 import { lastChange } from './freshness'
-import { type App, projectRoot, startPhoneBuild } from './taro'
+import { type App, projectRoot, startPhoneBuild } from '../scripts/taro'
 import { PROGRESS, type Progress, waitingPage } from './waiting-page'
-import { oneAtATime } from './watch-functions'
+import { oneAtATime } from '../scripts/watch-functions'
 
 export interface PhoneOptions {
   app: App

@@ -1,5 +1,5 @@
 import { join, relative, resolve } from 'node:path'
-import { projectRoot } from './taro'
+import { projectRoot } from '../scripts/taro'
 
 const LAST_PORT = 65_535
 

@@ -5,9 +5,9 @@ import { adminApp, type Pair, pair } from './pair'
 import { type Phone, startPhone } from './phones'
 import { people, seed } from './seed'
 import { dataFolder, ports, shown } from './settings'
-import { step, tell } from './steps'
-import { type App, apps, localDist } from './taro'
-import { type FunctionsWatch, watchFunctions } from './watch-functions'
+import { step, tell } from '../scripts/steps'
+import { type App, apps, localDist } from '../scripts/taro'
+import { type FunctionsWatch, watchFunctions } from '../scripts/watch-functions'
 
 /** `npm start`: runs both mini programs with their clouds on this machine, and keeps them what the sources say. */
 async function start(): Promise<void> {

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
-import { projectRoot } from '../laptop/taro'
+import { projectRoot } from '../scripts/taro'
 import { twoAtATime } from './two-at-a-time'
 
 /** What is checked without running anything: name → command. */
@@ -12,10 +12,10 @@ const checks: Record<string, string[]> = {
   format: ['prettier/bin/prettier.cjs', '--check', '--log-level', 'warn', '.'],
   imports: [
     'dependency-cruiser/bin/dependency-cruise.mjs',
-    ...['contract', 'cloud', 'src', 'emulator', 'laptop', 'deploy', 'config', 'bench', 'test'],
+    ...['contract', 'cloud', 'src', 'emulator', 'scripts', 'local', 'deploy', 'config', 'bench', 'test'],
   ],
   unused: ['knip/bin/knip.js'],
-  releases: ['tsx/dist/cli.mjs', 'laptop/releases/check.ts'],
+  releases: ['tsx/dist/cli.mjs', 'scripts/releases/check.ts'],
 }
 
 export interface Counts {

@@ -1,6 +1,6 @@
 import { createVitest, type Vitest } from 'vitest/node'
-import { step } from '../laptop/steps'
-import { type Platform, apps, buildApp, dist } from '../laptop/taro'
+import { step } from '../scripts/steps'
+import { type Platform, apps, buildApp, dist } from '../scripts/taro'
 import { buildFunctions } from '../cloud/build'
 import { checking, type Counts, sum } from './check'
 import { ensureChromium } from './setup/chromium'

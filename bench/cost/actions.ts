@@ -1,6 +1,6 @@
 import type { Cloud } from '../../emulator/index'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import type { Answer } from '../../contract'
 
 /** What one action asks of the platform. */

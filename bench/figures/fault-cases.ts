@@ -1,5 +1,5 @@
 import type { Fault } from '../../emulator/index'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import type { Relay } from '../stage/clouds'
 import type { Contender } from '../stage/folders'
 

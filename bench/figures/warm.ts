@@ -1,5 +1,5 @@
 import type { Cloud, CallRecord } from '../../emulator/index'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { type Told, bareCall, stableToken, tap } from '../stage/calls'
 import type { Stage } from '../stage/clouds'
 import { mean, median, quantile } from '../statistics'

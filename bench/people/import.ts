@@ -1,7 +1,7 @@
 import * as v from 'valibot'
 import type { DataOf, ImportRow, User } from '../../contract'
 import { ROWS_AT_ONCE, importRow } from '../../contract/import-row'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import type { Figure } from '../figure'
 import { type Stage, withPeople } from './stage'
 

@@ -4,8 +4,8 @@ import { join } from 'node:path'
 import { buildFunctions } from '../../cloud/build'
 import type { Answer, DataOf, FunctionName, InputOf, User } from '../../contract'
 import { type Cloud, createCloud } from '../../emulator/index'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, pair } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, pair } from '../../local/pair'
 import { countsOf, crowd, documentsOf } from '../../test/cloud/people/crowd'
 
 export interface Stage {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { setTimeout as sleep } from 'node:timers/promises'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp } from '../../local/pair'
 import type { Relay } from './clouds'
 
 /** How one call ended for the person. */

@@ -1,5 +1,5 @@
 import { type Cloud, type FunctionOptions, createCloud } from '../../emulator/index'
-import { adminApp, pair, userApp } from '../../laptop/pair'
+import { adminApp, pair, userApp } from '../../local/pair'
 import type { Both, Contender, Folders } from './folders'
 
 /** Such as one finds between data centres of one country: ms. */

@@ -12,7 +12,11 @@ interface Props {
 export const Shortcuts = ({ shortcuts }: Props) => (
   <View className="shortcuts">
     {inParts(shortcuts, 2).map((two) => (
-      <View key={two.map(({ label }) => label).join()} className="shortcuts-two" style={{ flexGrow: two.length }}>
+      <View
+        key={two.map(({ label }) => label).join()}
+        className="shortcuts-two"
+        style={{ flexGrow: two.length }}
+      >
         {two.map(({ icon, label, onPress }) => (
           <Press key={label} className="shortcut" role="link" onPress={onPress}>
             <View className="shortcut-icon">

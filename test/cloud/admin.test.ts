@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DataOf, Errcode } from '../../contract'
-import { people, seed } from '../../laptop/seed'
-import { adminApp } from '../../laptop/pair'
+import { people, seed } from '../../local/seed'
+import { adminApp } from '../../local/pair'
 import { type RunningPair, ownPair, runPair, someone } from './run-pair'
 
 const listed = (answer: { data: unknown }) => answer.data as DataOf<'users_list'>

@@ -1,6 +1,6 @@
 import { vi } from 'vitest'
 import type { Fault } from '../../emulator/index'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import type { RunningPair } from './run-pair'
 
 /**

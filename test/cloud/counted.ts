@@ -1,7 +1,7 @@
 import { expect } from 'vitest'
 import { ageBandOf } from '../../contract/age-bands'
 import type { Counts, User } from '../../contract'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { database } from './admins/people'
 import type { RunningPair } from './run-pair'
 

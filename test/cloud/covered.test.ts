@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { deployments } from '../../cloud/deployment'
-import { adminApp, userApp } from '../../laptop/pair'
+import { adminApp, userApp } from '../../local/pair'
 import { type Stage, fullStage } from './full-stage'
 import { type Someone, addPicture, adminOf, ticketOf, userOf } from './images/people'
 import { ping } from './ping'

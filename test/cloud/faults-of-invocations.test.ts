@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Errcode } from '../../contract'
 import type { Fault } from '../../emulator/index'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { ownPair, someone } from './run-pair'
 import { twoAtATime } from '../two-at-a-time'
 import { expectSecretsKept } from './secrets-kept'

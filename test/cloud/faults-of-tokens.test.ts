@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Errcode } from '../../contract'
 import type { Fault } from '../../emulator/index'
-import { adminApp, userApp } from '../../laptop/pair'
+import { adminApp, userApp } from '../../local/pair'
 import { type RunningPair, ownPair } from './run-pair'
 import { expectSecretsKept } from './secrets-kept'
 import { told } from './told'

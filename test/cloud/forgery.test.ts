@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { signature } from '../../cloud/shared/relay-signature'
 import { Errcode } from '../../contract'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { type RunningPair, runPair, someone } from './run-pair'
 
 const deep = (levels: number): unknown => JSON.parse('['.repeat(levels) + ']'.repeat(levels))

@@ -1,7 +1,7 @@
 import type { Image } from '../../contract'
 import type { Delivery, Notice } from '../../contract/notice-record'
 import { audiences } from '../../contract/sent-notice'
-import { adminApp, userApp } from '../../laptop/pair'
+import { adminApp, userApp } from '../../local/pair'
 import { type Someone, administrator, userOf } from './images/people'
 import { countsOf, crowd, documentsOf } from './people/crowd'
 import { type RunningPair, ownPair } from './run-pair'

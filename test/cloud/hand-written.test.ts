@@ -2,8 +2,8 @@ import { cp, mkdtemp, rm, symlink } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { ownPair, someone } from './run-pair'
 
 const registration = { func: 'users_add', data: someone }

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
 import { Errcode } from '../../contract'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { ownPair, someone } from './run-pair'
 import { told } from './told'
 

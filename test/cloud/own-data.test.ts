@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type DataOf, Errcode, privacyVersion } from '../../contract'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { addPicture, administrator, ticketOf, userOf } from './images/people'
 import { type RunningPair, runPair, someone } from './run-pair'
 

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Errcode } from '../../contract'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import {
   ages,
   names,

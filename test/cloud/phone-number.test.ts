@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest'
 import { type Answer, Errcode } from '../../contract'
 import type { OpenApiAnswer } from '../../emulator/index'
-import { inventedOpenid } from '../../laptop/openid'
-import { userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { userApp } from '../../local/pair'
 import { type RunningPair, ownPair } from './run-pair'
 import { expectSecretsKept } from './secrets-kept'
 

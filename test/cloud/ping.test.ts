@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { signature } from '../../cloud/shared/relay-signature'
 import { Errcode } from '../../contract'
-import { adminApp, userApp } from '../../laptop/pair'
+import { adminApp, userApp } from '../../local/pair'
 import { ping } from './ping'
 import { type RunningPair, ownPair, someone } from './run-pair'
 

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Errcode, type User } from '../../contract'
 import { TRASH_DAYS } from '../../contract/states'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { ask, audit, database, withAdministrators } from './admins/people'
 import { addPicture, userOf } from './images/people'
 import { settle } from './images/later'

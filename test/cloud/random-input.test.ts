@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { Errcode, functions } from '../../contract'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { runPair, someone } from './run-pair'
 
 /** Mostly nearly right, since what is wholly wrong is refused early. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import type { Answer } from '../../contract'
 import type { Cloud, Fault } from '../../emulator/index'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { type RunningPair, ownPair, someone } from './run-pair'
 import { told } from './told'
 

@@ -7,8 +7,8 @@ import {
   signatureHolds,
 } from '../../cloud/shared/relay-signature'
 import { type Answer, Errcode } from '../../contract'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { ownPair, someone } from './run-pair'
 
 const { OK, CALLER_UNVERIFIED, UNKNOWN } = Errcode

@@ -9,9 +9,9 @@ import {
   createCloud,
 } from '../../emulator/index'
 import { isObject } from '../../cloud/shared/event'
-import { inventedOpenid } from '../../laptop/openid'
-import { type PairOptions, adminApp, pair, userApp } from '../../laptop/pair'
-import { patience } from '../setup/patience'
+import { inventedOpenid } from '../../local/openid'
+import { type PairOptions, adminApp, pair, userApp } from '../../local/pair'
+import { cloudPatience, patience } from '../setup/patience'
 import { type Query, queriesOf } from './queries'
 
 /** Both clouds with the functions as they are deployed. */
@@ -131,6 +131,7 @@ async function startedPair(
       functions[name] = { ...before, ...change }
     }
   }
+  options.patience = cloudPatience
   replace.change?.(options)
   const cloud = await createCloud(options)
   const foreign = Object.entries({ ...replace.admin, ...replace.user }).flatMap(([name, { folder }]) =>

@@ -1,5 +1,5 @@
 import { expect } from 'vitest'
-import { adminApp, userApp } from '../../laptop/pair'
+import { adminApp, userApp } from '../../local/pair'
 import { type RunningPair, someone } from './run-pair'
 
 /** Whatever went wrong, nothing that was printed holds a token, a secret, a key, an openid or a number. */

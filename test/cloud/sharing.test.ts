@@ -6,8 +6,8 @@ import { personId } from '../../cloud/shared/person-id'
 import { signature } from '../../cloud/shared/relay-signature'
 import { type Answer, Errcode } from '../../contract'
 import type { Cloud } from '../../emulator/index'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { ownPair, runPair, someone } from './run-pair'
 
 const resource = { resourceAppid: adminApp.appid, resourceEnv: adminApp.env }

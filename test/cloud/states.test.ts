@@ -9,8 +9,8 @@ import {
   type State,
   functions,
 } from '../../contract'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { ask, audit, database, withAdministrators } from './admins/people'
 import { addPicture, userOf, wish } from './images/people'
 import { stopped } from './images/later'

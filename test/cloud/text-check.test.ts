@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Errcode, functions } from '../../contract'
 import type { OpenApiAnswer } from '../../emulator/index'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { type RunningPair, ownPair, someone } from './run-pair'
 
 const CHECK = 'security.msgSecCheck'

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { Errcode } from '../../contract'
-import { adminApp, userApp } from '../../laptop/pair'
+import { adminApp, userApp } from '../../local/pair'
 import { type RunningPair, ownPair } from './run-pair'
 
 const ask = { func: 'users_get' }

@@ -1,6 +1,6 @@
 import { release } from '../../contract/release'
 import { expect, it } from 'vitest'
-import { adminApp, userApp } from '../../laptop/pair'
+import { adminApp, userApp } from '../../local/pair'
 import { ownPair, someone } from './run-pair'
 
 it('one request id finds a tap in the logs of both environments', async () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { Errcode } from '../../contract'
-import { adminApp, userApp } from '../../laptop/pair'
-import { inventedOpenid } from '../../laptop/openid'
+import { adminApp, userApp } from '../../local/pair'
+import { inventedOpenid } from '../../local/openid'
 import { runPair, someone } from './run-pair'
 
 const registration = { func: 'users_add', data: someone }

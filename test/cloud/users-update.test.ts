@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Answer, Errcode } from '../../contract'
 import type { Fault } from '../../emulator/index'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { type RunningPair, runPair, someone } from './run-pair'
 
 const edited = { ...someone, name: '林小雨', tel: '13911112222' }

@@ -2,7 +2,7 @@ import { readFile, readdir } from 'node:fs/promises'
 import { join, resolve } from 'node:path'
 import * as v from 'valibot'
 import { describe, expect, it } from 'vitest'
-import { errcodesMarkdown } from '../../laptop/errcodes'
+import { errcodesMarkdown } from '../../scripts/errcodes'
 import { deployments } from '../../cloud/deployment'
 import { Errcode, errmsgs, functions } from '../../contract'
 

@@ -10,7 +10,7 @@ import { linesIn } from '../../deploy/backup/documents'
 import { fileOf } from '../../deploy/backup/manifest'
 import { lookAt, readWhole, restoreAll, type Wanted } from '../../deploy/backup/restore-all'
 import { placeIn } from '../../deploy/pair-on-cloud'
-import { projectRoot } from '../../laptop/taro'
+import { projectRoot } from '../../scripts/taro'
 import { everyKind, type KeptPair, put, startKeptPair } from './kept-pair'
 import { must, values } from './target'
 

@@ -8,7 +8,7 @@ import { readLocalEnv } from '../../config/local-env'
 import { furtherApp } from '../../deploy/further-app'
 import { carryOut, lookAt } from '../../deploy/pair-on-cloud'
 import type { Values } from '../../deploy/settings'
-import { projectRoot } from '../../laptop/taro'
+import { projectRoot } from '../../scripts/taro'
 import { must, startSmallPair, values } from './target'
 import { startTencentCloud } from './tencent-cloud'
 

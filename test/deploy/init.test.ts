@@ -7,7 +7,7 @@ import { promisify } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
 import { appidOf } from '../../config/flavour'
 import { type Asked, chooseSettings } from '../../deploy/ask-for-settings'
-import { projectRoot } from '../../laptop/taro'
+import { projectRoot } from '../../scripts/taro'
 
 const run = promisify(execFile)
 const tsx = createRequire(import.meta.url).resolve('tsx')

@@ -1,9 +1,9 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
 import { Errcode } from '../../contract'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp } from '../../laptop/pair'
-import { people } from '../../laptop/seed'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp } from '../../local/pair'
+import { people } from '../../local/seed'
 import { openBrowser } from '../setup/chromium'
 import { openPhone, startPair } from './browser'
 

@@ -2,10 +2,11 @@ import { access } from 'node:fs/promises'
 import type { Browser, Page } from 'playwright-core'
 import { expect, inject, onTestFinished } from 'vitest'
 import { type Cloud, createCloud } from '../../emulator/index'
-import { pair } from '../../laptop/pair'
-import { people, seed } from '../../laptop/seed'
-import { dist, outputOf } from '../../laptop/taro'
+import { pair } from '../../local/pair'
+import { people, seed } from '../../local/seed'
+import { dist, outputOf } from '../../scripts/taro'
 import { ofWorker } from '../cloud/run-pair'
+import { cloudPatience } from '../setup/patience'
 
 interface SeededPair {
   cloud: Cloud
@@ -15,7 +16,7 @@ interface SeededPair {
 const shared = ofWorker(async (): Promise<SeededPair> => {
   for (const app of ['user', 'admin'] as const) await mustBeBuilt(`${outputOf(app, 'h5')}/index.html`)
   const { options, setupCode } = pair({ dist, h5: true, people, functions: inject('dist') })
-  return { cloud: await createCloud(options), setupCode }
+  return { cloud: await createCloud({ ...options, patience: cloudPatience }), setupCode }
 })
 
 /**

@@ -1,7 +1,7 @@
 import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { adminApp } from '../../laptop/pair'
-import { people } from '../../laptop/seed'
+import { adminApp } from '../../local/pair'
+import { people } from '../../local/seed'
 import { openBrowser } from '../setup/chromium'
 import { openPhone, startPair } from './browser'
 

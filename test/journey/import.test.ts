@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { adminApp } from '../../laptop/pair'
+import { adminApp } from '../../local/pair'
 import { openBrowser } from '../setup/chromium'
 import { openPeople } from './open-people'
 

@@ -1,7 +1,7 @@
 import type { Browser, Page } from 'playwright-core'
 import type { Cloud } from '../../emulator/index'
-import { adminApp } from '../../laptop/pair'
-import { people } from '../../laptop/seed'
+import { adminApp } from '../../local/pair'
+import { people } from '../../local/seed'
 import { crowd, documentsOf } from '../cloud/people/crowd'
 import { openPhone, startPair } from './browser'
 

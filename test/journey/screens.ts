@@ -2,9 +2,9 @@ import type { Page } from 'playwright-core'
 import { to as toAdmin } from '../../src/apps/admin/paths'
 import { to as toUser } from '../../src/apps/user/paths'
 import { personId } from '../../cloud/shared/person-id'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
-import { people } from '../../laptop/seed'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
+import { people } from '../../local/seed'
 
 export interface Screen {
   appid: string

@@ -1,8 +1,8 @@
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
-import { people } from '../../laptop/seed'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
+import { people } from '../../local/seed'
 import { openBrowser } from '../setup/chromium'
 import { openPhone, startPair } from './browser'
 

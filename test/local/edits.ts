@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core'
-import { newFunction } from '../../laptop/new/function'
+import { newFunction } from '../../scripts/new/function'
 import type { ProjectCopy, Started } from './project-copy'
 
 /** Where an edit can be seen. */

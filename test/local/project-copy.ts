@@ -2,10 +2,20 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { cp, mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { projectRoot } from '../../laptop/taro'
+import { projectRoot } from '../../scripts/taro'
 
 /** All that `npm start` reads. */
-const parts = ['cloud', 'contract', 'src', 'emulator', 'laptop', 'config', 'babel.config.js', 'package.json']
+const parts = [
+  'cloud',
+  'contract',
+  'src',
+  'emulator',
+  'scripts',
+  'local',
+  'config',
+  'babel.config.js',
+  'package.json',
+]
 const others = ['package-lock.json', 'tsconfig.json']
 
 /** A copy of the project that may be changed, with the packages of this one. */
@@ -59,7 +69,7 @@ export interface Started {
 
 /** `npm start` in a folder of the project's shape. Rejects with what it said where it ends instead. */
 export async function startIn(folder: string, env: NodeJS.ProcessEnv): Promise<Started> {
-  const child = spawn(process.execPath, ['--import', 'tsx', 'laptop/start.ts'], {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'local/start.ts'], {
     cwd: folder,
     env: { ...process.env, ...env },
   })

@@ -3,10 +3,10 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { expect, it, onTestFinished } from 'vitest'
-import { newFunction } from '../../laptop/new/function'
-import { newScreen } from '../../laptop/new/screen'
-import { projectRoot } from '../../laptop/taro'
-import { copyProject, type ProjectCopy } from './project-copy'
+import { newFunction } from '../../scripts/new/function'
+import { newScreen } from '../../scripts/new/screen'
+import { projectRoot } from '../../scripts/taro'
+import { copyProject, type ProjectCopy } from '../local/project-copy'
 
 const run = promisify(execFile)
 

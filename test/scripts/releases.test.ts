@@ -1,9 +1,9 @@
 import * as v from 'valibot'
 import { expect, it } from 'vitest'
 import { spec } from '../../contract/spec'
-import { broken, mayBreak } from '../../laptop/releases/compare'
-import { shapeOf } from '../../laptop/releases/shape'
-import { compareNumbers, lastRelease, present } from '../../laptop/releases/stored'
+import { broken, mayBreak } from '../../scripts/releases/compare'
+import { shapeOf } from '../../scripts/releases/shape'
+import { compareNumbers, lastRelease, present } from '../../scripts/releases/stored'
 
 const errcodes = { OK: 0, GONE: -2001 }
 

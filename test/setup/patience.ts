@@ -7,3 +7,6 @@ export const patience = {
   hookTimeout: 180_000,
   expect: { poll: { timeout: 60_000 } },
 }
+
+/** How many times as long as WeChat's clouds theirs wait, where a test is not about time. */
+export const cloudPatience = 10

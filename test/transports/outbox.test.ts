@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { newPhone } from '../src/services/uploads/phone-with-uploader'
 import type { Fault } from '../../emulator/index'
 import { openOwnEdit, save, type as typeIntoEdit, useOwnEdit } from '@/features/own-edit/store'

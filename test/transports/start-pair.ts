@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { inject } from 'vitest'
 import { type Cloud, createCloud } from '../../emulator/index'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, pair } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, pair } from '../../local/pair'
+import { cloudPatience } from '../setup/patience'
 
 /** Twenty of the people with a phone. */
 export const crowd = Array.from({ length: 20 }, (_, i) => `第${i}位`)
@@ -25,7 +26,7 @@ export async function startPair(usersGet?: string): Promise<RunningPair> {
     const ofAdmin = options.environments.find(({ env }) => env === adminApp.env)
     Object.assign(ofAdmin?.functions ?? {}, { users_get: { folder } })
   }
-  const cloud = await createCloud(options)
+  const cloud = await createCloud({ ...options, patience: cloudPatience })
   return {
     cloud,
     async stop() {

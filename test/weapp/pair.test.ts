@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { type RunningPair, runPair } from '../cloud/run-pair'
 import { openPhone } from './harness/phone'
 import type { CloudAnswers } from './harness/wx'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { inventedOpenid } from '../../laptop/openid'
-import { adminApp, userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { adminApp, userApp } from '../../local/pair'
 import { type RunningPair, ownPair } from '../cloud/run-pair'
 import { heic, jpeg, png } from '../pictures'
 import { lin, pictures, relayTo, success } from './harness/answers'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
-import { inventedOpenid } from '../../laptop/openid'
-import { userApp } from '../../laptop/pair'
+import { inventedOpenid } from '../../local/openid'
+import { userApp } from '../../local/pair'
 import { administrator } from '../cloud/images/people'
 import { type RunningPair, ownPair } from '../cloud/run-pair'
 import { png } from '../pictures'

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { Errcode } from '../../../contract'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import type { RunningPair } from '../run-pair'
 import { ask, database, invited, withAdministrators } from './people'
 

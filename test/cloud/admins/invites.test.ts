@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type RunningPair } from '../run-pair'
 import { Errcode } from '../../../contract'
-import { inventedOpenid } from '../../../laptop/openid'
+import { inventedOpenid } from '../../../local/openid'
 import { ask, audit, database, invited, rolesOf, who, withAdministrators } from './people'
 
 const DAY = 24 * 60 * 60_000

@@ -1,6 +1,6 @@
 import { describe, expect, it, vi } from 'vitest'
 import { type Answer, Errcode } from '../../../contract'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import { type RunningPair } from '../run-pair'
 import { ask, audit, invited, rolesOf, who, withAdministrators } from './people'
 

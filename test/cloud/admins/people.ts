@@ -1,8 +1,8 @@
 import { expect } from 'vitest'
 import { personId } from '../../../cloud/shared/person-id'
 import type { Admin, Answer, DataOf, Entry, FunctionName, InputOf, Role } from '../../../contract'
-import { inventedOpenid } from '../../../laptop/openid'
-import { adminApp } from '../../../laptop/pair'
+import { inventedOpenid } from '../../../local/openid'
+import { adminApp } from '../../../local/pair'
 import { type RunningPair, runPair } from '../run-pair'
 
 export const database = ({ cloud }: RunningPair) => cloud.database(adminApp.env)

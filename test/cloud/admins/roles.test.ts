@@ -3,8 +3,8 @@ import { personId } from '../../../cloud/shared/person-id'
 import { signature } from '../../../cloud/shared/relay-signature'
 import { type Admin, Errcode, type FunctionName, type Role, type Spec, functions } from '../../../contract'
 import { reaches, roleOf, roles } from '../../../contract/roles'
-import { inventedOpenid } from '../../../laptop/openid'
-import { adminApp, userApp } from '../../../laptop/pair'
+import { inventedOpenid } from '../../../local/openid'
+import { adminApp, userApp } from '../../../local/pair'
 import { type RunningPair, runPair } from '../run-pair'
 
 const isRole = (access: Spec['access']): access is Role => (roles as readonly string[]).includes(access)

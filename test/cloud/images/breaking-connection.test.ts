@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import { png } from '../../pictures'
 import { runPair } from '../run-pair'
 import { type Ticket, type Someone, told, upload, userOf, wish } from './people'

@@ -1,6 +1,6 @@
 import { expect, vi } from 'vitest'
 import type { Image } from '../../../contract'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import type { RunningPair } from '../run-pair'
 
 const images = ({ cloud }: RunningPair) => cloud.database(adminApp.env)

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest'
 import { Errcode } from '../../../contract'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import { png } from '../../pictures'
 import { ownPair } from '../run-pair'
 import { type Answering, endless, raw, text, upstream } from '../upstream'

@@ -1,6 +1,6 @@
 import type { Answer, DataOf, FunctionName, ImageView, Input, Functions } from '../../../contract'
-import { inventedOpenid } from '../../../laptop/openid'
-import { adminApp, userApp } from '../../../laptop/pair'
+import { inventedOpenid } from '../../../local/openid'
+import { adminApp, userApp } from '../../../local/pair'
 import { personId } from '../../../cloud/shared/person-id'
 import { png } from '../../pictures'
 import type { RunningPair } from '../run-pair'

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import { jpeg, png, webp } from '../../pictures'
 import { ownPair } from '../run-pair'
 import { addPicture, administrator, ticketOf, told, upload, userOf } from './people'

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest'
 import { Errcode } from '../../../contract'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import { png } from '../../pictures'
 import { type RunningPair, ownPair } from '../run-pair'
 import { pass, settle, stopped, stored, sweep } from './later'

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { Errcode } from '../../../contract'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import { png } from '../../pictures'
 import { type RunningPair, runPair } from '../run-pair'
 import { pass, stored, sweep } from './later'

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest'
 import { Errcode } from '../../../contract'
 import { cloudBucketName } from '../../../emulator/index'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import { heic, jpeg, png, webp } from '../../pictures'
 import { ownPair, runPair } from '../run-pair'
 import { type Ticket, ticketOf, told, upload, userOf, type wish } from './people'

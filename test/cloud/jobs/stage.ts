@@ -1,6 +1,6 @@
 import { expect } from 'vitest'
 import type { DataOf, Entry, InputOf, Job, User } from '../../../contract'
-import { adminApp } from '../../../laptop/pair'
+import { adminApp } from '../../../local/pair'
 import { ask, database, withAdministrators } from '../admins/people'
 import { countsOf, crowd, documentsOf } from '../people/crowd'
 import type { RunningPair } from '../run-pair'

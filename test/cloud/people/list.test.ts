@@ -8,8 +8,8 @@ import {
   type User,
 } from '../../../contract'
 import { ageBandOf } from '../../../contract/age-bands'
-import { inventedOpenid } from '../../../laptop/openid'
-import { adminApp, userApp } from '../../../laptop/pair'
+import { inventedOpenid } from '../../../local/openid'
+import { adminApp, userApp } from '../../../local/pair'
 import { type Query, queriesOf } from '../queries'
 import { type RunningPair, ownPair, someone } from '../run-pair'
 import { countsOf, crowd, documentsOf } from './crowd'

@@ -66,7 +66,7 @@ export interface Invocation {
  */
 export async function invokeCloudFunction(call: Invocation, timeout: number): Promise<Outcome<unknown>> {
   const query = new URLSearchParams({ access_token: call.token, env: call.env, name: call.func })
-  const outcome = await ask(`/tcb/invokecloudfunction?${query}`, call.event, timeout)
+  const outcome = await ask(`/tcb/invokecloudfunction?${query.toString()}`, call.event, timeout)
   if (outcome.kind === 'refused') return notRefusedAfterAll(outcome)
   if (outcome.kind !== 'done') return outcome
   const { resp_data } = outcome.value

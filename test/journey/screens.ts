@@ -92,7 +92,7 @@ const refuse = (page: Page) => page.locator('.review-refuse').click()
 async function invite(page: Page) {
   await page.locator('input').fill('小林')
   await send(page)
-  await page.locator('.invite-code').waitFor()
+  await page.locator('.invite-picture img').waitFor()
 }
 
 /** Every page of both apps, and what else can be seen there, of the people of the seed. */

@@ -15,6 +15,9 @@ export interface Stage {
   call: <N extends FunctionName>(who: string, name: N, input: InputOf<N>) => Promise<DataOf<N>>
 }
 
+/** ms in which all of them have registered, few or many: there are as many days to count. */
+const PERIOD = 70 * 24 * 60 * 60_000
+
 /** Lets `run` have the pair as it is deployed, with so many people and these editors. */
 export async function withPeople<Result>(
   size: number,
@@ -25,7 +28,7 @@ export async function withPeople<Result>(
   await buildFunctions(functions)
   const cloud = await createCloud(pair({ dist: functions }).options)
   try {
-    const people = crowd(size)
+    const people = crowd(size, Date.now(), Math.round(PERIOD / size))
     const database = cloud.database(adminApp.env)
     await database.insert('users', documentsOf(people))
     await database.insert('counts', countsOf(people))

@@ -44,7 +44,7 @@ export async function main(event: unknown): Promise<Answer> {
 
 /** Those that were not compared today, or never. */
 async function dueSlots(): Promise<string[]> {
-  const compared = new Map((await readCounts()).map((each) => [each._id, each.compared]))
+  const compared = new Map((await readCounts(['compared'])).map((each) => [each._id, each.compared]))
   const since = (slot: string) => compared.get(slot) ?? 0
   return slots.filter((slot) => since(slot) <= Date.now() - DAY).sort((a, b) => since(a) - since(b))
 }

@@ -11,10 +11,13 @@ const MOST = 1000
 const DAYS = 30
 
 export const main = handler('dashboard_get', async () => {
+  const days = lastDays()
+  const months = [...new Set(days.map(monthOf))]
   const [found, pending] = await Promise.all([
-    readCounts(),
+    readCounts(['people', ...months.map((month) => `days.${month}` as const)]),
     findFields('images', { where: { state: 'pending' }, limit: MOST, fields: ['state'] }),
   ])
+  const registered = registrations(found)
   const groups = groupsOf(found)
   const present = groups.filter(({ state }) => state !== 'trashed')
   const sum = (of: Group[], field: keyof Group, value: string) =>
@@ -28,7 +31,7 @@ export const main = handler('dashboard_get', async () => {
       .map((appid) => ({ appid, people: sum(present, 'appid', appid) }))
       .filter(({ people }) => people > 0)
       .sort((a, b) => b.people - a.people),
-    days: lastDays().map((day) => ({ day, people: registeredOn(found, day) })),
+    days: days.map((day) => ({ day, people: registered.get(day) ?? 0 })),
     pending: { count: pending.length, more: pending.length === MOST },
   }
 })
@@ -38,9 +41,17 @@ function lastDays(): string[] {
   return Array.from({ length: DAYS }, (_, i) => dayOf(now - (DAYS - 1 - i) * DAY))
 }
 
-function registeredOn(found: Counts[], day: string): number {
-  const [month, date] = [day.slice(0, 7), day.slice(8)]
-  const numbers = found.flatMap(({ days }) => Object.entries(days[month] ?? {}))
-  const present = numbers.filter(([key]) => key.startsWith(`${date}/`) && !key.endsWith('/trashed'))
-  return present.reduce((sum, [, people]) => sum + people, 0)
+const monthOf = (day: string): string => day.slice(0, 7)
+
+/** Day → who registered on it and is not in the trash. */
+function registrations(found: Pick<Counts, 'days'>[]): Map<string, number> {
+  const registered = new Map<string, number>()
+  const months = found.flatMap(({ days }) => Object.entries(days))
+  for (const [month, numbers] of months)
+    for (const [key, people] of Object.entries(numbers)) {
+      const [date = '', state] = key.split('/')
+      const day = `${month}-${date}`
+      if (state !== 'trashed') registered.set(day, (registered.get(day) ?? 0) + people)
+    }
+  return registered
 }

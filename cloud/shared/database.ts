@@ -52,8 +52,8 @@ export interface Find {
 }
 
 /** Of each document only these fields, and `_id`. */
-export interface FindFields<Field> extends Find {
-  fields: Field[]
+export interface FindFields<P> extends Find {
+  fields: P[]
 }
 
 /** @throws Failure READ_FAILED */
@@ -61,13 +61,18 @@ export async function find<N extends Name>(collection: N, what: Find): Promise<D
   return (await read(collection, what)) as Documents[N][]
 }
 
+/** A field, or a place within one, as `days.2026-11`. */
+type Path<Document> = (keyof Document & string) | `${keyof Document & string}.${string}`
+type FieldOf<P extends string> = P extends `${infer Field}.${string}` ? Field : P
+type Part<Document, P extends string> = Pick<Document, Extract<FieldOf<P> | '_id', keyof Document>>
+
 /** @throws Failure READ_FAILED */
-export async function findFields<N extends Name, Field extends keyof Documents[N]>(
+export async function findFields<N extends Name, P extends Path<Documents[N]>>(
   collection: N,
-  { fields, ...what }: FindFields<Field>,
-): Promise<Pick<Documents[N], Field | '_id'>[]> {
+  { fields, ...what }: FindFields<P>,
+): Promise<Part<Documents[N], P>[]> {
   const projection = Object.fromEntries(fields.map((field) => [field, true]))
-  return (await read(collection, what, projection)) as Pick<Documents[N], Field | '_id'>[]
+  return (await read(collection, what, projection)) as Part<Documents[N], P>[]
 }
 
 async function read(

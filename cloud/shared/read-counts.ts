@@ -1,11 +1,14 @@
 import type { Counts } from '../../contract'
 import type { PeopleFilter } from '../../contract/people-filter'
 import { slots } from './counts'
-import { database, find } from './database'
+import { database, findFields } from './database'
 
-/** What `counts` says, a document for each slot that holds anybody. @throws Failure READ_FAILED */
-export const readCounts = (): Promise<Counts[]> =>
-  find('counts', { where: { _id: database().command.in([...slots]) }, limit: slots.length })
+/**
+ * What `counts` says, a document for each slot that holds anybody. Days grow with the years: whoever needs them names their
+ * months. @throws Failure READ_FAILED
+ */
+export const readCounts = <Field extends 'people' | 'compared' | `days.${string}`>(fields: Field[]) =>
+  findFields('counts', { where: { _id: database().command.in([...slots]) }, limit: slots.length, fields })
 
 /** People who have these in common; of several groups that are alike each is a part. */
 export interface Group {
@@ -16,7 +19,7 @@ export interface Group {
   people: number
 }
 
-export const groupsOf = (found: Counts[]): Group[] =>
+export const groupsOf = (found: Pick<Counts, 'people'>[]): Group[] =>
   found
     .flatMap(({ people }) => Object.entries(people))
     .map(([key, number]) => {
@@ -35,7 +38,7 @@ export async function keptCount({ state, sex, age, appid }: PeopleFilter): Promi
     (sex === undefined || group.sex === String(sex)) &&
     (age === undefined || group.age === age) &&
     (appid === undefined || group.appid === appid)
-  return groupsOf(await readCounts())
+  return groupsOf(await readCounts(['people']))
     .filter(fits)
     .reduce((sum, { people }) => sum + people, 0)
 }

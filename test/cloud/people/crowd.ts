@@ -9,10 +9,10 @@ const surnames = '王李张刘陈杨黄赵吴周徐孙马朱胡郭何高林郑�
 const given = '伟芳娜敏静丽强磊军洋勇艳杰娟涛明超秀霞平刚桂英晓雨文博思齐志远建国悦凯'.split('')
 const MINUTE = 60_000
 
-/** Always the same people: many of one surname, few of one name; the first registered two years ago, a minute apart. */
-export function crowd(size: number, now = Date.now()): User[] {
-  const begun = now - size * MINUTE
-  return Array.from({ length: size }, (_, i) => personOf(i, begun + i * MINUTE))
+/** Always the same people: many of one surname, few of one name; registered one after the other, so many ms apart. */
+export function crowd(size: number, now = Date.now(), apart = MINUTE): User[] {
+  const begun = now - size * apart
+  return Array.from({ length: size }, (_, i) => personOf(i, begun + i * apart))
 }
 
 function personOf(i: number, createtime: number): User {

@@ -3,6 +3,7 @@ import { accessSync, constants } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { type Browser, chromium } from 'playwright-core'
+import { patience } from './patience'
 
 const { PATH = '', LOCALAPPDATA = '', PROGRAMFILES = '' } = process.env
 
@@ -49,9 +50,13 @@ export function ensureChromium(): string {
   throw new Error('The tests in a browser need Chromium or Chrome: install one, or set CHROMIUM_PATH to it.')
 }
 
-/** A browser without windows; close it when done. */
-export const openBrowser = (): Promise<Browser> =>
-  chromium.launch({ executablePath: ensureChromium(), args: ['--no-sandbox', '--disable-gpu'] })
+/** A browser without windows, whose pages wait as tests do; close it when done. */
+export async function openBrowser(): Promise<Browser> {
+  const args = ['--no-sandbox', '--disable-gpu']
+  const browser = await chromium.launch({ executablePath: ensureChromium(), args })
+  browser.on('context', (context) => context.setDefaultTimeout(patience.testTimeout / 2))
+  return browser
+}
 
 function installWithApt(): void {
   if (!aptGet('update', '-q')) return

@@ -22,7 +22,7 @@ interface Props {
 export function OwnState({ user, occasion, onRecord, onOwnPictures }: Props) {
   const t = useTexts()
   const { pending, refused } = useOwnPictures()
-  const facts = [t.person.sexes[user.sex], t.person.years(user.age), '']
+  const facts = [t.person.sexes[user.sex], t.person.years(user.age)]
   return (
     <>
       <View className="home-head" />

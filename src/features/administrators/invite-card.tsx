@@ -10,7 +10,7 @@ import { Notice } from '@/ui/notice'
 import { Press } from '@/ui/press'
 import { PrimaryButton } from '@/ui/primary-button'
 import { say, sayWhy } from '@/ui/say'
-import { spoken } from '@/ui/spoken'
+import { spoken, unspoken } from '@/ui/spoken'
 import { TextInput } from '@/ui/text-input'
 import { fillIn, invite, inviteAnother, useInvite } from './invite-store'
 
@@ -84,12 +84,9 @@ function Code({ name, code, ends, picture }: Made) {
       </View>
       {picture !== undefined && (
         <>
-          <Image
-            className="invite-picture"
-            src={picture}
-            showMenuByLongpress
-            {...spoken({ role: 'img', label: t.admins.picture(name) })}
-          />
+          <View className="invite-picture" {...spoken({ role: 'img', label: t.admins.picture(name) })}>
+            <Image className="invite-image" src={picture} showMenuByLongpress {...unspoken} />
+          </View>
           <Text className="invite-scan">{t.admins.scan}</Text>
         </>
       )}

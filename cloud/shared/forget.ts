@@ -1,5 +1,5 @@
 import { createHash, randomBytes } from 'node:crypto'
-import type { Entry, User } from '../../contract'
+import type { Entry } from '../../contract'
 import { recount } from './counts'
 import { database, find, findById, redact, removeAll, update } from './database'
 import { type By, type Done, entryOf, timersEntry } from './entry'
@@ -26,18 +26,19 @@ interface Timer {
  * @throws Failure READ_FAILED, WRITE_FAILED
  */
 export async function forget(by: By | Timer, whom: string): Promise<void> {
+  const begun = Date.now()
   const record = await findById('users', whom)
   const alias = aliasOf(whom, record?.requestId ?? ('caller' in by ? by.requestId : ''))
-  await unname(whom, alias)
+  // Who is not there may have come back by now, and may have left pictures without ever having registered.
+  await (record ? unname(whom, alias, upTo(begun)) : unnameRest(whom, alias, begun))
   await removeObjects(alias)
-  await removeRecord(by, whom, alias)
-  await unname(whom, alias, await findById('users', whom))
+  const removed = await removeRecord(by, whom, alias)
+  await unnameRest(whom, alias, removed ?? begun)
 }
 
 /** Somebody was found to be gone after something about them was written: it goes after them. @throws Failure READ_FAILED, WRITE_FAILED */
-export async function forgetLate({ requestId }: By, whom: string): Promise<void> {
-  await unname(whom, aliasOf(whom, requestId), await findById('users', whom))
-}
+export const forgetLate = ({ requestId }: By, whom: string): Promise<void> =>
+  unnameRest(whom, aliasOf(whom, requestId), Date.now())
 
 /**
  * The name under which what has to stay belongs together. The same for a repeat, and then nobody can find it again: the
@@ -46,13 +47,27 @@ export async function forgetLate({ requestId }: By, whom: string): Promise<void>
 const aliasOf = (whom: string, secret: string): string =>
   createHash('sha256').update(`left:${whom}:${secret}`).digest('hex').slice(0, 32)
 
+type Until = ReturnType<ReturnType<typeof database>['command']['lt']>
+
+const upTo = (moment: number): Until => database().command.lte(moment)
+
+/**
+ * What is left of somebody who is gone. Of one who has come back, what is as new as their record is theirs; and whoever comes
+ * back between the look and the change is newer than the moment.
+ * @param moment when they were still there, or were first looked for: ms
+ */
+async function unnameRest(whom: string, alias: string, moment: number): Promise<void> {
+  const next = await findById('users', whom)
+  await unname(whom, alias, next ? database().command.lt(next.createtime) : upTo(moment))
+}
+
 /**
  * Out of sight, and nobody's: the pictures, whose records the sweep needs for as long as their tickets, and the entries.
- * @param next the record of the same person who has come back; what is as new as that is theirs
+ * @param createtime of what is theirs
  */
-async function unname(whom: string, alias: string, next: User | null = null): Promise<void> {
+async function unname(whom: string, alias: string, createtime: Until): Promise<void> {
   const _ = database().command
-  const old = next ? { createtime: _.lt(next.createtime) } : {}
+  const old = { createtime }
   const gone = { state: 'removed' as const, sweepAt: Date.now(), refusal: _.remove() }
   await update('images', { owner: whom, ...old }, { ...gone, owner: alias, openid: '', requestId: '' })
   // A plain {} would leave what is in it.
@@ -75,15 +90,17 @@ async function removeObjects(alias: string): Promise<void> {
     await Promise.all(left.splice(0, AT_ONCE).map(({ _id }) => tidyOrLeave(_id)))
 }
 
-async function removeRecord(by: By | Timer, whom: string, alias: string): Promise<void> {
-  await writeTogether(async (transaction) => {
+/** @returns when, in ms; undefined where there was none */
+async function removeRecord(by: By | Timer, whom: string, alias: string): Promise<number | undefined> {
+  return writeTogether(async (transaction) => {
     const users = transaction.collection('users')
     const { data: record } = await users.doc(whom).get()
-    if (!record) return
+    if (!record) return undefined
     await users.doc(whom).remove()
     const done = { whom: alias, version: (record.version ?? 0) + 1, before: null, after: {} }
     await transaction.collection('audit').add({ data: farewell(by, whom, done) })
     await recount(transaction, whom, record.counted, '')
+    return Date.now()
   })
 }
 

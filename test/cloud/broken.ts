@@ -5,6 +5,7 @@ import type { RunningPair } from './run-pair'
 
 /**
  * Lets `work` go on to the nth request of the admin environment's functions to their cloud, and breaks that one.
+ * @param effect `hold`: that one waits until `meanwhile` is over
  * @returns whether there were so many
  */
 export async function broken(
@@ -12,6 +13,7 @@ export async function broken(
   nth: number,
   effect: Partial<Fault>,
   work: () => Promise<unknown>,
+  meanwhile: () => Promise<unknown> = () => Promise.resolve(),
 ): Promise<boolean> {
   const add = (what: Partial<Fault>) =>
     cloud.faults.add({ route: 'sdk', env: adminApp.env, times: 1, ...what })
@@ -28,7 +30,8 @@ export async function broken(
     await reached()
   }
   const struck = last.struck > 0
-  if (!struck) last.remove()
+  if (struck) await meanwhile()
+  last.remove()
   await running
   return struck
 }

@@ -147,6 +147,25 @@ describe('leaving', () => {
     expect(exported).toMatchObject({ entries: [{ func: 'users_add', version: 0 }], next: null })
   })
 
+  it('asked for once more, leaves alone who registers again at whichever of its steps', async () => {
+    const { pair, he } = await stage()
+    let steps = 0
+    for (;;) {
+      const lin = await settledIn(pair, he)
+      expect((await leave(lin)).errcode).toBe(0)
+      const again = () => lin.phone.call('users_add', { ...someone, name: '林归来' })
+      const reached = await broken(pair, steps + 1, { hold: true }, () => leave(lin), again)
+      if (!reached) break
+      steps += 1
+      const registered = (await lin.phone.call('users_get', {})).data.user !== null
+      const { data: exported } = await lin.phone.call('users_export', { of: 'history' })
+      // Who was there before it looked has left once more.
+      const entries = registered ? [{ func: 'users_add' }] : []
+      expect({ steps, ...exported }).toMatchObject({ steps, entries })
+    }
+    expect(steps).toBeGreaterThan(5)
+  })
+
   it.each<[string, string, (he: Someone, lin: Person) => Promise<{ errcode: number }>]>([
     [
       'a message to them',

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { access } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import { promisify } from 'node:util'
 import { readLocalEnv } from '../config/local-env'
@@ -36,7 +36,7 @@ export async function furtherApp(root: string, { folder, appid, env }: FurtherAp
     if (complaint !== undefined) throw new Error(`"${own[name]}" ${complaint}.`)
   }
   const place = resolve(root, folder)
-  if (await isThere(place)) throw new Error(`${place} is there already.`)
+  if (existsSync(place)) throw new Error(`${place} is there already.`)
   await run('git', ['clone', '--quiet', root, place])
   await write(place, own)
   await write(root, {
@@ -55,10 +55,4 @@ const write = (root: string, values: Values) =>
       settings.find((setting) => setting.name === name) ?? { name, what: 'the user mini programs' },
       value,
     ]),
-  )
-
-const isThere = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
   )

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { access, rm } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { rm } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { dirname, join, resolve } from 'node:path'
 
@@ -33,11 +34,7 @@ export async function buildApp(app: App, platform: Platform, emulator = ''): Pro
     EMULATOR: emulator,
     NODE_ENV: 'production',
   })
-  const built = await access(join(output, proof[platform])).then(
-    () => true,
-    () => false,
-  )
-  if (code === 0 && built) return
+  if (code === 0 && existsSync(join(output, proof[platform]))) return
   await rm(output, { recursive: true, force: true })
   throw new Error(`taro build --type ${platform} failed for ${app}:\n${complaint(said)}`)
 }

@@ -14,12 +14,7 @@ export const admins_claim = spec({
   env: 'admin',
   access: 'guest',
   idempotent: true,
-  input: v.object(
-    {
-      code: claimCode,
-    },
-    incomplete,
-  ),
+  input: v.object({ code: claimCode }, incomplete),
   data: v.object({ res: v.object({ _id: v.string() }) }),
   failures: {
     [Errcode.ADMIN_EXISTS]: errmsgs[Errcode.ADMIN_EXISTS],

@@ -1,4 +1,5 @@
-import { access, mkdir, readFile, writeFile } from 'node:fs/promises'
+import { existsSync } from 'node:fs'
+import { mkdir, readFile, writeFile } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { format, resolveConfig } from 'prettier'
 
@@ -10,7 +11,7 @@ export class Files {
 
   /** @throws a sentence where it is there already */
   async create(file: string, text: string): Promise<void> {
-    if (await exists(join(this.root, file))) throw new Error(`${file} is there already.`)
+    if (existsSync(join(this.root, file))) throw new Error(`${file} is there already.`)
     this.#texts.set(file, text)
   }
 
@@ -20,7 +21,7 @@ export class Files {
   }
 
   async createOrChange(file: string, text: string, change: (text: string) => string): Promise<void> {
-    if (await exists(join(this.root, file))) await this.change(file, change)
+    if (existsSync(join(this.root, file))) await this.change(file, change)
     else await this.create(file, text)
   }
 
@@ -34,12 +35,6 @@ export class Files {
     return [...this.#texts.keys()]
   }
 }
-
-const exists = (path: string) =>
-  access(path).then(
-    () => true,
-    () => false,
-  )
 
 /**
  * Puts a line among others that begin with a name, where the alphabet wants it.

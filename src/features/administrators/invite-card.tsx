@@ -12,7 +12,7 @@ import { PrimaryButton } from '@/ui/primary-button'
 import { say, sayWhy } from '@/ui/say'
 import { spoken, unspoken } from '@/ui/spoken'
 import { TextInput } from '@/ui/text-input'
-import { fillIn, invite, inviteAnother, useInvite } from './invite-store'
+import { fillIn, invite, type Invited, inviteAnother, useInvite } from './invite-store'
 
 /** Invites somebody; then shows the code, this once. */
 export function InviteCard({ onMade }: { onMade: () => void }) {
@@ -55,14 +55,7 @@ export function InviteCard({ onMade }: { onMade: () => void }) {
   )
 }
 
-interface Made {
-  name: string
-  code: string
-  ends: number
-  picture?: string
-}
-
-function Code({ name, code, ends, picture }: Made) {
+function Code({ name, code, ends, picture }: Invited) {
   const t = useTexts()
   const copy = () =>
     Taro.setClipboardData({ data: code }).then(

@@ -8,14 +8,30 @@ import { CloudError } from '@/services/cloud/errors'
 import { messageFor } from '@/services/cloud/message-for'
 import { language } from '@/texts/language'
 
-type Form = { name: string; role: Role } & (
-  | { status: 'editing' }
-  | { status: 'sending' }
-  /** `error` stands beside the name, `message` above the button. */
-  | { status: 'refused'; error?: string; message?: string }
-  /** The code is shown this once; as a mini program code, too, where WeChat draws one. */
-  | { status: 'made'; code: string; ends: number; picture?: string }
-)
+interface Person {
+  name: string
+  role: Role
+}
+
+type Form = Person &
+  (
+    | { status: 'editing' }
+    | { status: 'sending' }
+    /** `error` stands beside the name, `message` above the button. */
+    | { status: 'refused'; error?: string; message?: string }
+    | Made
+  )
+
+/** The code is shown this once; as a mini program code, too, where WeChat draws one. */
+interface Made {
+  status: 'made'
+  code: string
+  ends: number
+  picture?: string
+}
+
+/** Who has been invited. */
+export type Invited = Person & Made
 
 const blank = { name: '', role: 'viewer', status: 'editing' } as const
 
@@ -27,7 +43,7 @@ const become = (form: Form) => useInvite.setState(form, true)
 /** The same while the form stays as it is: a repeat after a lost answer makes no second invite. */
 let requestId = newRequestId()
 
-export function fillIn(changes: Partial<Pick<Form, 'name' | 'role'>>) {
+export function fillIn(changes: Partial<Person>) {
   const { status, name, role } = useInvite.getState()
   const next = { name, role, ...changes }
   if (status === 'sending' || (next.name === name && next.role === role)) return

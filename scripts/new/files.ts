@@ -10,7 +10,7 @@ export class Files {
   constructor(readonly root: string) {}
 
   /** @throws a sentence where it is there already */
-  async create(file: string, text: string): Promise<void> {
+  create(file: string, text: string): void {
     if (existsSync(join(this.root, file))) throw new Error(`${file} is there already.`)
     this.#texts.set(file, text)
   }
@@ -22,7 +22,7 @@ export class Files {
 
   async createOrChange(file: string, text: string, change: (text: string) => string): Promise<void> {
     if (existsSync(join(this.root, file))) await this.change(file, change)
-    else await this.create(file, text)
+    else this.create(file, text)
   }
 
   /** Formats and writes all of it. @returns the files' names */

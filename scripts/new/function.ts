@@ -11,9 +11,9 @@ export async function newFunction(root: string, name: string): Promise<string[]>
   const [, noun = '', verb = ''] = /^([a-z][a-z0-9]*)_([a-z][a-z0-9]*)$/.exec(name) ?? []
   if (!noun) throw new Error(`"${name}" must be a noun and a verb, such as notes_add.`)
   const files = new Files(root)
-  await files.create(`contract/functions/${name}.ts`, contract(name))
+  files.create(`contract/functions/${name}.ts`, contract(name))
   await files.change('contract/index.ts', (text) => named(text, name))
-  await files.create(`cloud/${name}/index.ts`, cloudFunction(name))
+  files.create(`cloud/${name}/index.ts`, cloudFunction(name))
   await files.change('cloud/deployment.ts', (text) =>
     among(text, { begin: '  admin: {', end: '  },', entry: /^ {4}(\w+):/ }, name, `    ${name}: business,`),
   )
@@ -23,7 +23,7 @@ export async function newFunction(root: string, name: string): Promise<string[]>
     `${call}\nimport { call } from './cloud/call'\n${service(name, verb)}`,
     (text) => `${call}\n${text}${service(name, verb)}`,
   )
-  await files.create(`test/cloud/${noun}-${verb}.test.ts`, test(name))
+  files.create(`test/cloud/${noun}-${verb}.test.ts`, test(name))
   return files.write()
 }
 

@@ -27,10 +27,10 @@ export async function newScreen(root: string, app: string, name: string): Promis
   const camel = pascal.charAt(0).toLowerCase() + pascal.slice(1)
   const page = `apps/${app}/more/${name}/index`
   const files = new Files(root)
-  await files.create(`src/features/${name}/${name}-screen.tsx`, screen({ app, name, pascal, camel }))
-  await files.create(`src/features/${name}/${name}.scss`, `.${name} {\n  padding: var(--space-4) 0;\n}\n`)
-  await files.create(`src/${page}.tsx`, entry(name, pascal))
-  await files.create(
+  files.create(`src/features/${name}/${name}-screen.tsx`, screen({ app, name, pascal, camel }))
+  files.create(`src/features/${name}/${name}.scss`, `.${name} {\n  padding: var(--space-4) 0;\n}\n`)
+  files.create(`src/${page}.tsx`, entry(name, pascal))
+  files.create(
     `src/${page}.config.ts`,
     `export default definePageConfig({ navigationBarTitleText: '${begin.zh.title}' })\n`,
   )

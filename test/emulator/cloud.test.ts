@@ -26,12 +26,16 @@ test('two clouds in one process know nothing of each other', async () => {
 })
 
 test('dispose leaves no process behind: neither idle, nor busy, nor what a function started', async () => {
-  const busy = 'exports.main = () => { for (;;); }'
+  const begun = join(temporaryFolder(), 'begun')
+  const busy = `exports.main = () => {
+    require('fs').writeFileSync(${JSON.stringify(begun)}, '')
+    for (;;);
+  }`
   const starts = `exports.main = () => require('child_process').spawn('sleep', ['1000']).pid`
   const cloud = await runCloud({ user: { pid, busy: { source: busy, timeout: 60 }, starts } })
   const pids = [await asAnn<number>(cloud, 'pid'), await asAnn<number>(cloud, 'starts')]
   const spinning = asAnn(cloud, 'busy').catch((error: unknown) => error)
-  await new Promise((resolve) => setTimeout(resolve, 300))
+  await expect.poll(() => existsSync(begun)).toBe(true)
 
   await Promise.all([cloud.dispose(), cloud.dispose()])
   expect(await spinning).toMatchObject({ errCode: -504002 })

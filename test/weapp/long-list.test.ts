@@ -29,9 +29,9 @@ const open = () =>
 
 const tagsIn = ({ page }: Screen) => page.evaluate(() => document.body.querySelectorAll('*').length)
 
-/** Once nothing is on its way any more. */
-async function fewestTags(screen: Screen): Promise<number> {
-  await expect.poll(() => tagsIn(screen)).toBeLessThan(1_000)
+/** Once they are as few as they have to be: what is out of sight is taken away a moment later. */
+async function fewestTags(screen: Screen, most = 1_000): Promise<number> {
+  await expect.poll(() => tagsIn(screen)).toBeLessThan(most)
   return tagsIn(screen)
 }
 
@@ -143,7 +143,7 @@ it('holds two thousand pictures in as few tags as two hundred, in two columns wi
       return there
     }
     await expect.poll(scroll, { interval: 10 }).toBeGreaterThanOrEqual(to)
-    return { tags: await fewestTags(screen), bytes: await spent(screen), pictures: there }
+    return { tags: await fewestTags(screen, 400), bytes: await spent(screen), pictures: there }
   }
   await screen.page.locator('.news-all').tap()
   await screen.page.locator('.tile').first().waitFor()
@@ -159,7 +159,6 @@ it('holds two thousand pictures in as few tags as two hundred, in two columns wi
   console.log(
     `tags: ${few.tags} of ${few.pictures} pictures, ${all.tags} of ${WALL}; bytes each: ${early}, ${late}`,
   )
-  expect(all.tags).toBeLessThan(400)
   expect(late).toBeLessThan(early * 1.5)
   expect((await screen.told()).complaints).toEqual([])
 })

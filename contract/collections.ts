@@ -65,7 +65,7 @@ export interface Counts {
   _id: string
   /** `state/sex/age band/appid` → people */
   people: Record<string, number>
-  /** Month of registration, as 2026-11 → `day/state`, as 26/active → people */
+  /** Of those who are not in the trash: month of registration, as 2026-11 → day, as 26 → people */
   days: Record<string, Record<string, number>>
   /** How often it has been written: who compares it with the records sees by it whether it was written meanwhile. */
   changes: number

@@ -12,9 +12,8 @@ const DAYS = 30
 
 export const main = handler('dashboard_get', async () => {
   const days = lastDays()
-  const months = [...new Set(days.map(monthOf))]
   const [found, pending] = await Promise.all([
-    readCounts(['people', ...months.map((month) => `days.${month}` as const)]),
+    readCounts(['people', ...days.map((day) => `days.${day.slice(0, 7)}.${day.slice(8)}` as const)]),
     findFields('images', { where: { state: 'pending' }, limit: MOST, fields: ['state'] }),
   ])
   const registered = registrations(found)
@@ -41,17 +40,13 @@ function lastDays(): string[] {
   return Array.from({ length: DAYS }, (_, i) => dayOf(now - (DAYS - 1 - i) * DAY))
 }
 
-const monthOf = (day: string): string => day.slice(0, 7)
-
 /** Day → who registered on it and is not in the trash. */
-function registrations(found: Pick<Counts, 'days'>[]): Map<string, number> {
+function registrations(found: Partial<Pick<Counts, 'days'>>[]): Map<string, number> {
   const registered = new Map<string, number>()
-  const months = found.flatMap(({ days }) => Object.entries(days))
-  for (const [month, numbers] of months)
-    for (const [key, people] of Object.entries(numbers)) {
-      const [date = '', state] = key.split('/')
+  for (const [month, numbers] of found.flatMap(({ days = {} }) => Object.entries(days)))
+    for (const [date, people] of Object.entries(numbers)) {
       const day = `${month}-${date}`
-      if (state !== 'trashed') registered.set(day, (registered.get(day) ?? 0) + people)
+      registered.set(day, (registered.get(day) ?? 0) + people)
     }
   return registered
 }

@@ -39,9 +39,8 @@ export function tally(counted: Iterable<[counted: string, times: number]>): Numb
   for (const [text, times] of counted) {
     const [state = '', sex = '', age = '', appid = '', day = ''] = text.split('/')
     if (!day) continue
-    const month = (numbers.days[day.slice(0, 7)] ??= {})
     add(numbers.people, [state, sex, age, appid].join('/'), times)
-    add(month, `${day.slice(8)}/${state}`, times)
+    if (state !== 'trashed') add((numbers.days[day.slice(0, 7)] ??= {}), day.slice(8), times)
   }
   return numbers
 }

@@ -61,7 +61,7 @@ export async function find<N extends Name>(collection: N, what: Find): Promise<D
   return (await read(collection, what)) as Documents[N][]
 }
 
-/** A field, or a place within one, as `days.2026-11`. */
+/** A field, or a place within one, as `days.2026-11.26`. */
 type Path<Document> = (keyof Document & string) | `${keyof Document & string}.${string}`
 type FieldOf<P extends string> = P extends `${infer Field}.${string}` ? Field : P
 type Part<Document, P extends string> = Pick<Document, Extract<FieldOf<P> | '_id', keyof Document>>

@@ -4,8 +4,8 @@ import { slots } from './counts'
 import { database, findFields } from './database'
 
 /**
- * What `counts` says, a document for each slot that holds anybody. Days grow with the years: whoever needs them names their
- * months. @throws Failure READ_FAILED
+ * What `counts` says, a document for each slot that holds anybody. Days grow with the years: whoever needs
+ * some names them, as `days.2026-11.26`. @throws Failure READ_FAILED
  */
 export const readCounts = <Field extends 'people' | 'compared' | `days.${string}`>(fields: Field[]) =>
   findFields('counts', { where: { _id: database().command.in([...slots]) }, limit: slots.length, fields })

@@ -27,12 +27,15 @@ export const kept = (pair: RunningPair): Numbers =>
     ]),
   )
 
-/** Everybody, counted one by one; days are China's. */
+/** Everybody, counted one by one; days are China's, and of those who are not in the trash. */
 export const full = (pair: RunningPair): Numbers =>
   summed(
     users(pair).flatMap(({ state = 'active', sex, age, appid, createtime }): [string, number][] => [
       [`${state}/${sex}/${ageBandOf(age)}/${appid}`, 1],
-      [`${new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(createtime)}/${state}`, 1],
+      [
+        new Intl.DateTimeFormat('sv', { timeZone: 'Asia/Shanghai' }).format(createtime),
+        Number(state !== 'trashed'),
+      ],
     ]),
   )
 

@@ -7,7 +7,7 @@ import { patience } from '../setup/patience'
 import { broken } from './broken'
 import { settle } from './images/later'
 import { type Someone, addPicture, administrator, ticketOf, userOf } from './images/people'
-import { type RunningPair, ownPair, someone } from './run-pair'
+import { type RunningPair, runPair, someone } from './run-pair'
 
 /** Somebody registered, changed and reviewed, with a picture for everybody, one that waits and one begun. */
 interface Person {
@@ -52,13 +52,7 @@ const hold = { route: 'sdk', env: adminApp.env, hold: true, times: 1 } as const
 const leave = ({ phone }: Person, requestId?: string) => phone.call('users_leave', {}, requestId)
 
 async function stage() {
-  const pair = await ownPair({
-    change({ environments }) {
-      // What is held step by step must not be cut off on a slow machine.
-      for (const { functions = {} } of environments)
-        for (const definition of Object.values(functions)) definition.timeout = 60
-    },
-  })
+  const pair = await runPair()
   return { pair, he: await administrator(pair) }
 }
 

@@ -5,6 +5,9 @@ import { Errcode, functions } from '../../contract'
 import { adminApp } from '../../local/pair'
 import { runPair, someone } from './run-pair'
 
+/** How many of each; more with DUET_RUNS. */
+const RUNS = Number(process.env['DUET_RUNS'] ?? 500)
+
 /** Mostly nearly right, since what is wholly wrong is refused early. */
 const usually = (right: unknown, ...others: fc.Arbitrary<unknown>[]) =>
   fc.oneof({ weight: 4 * others.length, arbitrary: fc.constant(right) }, ...others)
@@ -27,7 +30,7 @@ const request = fc.oneof(
   { weight: 1, arbitrary: fc.record({ func: fc.anything(), data: fc.object(), requestId: fc.anything() }) },
 )
 
-it('2,000 random requests: an answer each time, no crash, no record that breaks the contract', async () => {
+it(`${RUNS} random requests: an answer each time, no crash, no record that breaks the contract`, async () => {
   const { cloud, relay } = await runPair()
   let person = 0
   const answers = { stored: 0, refused: 0 }
@@ -39,7 +42,7 @@ it('2,000 random requests: an answer each time, no crash, no record that breaks 
       expect(errcode).not.toBe(Errcode.UNKNOWN)
       answers[errcode === 0 ? 'stored' : 'refused'] += 1
     }),
-    { numRuns: 2000 },
+    { numRuns: RUNS },
   )
   const records = cloud.database(adminApp.env).find('users')
   expect(records).toHaveLength(answers.stored)
@@ -47,8 +50,8 @@ it('2,000 random requests: an answer each time, no crash, no record that breaks 
     expect(v.is(functions.users_add.input, { name, age, sex, tel, consent })).toBe(true)
     expect(typeof age).toBe('number')
   }
-  expect(answers.stored).toBeGreaterThan(200)
-  expect(answers.refused).toBeGreaterThan(200)
+  expect(answers.stored).toBeGreaterThan(RUNS / 10)
+  expect(answers.refused).toBeGreaterThan(RUNS / 10)
 })
 
 const picture = fc.oneof(
@@ -84,7 +87,7 @@ const picture = fc.oneof(
   }),
 )
 
-it('1,000 random requests about pictures: an answer each time, no crash, none that anybody could see', async () => {
+it(`${RUNS} random requests about pictures: an answer each time, no crash, none that anybody could see`, async () => {
   const { cloud, relay } = await runPair()
   let person = 0
   await fc.assert(
@@ -93,10 +96,10 @@ it('1,000 random requests about pictures: an answer each time, no crash, none th
       expect(answer).toMatchObject({ errcode: expect.any(Number), errmsg: expect.any(String) })
       expect(answer.errcode || answer.data?.errcode).not.toBe(Errcode.UNKNOWN)
     }),
-    { numRuns: 1000 },
+    { numRuns: RUNS },
   )
   const records = cloud.database(adminApp.env).find('images')
-  expect(records.length).toBeGreaterThan(50)
+  expect(records.length).toBeGreaterThan(RUNS / 20)
   expect(new Set(records.map(({ state }) => state))).toEqual(new Set(['expected']))
   expect(cloud.storage(adminApp.env).list()).toEqual([])
 })

@@ -61,8 +61,9 @@ export async function runPair(): Promise<RunningPair> {
 }
 
 /**
- * Who is told to wait for a moment does so. Functions that stay warm remember how often somebody of an earlier test has
- * called, and the faster the machine, the sooner they have called too often.
+ * Who is told to wait for a moment does so, and who hears that there was no token asks again: nothing was carried out.
+ * Functions that stay warm remember how often somebody of an earlier test has called, and the faster the machine, the sooner
+ * they have called too often; the slower it is, the longer many relays that start at once wait for WeChat.
  */
 async function untilHeard<A>(call: () => Promise<A>): Promise<A> {
   for (;;) {
@@ -73,10 +74,12 @@ async function untilHeard<A>(call: () => Promise<A>): Promise<A> {
   }
 }
 
-/** Seconds, as the limit on calls names them in the relay's answer or in the one it hands on. */
+/** Seconds; the limit on calls names them in the relay's answer or in the one it hands on. */
 function momentToWait(answer: unknown): number | undefined {
-  if (!isObject(answer) || !isObject(answer.data)) return undefined
+  if (!isObject(answer)) return undefined
   const { errcode, data } = answer
+  if (errcode === Errcode.TOKEN_FAILED) return 1
+  if (!isObject(data)) return undefined
   if (errcode !== Errcode.TOO_MANY_CALLS) return momentToWait(data)
   return typeof data.retryAfter === 'number' ? data.retryAfter : undefined
 }

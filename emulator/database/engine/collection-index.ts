@@ -14,15 +14,19 @@ interface Entry {
   document: Document
 }
 
-/** Finds documents by the values of its fields, or in their order, and keeps what is unique unique. */
+/**
+ * Finds documents by the values of its fields, or in their order, and keeps what is unique unique. What it finds them by is
+ * made when it is first asked for: a collection's indexes are many, and most are only ever asked in one of the two ways.
+ */
 export class CollectionIndex {
   readonly name: string
   readonly fields: string[]
   readonly unique: boolean
   /** 1 or -1 for each of `fields` */
   readonly directions: number[]
-  readonly #entries = new Map<string, Set<Document>>()
-  /** Made when it is first asked for: most indexes only ever answer equality. */
+  readonly #documents: () => Iterable<Document>
+  /** By entryKey; mostly there is one. Of a unique index from the beginning: it is asked with every document. */
+  #holders: Holders | undefined
   #sorted: SortedList<Entry> | undefined
   /** Those that are not in it yet: they are when it is asked for, many at once. */
   #waiting: Document[] = []
@@ -31,12 +35,15 @@ export class CollectionIndex {
   /** Of the document that was asked about last: it is checked, and then added. */
   #last: { document: Document; columns: unknown[][] } | undefined
 
-  constructor(options: IndexOptions) {
+  /** @param documents of the collection, those that were added */
+  constructor(options: IndexOptions, documents: () => Iterable<Document>) {
+    this.#documents = documents
     this.name = options.name
     this.fields = Object.keys(options.keys)
     this.directions = Object.values(options.keys).map(Number)
     this.unique = options.unique ?? false
     this.#lists = this.fields.map(() => 0)
+    if (this.unique) this.#holders = new Map()
   }
 
   /**
@@ -49,7 +56,9 @@ export class CollectionIndex {
 
   /** @param values one for each of `fields` */
   lookup(values: unknown[]): Iterable<Document> {
-    return this.#entries.get(entryKey(values)) ?? []
+    this.#holders ??= this.#held()
+    const found = this.#holders.get(entryKey(values)) ?? []
+    return isSeveral(found) ? found : [found]
   }
 
   /** In the order of the index. @param where see SortedList.range; is given one value for each of `fields` */
@@ -60,26 +69,15 @@ export class CollectionIndex {
   add(document: Document): void {
     const columns = this.#columns(document)
     this.#countLists(columns, 1)
-    for (const values of rowsOf(columns)) {
-      const key = entryKey(values)
-      const entry = this.#entries.get(key)
-      if (entry) entry.add(document)
-      else this.#entries.set(key, new Set([document]))
-    }
+    if (this.#holders) hold(this.#holders, document, columns)
     if (this.#sorted) this.#waiting.push(document)
   }
 
   remove(document: Document): void {
     const columns = this.#columns(document)
     this.#countLists(columns, -1)
-    const sorted = this.#sorted && this.#inOrder()
-    for (const values of rowsOf(columns)) {
-      const key = entryKey(values)
-      const entry = this.#entries.get(key)
-      entry?.delete(document)
-      if (entry?.size === 0) this.#entries.delete(key)
-      sorted?.remove(entryOf(document, values))
-    }
+    if (this.#holders) letGo(this.#holders, document, columns)
+    if (this.#sorted) for (const entry of this.#entriesOf([document])) this.#inOrder().remove(entry)
   }
 
   /**
@@ -100,17 +98,25 @@ export class CollectionIndex {
     return this.#tuples(document).map(entryKey)
   }
 
+  #held(): Holders {
+    const holders: Holders = new Map()
+    for (const document of this.#documents()) hold(holders, document, this.#columns(document))
+    return holders
+  }
+
   #inOrder(): SortedList<Entry> {
-    if (!this.#sorted) {
-      const documents = new Set([...this.#entries.values()].flatMap((entry) => [...entry]))
-      this.#sorted = new SortedList(this.#entriesOf([...documents]), (a, b) => this.#compare(a, b))
-    } else if (this.#waiting.length > 0) this.#sorted.add(this.#entriesOf(this.#waiting))
+    if (!this.#sorted)
+      this.#sorted = new SortedList(this.#entriesOf([...this.#documents()]), (a, b) => this.#compare(a, b))
+    else if (this.#waiting.length > 0) this.#sorted.add(this.#entriesOf(this.#waiting))
     this.#waiting = []
     return this.#sorted
   }
 
   #entriesOf(documents: Document[]): Entry[] {
-    return documents.flatMap((document) => this.#tuples(document).map((values) => entryOf(document, values)))
+    return documents.flatMap((document) => {
+      const key = keyOf(document['_id'])
+      return this.#tuples(document).map((values) => ({ values, key, document }))
+    })
   }
 
   #compare(a: Entry, b: Entry): number {
@@ -151,8 +157,26 @@ function rowsOf(columns: unknown[][]): unknown[][] {
   )
 }
 
-function entryOf(document: Document, values: unknown[]): Entry {
-  return { values, key: keyOf(document['_id']), document }
+type Holders = Map<string, Document | Set<Document>>
+
+const isSeveral = (held: Document | Iterable<Document>): held is Iterable<Document> => Symbol.iterator in held
+
+function hold(holders: Holders, document: Document, columns: unknown[][]): void {
+  for (const values of rowsOf(columns)) {
+    const key = entryKey(values)
+    const held = holders.get(key)
+    if (held instanceof Set) held.add(document)
+    else holders.set(key, held && held !== document ? new Set([held, document]) : document)
+  }
+}
+
+function letGo(holders: Holders, document: Document, columns: unknown[][]): void {
+  for (const values of rowsOf(columns)) {
+    const key = entryKey(values)
+    const held = holders.get(key)
+    if (held instanceof Set) held.delete(document)
+    if (held === document || (held instanceof Set && held.size === 0)) holders.delete(key)
+  }
 }
 
 function entryKey(values: unknown[]): string {

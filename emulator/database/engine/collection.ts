@@ -1,4 +1,4 @@
-import type { CollectionOptions } from '../../shared/options'
+import type { CollectionOptions, IndexOptions } from '../../shared/options'
 import type { Document } from '../document'
 import { keyOf } from '../ejson'
 import { GeoIndex, isGeo } from '../geo/geo-index'
@@ -19,14 +19,14 @@ export class Collection {
     readonly options: CollectionOptions = {},
   ) {
     const { indexes = [] } = options
-    this.indexes = indexes.filter((index) => !isGeo(index)).map((index) => new CollectionIndex(index))
+    this.indexes = indexes.filter((index) => !isGeo(index)).map((index) => this.#indexOf(index))
     this.geoIndexes = indexes.filter(isGeo).map((index) => new GeoIndex(index))
   }
 
   /** The order of `_id`, which no list of indexes names. */
   get ids(): CollectionIndex {
     if (this.#ids) return this.#ids
-    const ids = new CollectionIndex({ name: '_id_', keys: { _id: 1 } })
+    const ids = this.#indexOf({ name: '_id_', keys: { _id: 1 } })
     for (const document of this.documents.values()) ids.add(document)
     return (this.#ids = ids)
   }
@@ -76,6 +76,10 @@ export class Collection {
     return this.indexes
       .filter(({ unique }) => unique)
       .flatMap((index) => index.keys(document).map((key) => ({ index: index.name, key })))
+  }
+
+  #indexOf(options: IndexOptions): CollectionIndex {
+    return new CollectionIndex(options, () => this.documents.values())
   }
 
   #put(key: string, document: Document): void {

@@ -2,7 +2,7 @@ import { mkdir, readdir, rm, symlink } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout } from 'node:timers/promises'
 import type { Browser, Page } from 'playwright-core'
-import { projectRoot } from '../scripts/taro'
+import { apps, projectRoot } from '../scripts/taro'
 import { openBrowser } from '../test/setup/chromium'
 import { type Edit, edits, type Seen } from '../test/local/edits'
 import { phoneOf } from '../test/local/phone-of'
@@ -15,6 +15,10 @@ const [PAGE, PHONES, EDIT] = [5_000, 30_000, 3_000]
 const CACHE = 20_000
 /** ms, for whatever comes at all. */
 const PATIENCE = 300_000
+/** ms, from one look at the screen to the next: looking takes from the processor, too. */
+const LOOK = 50
+/** ms, from seeing one thing to saving the next: by then what the first one led to elsewhere is done. */
+const NEXT = 5_000
 
 /** What stands on the first page of each app once it is there. */
 const shown = ['.signup-title', '.person']
@@ -34,9 +38,11 @@ export async function measureDevelopment(say: (what: string) => void): Promise<F
     await ended(first.started)
     say('the second start')
     const second = await measureStart('the second start', start, browser)
+    await untilBuilt(second.started)
     const seen = { copy, started: second.started, phone: second.phone }
     const figures = [...first.figures, ...second.figures]
     for (const edit of edits) {
+      await setTimeout(NEXT)
       say(edit.what)
       figures.push(await measureEdit(edit, seen))
     }
@@ -80,11 +86,17 @@ async function measureStart(which: string, start: () => Promise<Started>, browse
   return { started, figures, phone }
 }
 
+/** A phone shows the last build at once; whoever saves before there is a new one waits for that one, too. */
+async function untilBuilt({ said }: Started): Promise<void> {
+  while (!apps.every((app) => said().includes(`✓ ${app}: its phone`))) await setTimeout(LOOK)
+}
+
 async function measureEdit({ what, make, visible }: Edit, seen: Seen): Promise<Figure> {
   const began = performance.now()
   await make(seen)
   while (!(await visible(seen).catch(() => false)))
     if (performance.now() - began > PATIENCE) throw new Error(`${what} does not come.`)
+    else await setTimeout(LOOK)
   return { what: `from saving to seeing: ${what}`, ms: performance.now() - began, target: EDIT }
 }
 

@@ -1,13 +1,10 @@
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
-import { basename, dirname, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import { isDeepStrictEqual } from 'node:util'
-import { type BuildContext, type BuildOptions, type BuildResult, build, context } from 'esbuild'
+import { dirname, join } from 'node:path'
+import { type BuildResult, build } from 'esbuild'
 import { type Deployment, deployments, runtime } from './deployment'
-import { sdkFiles, sdkOnDemand, sdkSource } from './sdk-on-demand'
-
-const source = dirname(fileURLToPath(import.meta.url))
+import { type Failed, functionsCode, optionsFor } from './functions-code'
+import { sdkFiles, sdkSource } from './sdk-on-demand'
 
 /** One function as it is uploaded. */
 export interface BuiltFunction {
@@ -53,7 +50,7 @@ export interface FunctionsBuilder {
   dispose(): Promise<void>
 }
 
-/** Begins with an empty folder, and remembers what it has read: what is another is built anew in tenths of a second. */
+/** Begins with an empty folder, and remembers of what each function was made. */
 export async function functionsBuilder(outDir: string, of = apps): Promise<FunctionsBuilder> {
   const sdk = await Promise.all(sdkFiles.map(sdkFile))
   const code = functionsCode()
@@ -80,7 +77,7 @@ export async function functionsBuilder(outDir: string, of = apps): Promise<Funct
       const { indexes, failed } = await code.build(all.map(({ name }) => name))
       const done = await Promise.all(
         all.flatMap(({ app, name, deployment }) => {
-          const index = indexes.get(name)
+          const index = indexes.get(name) ?? last.get(name)
           return index ? [write(app, name, deployment, index)] : []
         }),
       )
@@ -97,66 +94,6 @@ export async function functionsBuilder(outDir: string, of = apps): Promise<Funct
 }
 
 const nothing = new Uint8Array()
-
-interface Failed {
-  name: string
-  error: Error
-}
-
-interface Code {
-  /** Name → `index.js`. */
-  indexes: Map<string, Uint8Array>
-  failed: Failed[]
-}
-
-interface FunctionsCode {
-  build(names: string[]): Promise<Code>
-  dispose(): Promise<void>
-}
-
-/** All functions in one go, so that what they share is read once. */
-function functionsCode(): FunctionsCode {
-  let known: { names: string[]; builder: BuildContext } | undefined
-
-  async function builderOf(names: string[]): Promise<BuildContext> {
-    if (known && isDeepStrictEqual(known.names, names)) return known.builder
-    await known?.builder.dispose()
-    known = { names, builder: await context(entriesOf(names)) }
-    return known.builder
-  }
-
-  return {
-    async build(names) {
-      const builder = await builderOf(names)
-      return builtOrHalved(names, () => builder.rebuild())
-    },
-    dispose: async () => known?.builder.dispose(),
-  }
-}
-
-/** esbuild gives nothing where one of them fails, so the halves are tried, down to those that are at fault. */
-async function builtOrHalved(names: string[], make = () => build(entriesOf(names))): Promise<Code> {
-  try {
-    return { indexes: indexesIn(await make()), failed: [] }
-  } catch (error) {
-    const [name = '', ...others] = names
-    if (others.length === 0) return { indexes: new Map(), failed: [{ name, error: error as Error }] }
-    const middle = Math.ceil(names.length / 2)
-    const one = await builtOrHalved(names.slice(0, middle))
-    const other = await builtOrHalved(names.slice(middle))
-    return { indexes: new Map([...one.indexes, ...other.indexes]), failed: [...one.failed, ...other.failed] }
-  }
-}
-
-const entriesOf = (names: string[]): BuildOptions => ({
-  ...optionsFor({ entryPoints: names.map((name) => join(source, name, 'index.ts')) }, 'index.js'),
-  // Nothing is written there: esbuild wants names for what it hands over.
-  outdir: source,
-  outbase: source,
-})
-
-const indexesIn = ({ outputFiles = [] }: BuildResult): Map<string, Uint8Array> =>
-  new Map(outputFiles.map(({ path, contents }) => [basename(dirname(path)), contents]))
 
 interface SdkFile {
   name: string
@@ -186,20 +123,6 @@ async function writeWhole(file: string, code: Uint8Array): Promise<void> {
 }
 
 const codeOf = ({ outputFiles }: BuildResult): Uint8Array => outputFiles?.[0]?.contents ?? new Uint8Array()
-
-const optionsFor = (entry: BuildOptions, file: string): BuildOptions => ({
-  ...entry,
-  bundle: true,
-  write: false,
-  plugins: [sdkOnDemand(file)],
-  minify: true,
-  platform: 'node',
-  target: 'node16',
-  format: 'cjs',
-  charset: 'utf8',
-  legalComments: 'none',
-  logLevel: 'silent',
-})
 
 /** What DevTools reads beside `index.js`, for those who upload from there; undefined where there is nothing to say. */
 function configJson({ openapi, timer }: Deployment): object | undefined {

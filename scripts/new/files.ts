@@ -25,13 +25,16 @@ export class Files {
     else this.create(file, text)
   }
 
-  /** Formats and writes all of it. @returns the files' names */
+  /** Formats all of it, then writes it at once: who watches the project builds it once. @returns the files' names */
   async write(): Promise<string[]> {
-    for (const [file, text] of this.#texts) {
-      const path = join(this.root, file)
-      await mkdir(dirname(path), { recursive: true })
-      await writeFile(path, await format(text, { ...(await resolveConfig(path)), filepath: path }))
-    }
+    const formatted = await Promise.all(
+      [...this.#texts].map(async ([file, text]) => {
+        const path = join(this.root, file)
+        await mkdir(dirname(path), { recursive: true })
+        return { path, text: await format(text, { ...(await resolveConfig(path)), filepath: path }) }
+      }),
+    )
+    await Promise.all(formatted.map(({ path, text }) => writeFile(path, text)))
     return [...this.#texts.keys()]
   }
 }

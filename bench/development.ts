@@ -16,7 +16,7 @@ const CACHE = 20_000
 /** ms, for whatever comes at all. */
 const PATIENCE = 300_000
 /** ms, from one look at the screen to the next: looking takes from the processor, too. */
-const LOOK = 50
+const LOOK = 200
 /** ms, from seeing one thing to saving the next: by then what the first one led to elsewhere is done. */
 const NEXT = 5_000
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
-import { basename, dirname, join } from 'node:path'
+import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { isDeepStrictEqual } from 'node:util'
 import { type BuildContext, type BuildOptions, type BuildResult, build, context } from 'esbuild'
@@ -109,18 +109,23 @@ const entriesOf = (names: string[]): BuildOptions => ({
 const indexesIn = ({ outputFiles = [] }: BuildResult): [name: string, code: Uint8Array][] =>
   outputFiles.map(({ path, contents }) => [basename(dirname(path)), contents])
 
-/** Each function's files, those that lead to them included; not what a plugin has made up. */
+const declarations = relative(process.cwd(), join(source, '../contract/functions'))
+
+/**
+ * Each function's files, those that lead to them included; not what a plugin has made up. The contract leads to the
+ * declarations of all functions: of those, the ones that are in its bundle.
+ */
 function filesOf({ metafile }: BuildResult): [name: string, files: string[]][] {
-  const { inputs = {}, outputs = {} } = metafile ?? {}
-  const reach = (file: string, found: Set<string>): Set<string> => {
-    if (found.has(file)) return found
+  const { inputs: all = {}, outputs = {} } = metafile ?? {}
+  function reach(file: string, inputs: object, found: Set<string>): Set<string> {
+    if (found.has(file) || (dirname(file) === declarations && !(file in inputs))) return found
     found.add(file)
-    for (const { path, external } of inputs[file]?.imports ?? []) if (!external) reach(path, found)
+    for (const { path, external } of all[file]?.imports ?? []) if (!external) reach(path, inputs, found)
     return found
   }
-  return Object.values(outputs).flatMap(({ entryPoint }) => {
+  return Object.values(outputs).flatMap(({ entryPoint, inputs }) => {
     if (entryPoint === undefined) return []
-    const files = [...reach(entryPoint, new Set())].map((file) => join(process.cwd(), file))
+    const files = [...reach(entryPoint, inputs, new Set())].map((file) => join(process.cwd(), file))
     return [[basename(dirname(entryPoint)), files.filter((file) => existsSync(file))] as [string, string[]]]
   })
 }

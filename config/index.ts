@@ -23,13 +23,9 @@ const platform = process.env.TARO_ENV === 'h5' ? 'h5' : 'weapp'
 /** What Taro would otherwise not transpile: our code outside `src`, and packages that are newer than the phones. */
 const alsoTranspile = [at('contract'), at('config'), at('node_modules/valibot')]
 
-/**
- * The contract only declares, and so do the ways to send pictures: what an app does not use of them is left out, so
- * neither holds the other's, nor a mini program what only a browser needs.
- */
+/** They only declare, as the contract does (its package.json): a mini program does not hold what only a browser needs. */
 const webpackChain: WebpackChain = (chain) => {
-  const declaring = [at('contract'), at('src/services/uploads')]
-  chain.module.rule('declaring').merge({ include: declaring, sideEffects: false })
+  chain.module.rule('declaring').merge({ include: [at('src/services/uploads')], sideEffects: false })
   // A test knows the limits; webpack's own are for web pages of another kind.
   chain.performance.hints(false)
   if (platform === 'weapp') chain.plugin('global-without-eval').use(GlobalWithoutEval)

@@ -1,4 +1,5 @@
 import { Errcode } from '../../contract'
+import { admins_claim } from '../../contract/functions/admins_claim'
 import { find } from '../shared/database'
 import { handler } from '../shared/handler'
 import { hashOfInviteCode } from '../shared/invite-code'
@@ -6,7 +7,7 @@ import { becomeFirst } from './first'
 import { acceptInvite } from './invited'
 import { mayTry } from './tries'
 
-export const main = handler('admins_claim', async ({ input: { code }, caller, requestId, fail }) => {
+export const main = handler({ admins_claim }, async ({ input: { code }, caller, requestId, fail }) => {
   const by = { func: 'admins_claim', caller, requestId } as const
   if (!(await mayTry(caller))) fail(Errcode.TOO_MANY_CALLS)
   const [invite] = await find('invites', { where: { hash: hashOfInviteCode(code) }, limit: 1 })

@@ -1,4 +1,5 @@
 import { type Invite } from '../../contract'
+import { admins_invite } from '../../contract/functions/admins_invite'
 import { entryId, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
 import { hashOfInviteCode, newInviteCode } from '../shared/invite-code'
@@ -10,7 +11,7 @@ const DAY = 24 * 60 * 60_000
  * A repeat whose first answer was lost is told a new code for the same invite: the first one is kept nowhere, and the
  * invite takes one code only.
  */
-export const main = handler('admins_invite', async ({ input, caller, requestId }) => {
+export const main = handler({ admins_invite }, async ({ input, caller, requestId }) => {
   const { name, role, days } = input
   const by = { func: 'admins_invite', caller, requestId } as const
   const _id = entryId(by, '')

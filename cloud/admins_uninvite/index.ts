@@ -1,8 +1,9 @@
+import { admins_uninvite } from '../../contract/functions/admins_uninvite'
 import { entryId, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
 import { writeTogether } from '../shared/transaction'
 
-export const main = handler('admins_uninvite', async ({ input: { _id }, caller, requestId }) => {
+export const main = handler({ admins_uninvite }, async ({ input: { _id }, caller, requestId }) => {
   const by = { func: 'admins_uninvite', caller, requestId } as const
   const withdrawn = await writeTogether(async (transaction) => {
     const invites = transaction.collection('invites')

@@ -1,21 +1,25 @@
 import type { Entry } from '../../contract'
+import { audit_list } from '../../contract/functions/audit_list'
 import { behind, newestFirst, pageOf } from '../shared/cursor'
 import { database, find } from '../shared/database'
 import { handler } from '../shared/handler'
 
-export const main = handler('audit_list', async ({ input: { who, whom, func, from, to, cursor, limit } }) => {
-  const fits = { ...(who && { who }), ...(whom && { whom }), ...(func && { func }), ...within(from, to) }
-  const where = behind(cursor, fits)
-  const found = await find('audit', { where, orderBy: newestFirst, limit: limit + 1 })
-  const { records, next } = pageOf(found, limit)
-  const names = await namesOf(records)
-  const entries = records.map((entry) => ({
-    ...entry,
-    whoName: entry.name ?? names.get(entry.who) ?? null,
-    whomName: names.get(entry.whom) ?? null,
-  }))
-  return { entries, next }
-})
+export const main = handler(
+  { audit_list },
+  async ({ input: { who, whom, func, from, to, cursor, limit } }) => {
+    const fits = { ...(who && { who }), ...(whom && { whom }), ...(func && { func }), ...within(from, to) }
+    const where = behind(cursor, fits)
+    const found = await find('audit', { where, orderBy: newestFirst, limit: limit + 1 })
+    const { records, next } = pageOf(found, limit)
+    const names = await namesOf(records)
+    const entries = records.map((entry) => ({
+      ...entry,
+      whoName: entry.name ?? names.get(entry.who) ?? null,
+      whomName: names.get(entry.whom) ?? null,
+    }))
+    return { entries, next }
+  },
+)
 
 function within(from: number | undefined, to: number | undefined): object {
   const _ = database().command

@@ -1,6 +1,7 @@
 import type { Counts } from '../../contract'
 import { ageBands } from '../../contract/age-bands'
 import { DAY, dayOf } from '../../contract/day'
+import { dashboard_get } from '../../contract/functions/dashboard_get'
 import { states } from '../../contract/states'
 import { findFields } from '../shared/database'
 import { handler } from '../shared/handler'
@@ -10,7 +11,7 @@ import { type Group, groupsOf, readCounts } from '../shared/read-counts'
 const MOST = 1000
 const DAYS = 30
 
-export const main = handler('dashboard_get', async () => {
+export const main = handler({ dashboard_get }, async () => {
   const days = lastDays()
   const [found, pending] = await Promise.all([
     readCounts(['people', ...days.map((day) => `days.${day.slice(0, 7)}.${day.slice(8)}` as const)]),

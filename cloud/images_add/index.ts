@@ -1,4 +1,5 @@
 import { Errcode } from '../../contract'
+import { images_add } from '../../contract/functions/images_add'
 import { mustBe } from '../shared/access'
 import { findById } from '../shared/database'
 import { entryOf } from '../shared/entry'
@@ -9,7 +10,7 @@ import { personId } from '../shared/person-id'
 import { remember } from '../shared/remember'
 import { take } from './take'
 
-export const main = handler('images_add', async ({ input: { _id, link }, caller, fail }) => {
+export const main = handler({ images_add }, async ({ input: { _id, link }, caller, fail }) => {
   const owner = personId(caller)
   const record = await findById('images', _id)
   if (record?.owner !== owner || record.state === 'removed') return fail(Errcode.IMAGE_NOT_FOUND)

@@ -1,4 +1,5 @@
 import type { Image } from '../../contract'
+import { images_decided } from '../../contract/functions/images_decided'
 import { database, find, update } from '../shared/database'
 import { handler } from '../shared/handler'
 import { log } from '../shared/log'
@@ -10,7 +11,7 @@ const LEASE = 5 * 60_000
 /** Telling somebody is begun so often, which is over two hours and a half. */
 const TRIES = 5
 
-export const main = handler('images_decided', async ({ caller: { appid } }) => {
+export const main = handler({ images_decided }, async ({ caller: { appid } }) => {
   const [approved, refused] = await Promise.all([due(appid, 'approved'), due(appid, 'refused')])
   const given = await Promise.all([...approved, ...refused].map(give))
   return { images: given.flat(), more: approved.length === MOST || refused.length === MOST }

@@ -1,3 +1,4 @@
+import { images_list } from '../../contract/functions/images_list'
 import { image } from '../../contract/image-view'
 import { mustBe } from '../shared/access'
 import { behind, newestFirst, pageOf } from '../shared/cursor'
@@ -11,7 +12,7 @@ import { withoutTheDisabled } from './without-the-disabled'
 /** Pages that are read for one of the public list: more than anybody who is shut out has pictures for. */
 const MOST = 12
 
-export const main = handler('images_list', async ({ input, caller }) => {
+export const main = handler({ images_list }, async ({ input, caller }) => {
   const { of, purpose, state, cursor, limit } = input
   const administrator = caller.via === 'client'
   if (administrator || of === 'all') await mustBe(caller, 'viewer')

@@ -1,4 +1,5 @@
 import { Errcode, type Image } from '../../contract'
+import { images_remove } from '../../contract/functions/images_remove'
 import { mustBe } from '../shared/access'
 import { findById } from '../shared/database'
 import { handler } from '../shared/handler'
@@ -9,7 +10,7 @@ import { personId } from '../shared/person-id'
 const ANY: Image['state'][] = ['expected', 'pending', 'approved', 'refused', 'removed']
 
 /** Hidden, then the object, then the record: whatever ends it halfway, a repeat or the sweep goes on from there. */
-export const main = handler('images_remove', async ({ input: { _id }, caller, requestId, fail }) => {
+export const main = handler({ images_remove }, async ({ input: { _id }, caller, requestId, fail }) => {
   const record = await findById('images', _id)
   if (!record) return { removed: false }
   const administrator = caller.via === 'client' ? await mustBe(caller, 'editor') : undefined

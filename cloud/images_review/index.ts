@@ -1,4 +1,5 @@
 import { Errcode, type Image } from '../../contract'
+import { images_review } from '../../contract/functions/images_review'
 import { findById } from '../shared/database'
 import { handler } from '../shared/handler'
 import { approve } from '../shared/images/approve'
@@ -7,7 +8,7 @@ import { viewOf } from '../shared/images/view'
 import { personId } from '../shared/person-id'
 
 export const main = handler(
-  'images_review',
+  { images_review },
   async ({ input: { _id, decision, refusal }, caller, requestId, fail }) => {
     const state = decision === 'approve' ? 'approved' : 'refused'
     const by = { func: 'images_review', caller, requestId } as const

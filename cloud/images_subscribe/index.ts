@@ -1,3 +1,4 @@
+import { images_subscribe } from '../../contract/functions/images_subscribe'
 import { newestFirst } from '../shared/cursor'
 import { database, findFields, update } from '../shared/database'
 import { handler } from '../shared/handler'
@@ -7,7 +8,7 @@ import { personId } from '../shared/person-id'
 const LATEST = 100
 
 /** One agreement is one message: the first of these that is decided on brings it, and of the others WeChat says no. */
-export const main = handler('images_subscribe', async ({ caller }) => {
+export const main = handler({ images_subscribe }, async ({ caller }) => {
   const where = { owner: personId(caller) }
   const own = await findFields('images', { where, orderBy: newestFirst, limit: LATEST, fields: ['state'] })
   const waiting = own.flatMap(({ _id, state }) => (state === 'pending' ? [_id] : []))

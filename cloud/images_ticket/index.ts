@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { Errcode, type Image } from '../../contract'
+import { images_ticket } from '../../contract/functions/images_ticket'
 import { mustBe } from '../shared/access'
 import { DuplicateKey, count, database, findById, insert, update } from '../shared/database'
 import { handler } from '../shared/handler'
@@ -15,7 +16,7 @@ const TICKET_LIFE = 10 * 60_000
 /** What has not been uploaded after so long never will be: ms. */
 const WAIT = 24 * 60 * 60_000
 
-export const main = handler('images_ticket', async ({ input, caller, requestId, fail }) => {
+export const main = handler({ images_ticket }, async ({ input, caller, requestId, fail }) => {
   const forAdministrators = caller.via === 'client' || input.purpose === 'banner'
   if (forAdministrators) await mustBe(caller, 'editor')
   const owner = personId(caller)

@@ -1,7 +1,8 @@
+import { imports_check } from '../../contract/functions/imports_check'
 import { handler } from '../shared/handler'
 import { difference, targetsOf, wantedBy } from '../shared/imports/target'
 
-export const main = handler('imports_check', async ({ input: { rows } }) => {
+export const main = handler({ imports_check }, async ({ input: { rows } }) => {
   const targets = await targetsOf(rows)
   return {
     rows: rows.map((row, i) => {

@@ -1,10 +1,11 @@
 import { Errcode, type ImportRow } from '../../contract'
+import { imports_fill } from '../../contract/functions/imports_fill'
 import { count, DuplicateKey, insertAll, update } from '../shared/database'
 import { handler } from '../shared/handler'
 import { rowId } from '../shared/imports/row-id'
 import { LIFE, isOf, jobOf, viewOf } from '../shared/jobs/view'
 
-export const main = handler('imports_fill', async ({ input: { _id, from, rows }, caller, fail }) => {
+export const main = handler({ imports_fill }, async ({ input: { _id, from, rows }, caller, fail }) => {
   const job = await jobOf(_id)
   if (job.kind !== 'import' || !isOf(job, caller)) return fail(Errcode.JOB_NOT_FOUND)
   if (job.status === 'filling' && from + rows.length <= job.total) await fill(_id, from, rows)

@@ -1,9 +1,10 @@
 import { Errcode } from '../../contract'
+import { imports_report } from '../../contract/functions/imports_report'
 import { database, find } from '../shared/database'
 import { handler } from '../shared/handler'
 import { jobOf } from '../shared/jobs/view'
 
-export const main = handler('imports_report', async ({ input, fail }) => {
+export const main = handler({ imports_report }, async ({ input, fail }) => {
   const { _id: job, outcome, cursor, limit } = input
   if ((await jobOf(job)).kind !== 'import') return fail(Errcode.JOB_NOT_FOUND)
   const from = cursor === undefined ? 0 : parseInt(cursor)

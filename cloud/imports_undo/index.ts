@@ -1,11 +1,12 @@
 import { Errcode } from '../../contract'
+import { imports_undo } from '../../contract/functions/imports_undo'
 import { database } from '../shared/database'
 import { entryId, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
 import { byOf, jobOf, viewOf, wantedOf } from '../shared/jobs/view'
 import { writeTogether } from '../shared/transaction'
 
-export const main = handler('imports_undo', async ({ input: { _id }, caller, requestId, fail }) => {
+export const main = handler({ imports_undo }, async ({ input: { _id }, caller, requestId, fail }) => {
   const by = { func: 'imports_undo', caller, requestId } as const
   await writeTogether(async (transaction) => {
     const jobs = transaction.collection('jobs')

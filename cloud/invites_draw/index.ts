@@ -1,4 +1,5 @@
 import { Errcode } from '../../contract'
+import { invites_draw } from '../../contract/functions/invites_draw'
 import { find } from '../shared/database'
 import { handler } from '../shared/handler'
 import { hashOfInviteCode } from '../shared/invite-code'
@@ -10,7 +11,7 @@ const PAGE = 'apps/admin/pages/people/index'
 /** Bytes. As text it is a third more, and a call carries 1 MB. */
 const MOST = 500_000
 
-export const main = handler('invites_draw', async ({ input: { code }, requestId, fail }) => {
+export const main = handler({ invites_draw }, async ({ input: { code }, requestId, fail }) => {
   const [invite] = await find('invites', { where: { hash: hashOfInviteCode(code) }, limit: 1 })
   if (!invite || invite.used || invite.ends <= Date.now()) fail(Errcode.INVITE_ENDED)
   return { picture: await drawnBy(code, requestId) }

@@ -1,4 +1,5 @@
 import type { Checked, Functions, Job } from '../../contract'
+import { jobs_add } from '../../contract/functions/jobs_add'
 import type { Notice } from '../../contract/notice-record'
 import { rowOutcomes } from '../../contract/import-row'
 import type { Caller } from '../shared/caller'
@@ -10,7 +11,7 @@ import { writeTogether } from '../shared/transaction'
 
 type Wanted = Checked<Functions['jobs_add']>
 
-export const main = handler('jobs_add', async ({ input, caller, requestId }) => {
+export const main = handler({ jobs_add }, async ({ input, caller, requestId }) => {
   const by = { func: 'jobs_add', caller, requestId } as const
   const _id = entryId(by, '')
   const wanted = jobFor(_id, input, caller, await countOf(input, caller))

@@ -1,4 +1,5 @@
 import type { Job } from '../../contract'
+import { jobs_cancel } from '../../contract/functions/jobs_cancel'
 import { database, removeAll } from '../shared/database'
 import { entryId, entryOf } from '../shared/entry'
 import { handler } from '../shared/handler'
@@ -6,7 +7,7 @@ import { jobOf, viewOf, wantedOf } from '../shared/jobs/view'
 import { writeTogether } from '../shared/transaction'
 
 /** What has been begun is counted by whoever pushes the job next: who is at it now may not be over yet. */
-export const main = handler('jobs_cancel', async ({ input: { _id }, caller, requestId }) => {
+export const main = handler({ jobs_cancel }, async ({ input: { _id }, caller, requestId }) => {
   const by = { func: 'jobs_cancel', caller, requestId } as const
   await writeTogether(async (transaction) => {
     const jobs = transaction.collection('jobs')

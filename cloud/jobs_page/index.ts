@@ -1,6 +1,7 @@
 import { Errcode, type Job, type User } from '../../contract'
 import { exported } from '../../contract/exported-view'
 import { maskedNumber } from '../../contract/fields/masked-number'
+import { jobs_page } from '../../contract/functions/jobs_page'
 import type { Caller } from '../shared/caller'
 import { behind, newestFirst, pageOf } from '../shared/cursor'
 import { find } from '../shared/database'
@@ -16,7 +17,7 @@ const LARGEST = 700_000
 /** Of a person, but for the name and the number. */
 const BARE = 300
 
-export const main = handler('jobs_page', async ({ input: { _id, cursor }, caller, fail }) => {
+export const main = handler({ jobs_page }, async ({ input: { _id, cursor }, caller, fail }) => {
   const job = await jobOf(_id)
   // Whose export it is stands in the audit: nobody else reads it.
   if (!isOpen(job) || !isOf(job, caller)) return fail(Errcode.JOB_NOT_FOUND)

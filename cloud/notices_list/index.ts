@@ -1,9 +1,10 @@
 import { Errcode, type NoticeView } from '../../contract'
+import { notices_list } from '../../contract/functions/notices_list'
 import { handler } from '../shared/handler'
 import { noticesTo, readUntil, unreadSince } from '../shared/notices/to-person'
 
 export const main = handler(
-  'notices_list',
+  { notices_list },
   async ({ input: { cursor, limit }, caller: { person }, fail }) => {
     if (!person) return fail(Errcode.NOT_REGISTERED)
     const page = await noticesTo(person, cursor, limit)

@@ -1,4 +1,5 @@
 import { type Checked, Errcode, type Functions } from '../../contract'
+import { notices_send } from '../../contract/functions/notices_send'
 import type { Notice } from '../../contract/notice-record'
 import type { Caller } from '../shared/caller'
 import { findById } from '../shared/database'
@@ -12,7 +13,7 @@ import { writeTogether } from '../shared/transaction'
 
 type Wanted = Checked<Functions['notices_send']>
 
-export const main = handler('notices_send', async ({ input, caller, requestId, fail }) => {
+export const main = handler({ notices_send }, async ({ input, caller, requestId, fail }) => {
   const whom = input.to === 'one' ? input.whom : ''
   const by = { func: 'notices_send', caller, requestId } as const
   const isGone = async () => {

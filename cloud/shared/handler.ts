@@ -10,7 +10,6 @@ import {
   type Functions,
   type InvalidInput,
   type Spec,
-  functions,
 } from '../../contract'
 import { allow } from './access'
 import { answer } from './answer'
@@ -35,12 +34,13 @@ export interface Call<S extends Spec> {
 /**
  * Makes the `main` of a cloud function from its contract: finds out who is calling, whether that person may,
  * checks the input, runs, and makes the answer. Never throws.
+ * @param declared the function's own declaration, by its name: those of all others stay out of its bundle
  */
 export function handler<N extends FunctionName>(
-  name: N,
+  declared: Pick<Functions, N>,
   run: (call: Call<Functions[N]>) => Promise<Found<Functions[N]>>,
 ): (event: unknown) => Promise<Answer> {
-  const spec: Spec = functions[name]
+  const [name, spec] = Object.entries(declared)[0] as [N, Spec]
   return async (incoming) => {
     const event = parseEvent(incoming)
     const requestId = event.requestId ?? randomUUID()

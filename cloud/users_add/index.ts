@@ -1,4 +1,5 @@
 import { type Entry, Errcode, type User } from '../../contract'
+import { users_add } from '../../contract/functions/users_add'
 import { isUnsettled, settle } from '../shared/settle'
 import { DuplicateKey, findById, insert } from '../shared/database'
 import { type By, entryOf } from '../shared/entry'
@@ -23,7 +24,7 @@ const SLOW = 600
  * transaction: one whose function dies keeps the record locked, and the person waits for it to expire. So the record is
  * counted when it is there.
  */
-export const main = handler('users_add', async ({ input, caller, requestId, fail }) => {
+export const main = handler({ users_add }, async ({ input, caller, requestId, fail }) => {
   const _id = personId(caller)
   const { appid, openid } = caller
   const now = Date.now()

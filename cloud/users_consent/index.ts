@@ -1,9 +1,10 @@
 import { Errcode } from '../../contract'
+import { users_consent } from '../../contract/functions/users_consent'
 import { change } from '../shared/change'
 import { handler } from '../shared/handler'
 import { ownRecordOf } from '../shared/own-record'
 
-export const main = handler('users_consent', async ({ input: { consent }, caller, requestId, fail }) => {
+export const main = handler({ users_consent }, async ({ input: { consent }, caller, requestId, fail }) => {
   const { person } = caller
   if (!person) return fail(Errcode.NOT_REGISTERED)
   const seen = ownRecordOf(person)

@@ -1,4 +1,5 @@
 import type { DataOf } from '../../contract'
+import { users_export } from '../../contract/functions/users_export'
 import { behind, newestFirst, pageOf } from '../shared/cursor'
 import { find } from '../shared/database'
 import { handler } from '../shared/handler'
@@ -8,7 +9,7 @@ import { personId } from '../shared/person-id'
 
 type Exported = DataOf<'users_export'>
 
-export const main = handler('users_export', async ({ input: { of, cursor, limit }, caller }) => {
+export const main = handler({ users_export }, async ({ input: { of, cursor, limit }, caller }) => {
   const id = personId(caller)
   const newest = <N extends 'images' | 'audit'>(collection: N, fits: object) =>
     find(collection, { where: behind(cursor, fits), orderBy: newestFirst, limit: limit + 1 })

@@ -1,3 +1,4 @@
+import { users_list } from '../../contract/functions/users_list'
 import { user } from '../../contract/user-view'
 import { behind, newestFirst, oldestFirst, pageOf } from '../shared/cursor'
 import { find } from '../shared/database'
@@ -5,7 +6,7 @@ import { handler } from '../shared/handler'
 import { isReadable } from '../shared/is-readable'
 import { peopleThat } from '../shared/people'
 
-export const main = handler('users_list', async ({ input, caller }) => {
+export const main = handler({ users_list }, async ({ input, caller }) => {
   const { cursor, limit, order, ...filter } = input
   const { where, fits } = peopleThat(caller, filter)
   const orderBy = order === 'newest' ? newestFirst : oldestFirst

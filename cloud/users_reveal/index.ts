@@ -1,11 +1,12 @@
 import { randomBytes } from 'node:crypto'
 import { Errcode } from '../../contract'
+import { users_reveal } from '../../contract/functions/users_reveal'
 import { findById, insert } from '../shared/database'
 import { entryOf } from '../shared/entry'
 import { forgetLate } from '../shared/forget'
 import { handler } from '../shared/handler'
 
-export const main = handler('users_reveal', async ({ input: { _id: whom }, caller, requestId, fail }) => {
+export const main = handler({ users_reveal }, async ({ input: { _id: whom }, caller, requestId, fail }) => {
   if (!(await findById('users', whom))) return fail(Errcode.USER_NOT_FOUND)
   const by = { func: 'users_reveal', caller, requestId } as const
   const entry = entryOf(by, { whom, before: null, after: {} })

@@ -56,9 +56,10 @@ export const ${name} = spec({
 })
 `
 
-const cloudFunction = (name: string) => `import { handler } from '../shared/handler'
+const cloudFunction = (name: string) => `import { ${name} } from '../../contract/functions/${name}'
+import { handler } from '../shared/handler'
 
-export const main = handler('${name}', () => Promise.resolve({ there: true }))
+export const main = handler({ ${name} }, () => Promise.resolve({ there: true }))
 `
 
 /** A verb that is a word of JavaScript is no name of a function. */

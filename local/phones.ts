@@ -34,7 +34,7 @@ const settings = (app: App) => [
   ...['app.config', 'paths'].map((file) => `src/apps/${app}/${file}.ts`),
 ]
 /** Behind the cloud and its page, which people use meanwhile. */
-const PRIORITY = 10
+const PRIORITY = 5
 
 /**
  * Builds an app for its phone, and again with every change. Until it is there for the first time the phone shows how far

@@ -7,11 +7,19 @@ import { compareValues } from './bson-order'
 import { SortedList } from './sorted-list'
 import { valuesAt } from './values-at'
 
-interface Entry {
-  values: unknown[]
+/** What all entries of a document have in common: of 100,000 people with 35 keys each there are millions. */
+interface Held {
+  document: Document
   /** Of the document's `_id`. */
   key: string
-  document: Document
+  /** For each field of the index its values; at most one field has several. */
+  columns: unknown[][]
+}
+
+interface Entry {
+  held: Held
+  /** Which of the several values it is for. */
+  row: number
 }
 
 /**
@@ -63,7 +71,9 @@ export class CollectionIndex {
 
   /** In the order of the index. @param where see SortedList.range; is given one value for each of `fields` */
   *range(where: (values: unknown[]) => number, backward: boolean): Iterable<Document> {
-    for (const { document } of this.#inOrder().range(({ values }) => where(values), backward)) yield document
+    const values = (entry: Entry) => this.fields.map((_, i) => valueOf(entry, i))
+    for (const { held } of this.#inOrder().range((entry) => where(values(entry)), backward))
+      yield held.document
   }
 
   add(document: Document): void {
@@ -114,17 +124,18 @@ export class CollectionIndex {
 
   #entriesOf(documents: Document[]): Entry[] {
     return documents.flatMap((document) => {
-      const key = keyOf(document['_id'])
-      return this.#tuples(document).map((values) => ({ values, key, document }))
+      const columns = this.#columns(document)
+      const held = { document, key: keyOf(document['_id']), columns }
+      return Array.from({ length: longest(columns) }, (_, row) => ({ held, row }))
     })
   }
 
   #compare(a: Entry, b: Entry): number {
     for (let i = 0; i < this.directions.length; i++) {
-      const difference = compareValues(a.values[i], b.values[i])
+      const difference = compareValues(valueOf(a, i), valueOf(b, i))
       if (difference !== 0) return difference * (this.directions[i] ?? 1)
     }
-    return a.key < b.key ? -1 : a.key > b.key ? 1 : 0
+    return a.held.key < b.held.key ? -1 : a.held.key > b.held.key ? 1 : 0
   }
 
   #countLists(columns: unknown[][], by: 1 | -1): void {
@@ -147,15 +158,17 @@ export class CollectionIndex {
   }
 }
 
+const longest = (columns: unknown[][]): number =>
+  columns.reduce((most, { length }) => Math.max(most, length), 1)
+
 /** An array gives one entry per element (MongoDB: multikey index). */
 function rowsOf(columns: unknown[][]): unknown[][] {
-  let longest = 1
-  for (const { length } of columns) if (length > longest) longest = length
-  if (longest === 1) return [columns.map((column) => column[0])]
-  return Array.from({ length: longest }, (_, row) =>
-    columns.map((column) => (row < column.length ? column[row] : column[0])),
-  )
+  return Array.from({ length: longest(columns) }, (_, row) => columns.map((column) => inRow(column, row)))
 }
+
+const inRow = (column: unknown[], row: number): unknown => (column.length > 1 ? column[row] : column[0])
+
+const valueOf = ({ held, row }: Entry, field: number): unknown => inRow(held.columns[field] ?? [], row)
 
 type Holders = Map<string, Document | Set<Document>>
 

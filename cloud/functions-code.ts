@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { stat } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -27,7 +26,8 @@ interface FunctionsCode {
 
 /** All of them in one go, so that what they share is read once; and alone those of which something is another. */
 export function functionsCode(): FunctionsCode {
-  const made = new Map<string, Made>()
+  /** By function: the files of which it was made. */
+  const made = new Map<string, Times>()
   let known: { names: string[]; builder: BuildContext } | undefined
 
   async function ofAll(names: string[]): Promise<BuildResult> {
@@ -47,33 +47,37 @@ export function functionsCode(): FunctionsCode {
         stale,
         stale.length === names.length ? () => ofAll(names) : undefined,
       )
-      for (const { name } of failed) made.delete(name)
-      for (const result of results)
-        for (const [name, files] of filesOf(result)) made.set(name, { files, begun })
+      for (const name of stale) made.delete(name)
+      const files = results.flatMap(filesOf)
+      const times = await timesOf(files.flatMap(([, each]) => each))
+      // What was written meanwhile was perhaps read before: its time is none that any file has.
+      const read = (time?: number) => (time === undefined || time < begun - TICK ? time : NaN)
+      for (const [name, each] of files)
+        made.set(name, new Map(each.map((file) => [file, read(times.get(file))])))
       return { indexes: new Map(results.flatMap(indexesIn)), failed }
     },
     dispose: async () => known?.builder.dispose(),
   }
 }
 
-/** Of what a function was made, and when its files began to be read: ms since 1970. */
-interface Made {
-  files: string[]
-  begun: number
+/** File → when it, its name or its place was changed last, ms since 1970; undefined where there is none. */
+type Times = Map<string, number | undefined>
+
+/** A file's time may be so much older than the moment in which it was written: ms. */
+const TICK = 20
+
+async function timesOf(files: string[]): Promise<Times> {
+  const time = async (file: string) => (await stat(file).catch(() => undefined))?.ctimeMs
+  return new Map(
+    await Promise.all([...new Set(files)].map(async (file) => [file, await time(file)] as const)),
+  )
 }
 
-/** Those that were not made yet, or one of whose files was written or went since. */
-async function staleOf(names: string[], made: Map<string, Made>): Promise<string[]> {
-  const files = [...new Set(names.flatMap((name) => made.get(name)?.files ?? []))]
-  const written = new Map(
-    await Promise.all(
-      files.map(async (file) => [file, (await stat(file).catch(() => undefined))?.mtimeMs] as const),
-    ),
-  )
-  return names.filter((name) => {
-    const { files, begun } = made.get(name) ?? { files: [], begun: 0 }
-    return files.length === 0 || files.some((file) => (written.get(file) ?? Infinity) >= begun)
-  })
+/** Those that were not made yet, or one of whose files is another now, or gone. */
+async function staleOf(names: string[], made: Map<string, Times>): Promise<string[]> {
+  const times = await timesOf(names.flatMap((name) => [...(made.get(name)?.keys() ?? [])]))
+  const isAnother = ([file, time]: [string, number | undefined]) => times.get(file) !== time
+  return names.filter((name) => [...(made.get(name) ?? [])].some(isAnother) || !made.has(name))
 }
 
 interface Built {
@@ -112,7 +116,7 @@ const indexesIn = ({ outputFiles = [] }: BuildResult): [name: string, code: Uint
 const declarations = relative(process.cwd(), join(source, '../contract/functions'))
 
 /**
- * Each function's files, those that lead to them included; not what a plugin has made up. The contract leads to the
+ * Each function's files, those that lead to them included, and what a plugin has made up, which is no file. The contract leads to the
  * declarations of all functions: of those, the ones that are in its bundle.
  */
 function filesOf({ metafile }: BuildResult): [name: string, files: string[]][] {
@@ -126,7 +130,7 @@ function filesOf({ metafile }: BuildResult): [name: string, files: string[]][] {
   return Object.values(outputs).flatMap(({ entryPoint, inputs }) => {
     if (entryPoint === undefined) return []
     const files = [...reach(entryPoint, inputs, new Set())].map((file) => join(process.cwd(), file))
-    return [[basename(dirname(entryPoint)), files.filter((file) => existsSync(file))] as [string, string[]]]
+    return [[basename(dirname(entryPoint)), files] as [string, string[]]]
   })
 }
 

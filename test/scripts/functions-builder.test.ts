@@ -1,25 +1,18 @@
-import { readFile, rm } from 'node:fs/promises'
+import { readFile, rename, rm, utimes } from 'node:fs/promises'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, it } from 'vitest'
-import type { FunctionsBuilder } from '../../cloud/build'
-import type { deployments } from '../../cloud/deployment'
+import type * as build from '../../cloud/build'
+import type * as deployment from '../../cloud/deployment'
 import { type ProjectCopy, copyProject } from '../local/project-copy'
 
-interface Cloud {
-  functionsBuilder(outDir: string): Promise<FunctionsBuilder>
-}
-interface Declaring {
-  deployments: typeof deployments
-}
-
 let copy: ProjectCopy
-let builder: FunctionsBuilder
-let declared: Declaring
+let builder: build.FunctionsBuilder
+let declared: typeof deployment
 let all: string[]
 beforeAll(async () => {
   copy = await copyProject()
-  const { functionsBuilder } = (await import(join(copy.folder, 'cloud/build.ts'))) as Cloud
-  declared = (await import(join(copy.folder, 'cloud/deployment.ts'))) as Declaring
+  const { functionsBuilder } = (await import(join(copy.folder, 'cloud/build.ts'))) as typeof build
+  declared = (await import(join(copy.folder, 'cloud/deployment.ts'))) as typeof deployment
   builder = await functionsBuilder(join(copy.folder, 'dist'))
   all = (await builder.build(declared.deployments)).written
 })
@@ -68,6 +61,14 @@ it('leaves one with a mistake as it was, builds the others, and that one when it
   expect(await codeOf('users_get')).toBe(before)
   await copy.write(file, `${good}\nconsole.log('mended')`)
   expect((await builder.build(declared.deployments)).written).toEqual(['users_get'])
+})
+
+it('sees a file that was put in the place of another, though it is older', async () => {
+  const [file, older] = ['cloud/users_count/index.ts', 'cloud/users_count/older.ts']
+  await copy.write(older, `${await copy.read(file)}\nconsole.log('older')`)
+  await utimes(join(copy.folder, older), 0, 0)
+  await rename(join(copy.folder, older), join(copy.folder, file))
+  expect(await written()).toEqual(['users_count'])
 })
 
 it('tells of a file that is gone', async () => {

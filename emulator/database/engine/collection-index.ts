@@ -105,7 +105,7 @@ export class CollectionIndex {
 
   /** One text for each entry of the document. */
   keys(document: Document): string[] {
-    return this.#tuples(document).map(entryKey)
+    return rowsOf(this.#columns(document)).map(entryKey)
   }
 
   #held(): Holders {
@@ -141,10 +141,6 @@ export class CollectionIndex {
   #countLists(columns: unknown[][], by: 1 | -1): void {
     for (const [i, column] of columns.entries())
       if (column.length > 1) this.#lists[i] = (this.#lists[i] ?? 0) + by
-  }
-
-  #tuples(document: Document): unknown[][] {
-    return rowsOf(this.#columns(document))
   }
 
   /** For each of `fields` the values that the document has there; at most one has several. @throws MongoError */

@@ -6,8 +6,9 @@ import { audit, database, withAdministrators } from './admins/people'
 import { expectExact, repair } from './counted'
 import { type Someone, adminOf, userOf } from './images/people'
 import { type RunningPair, someone } from './run-pair'
+import { runs } from '../setup/runs'
 
-const CHANGES = Number(process.env['DUET_RUNS'] ?? 300)
+const CHANGES = runs(300)
 const AT_ONCE = 6
 const PEOPLE = 20
 /** How long a transaction whose function died holds what it has locked: ms. */

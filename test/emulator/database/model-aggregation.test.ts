@@ -4,9 +4,9 @@ import { afterAll, beforeEach, expect, it } from 'vitest'
 import { openDatabase } from '../../../emulator/database/database'
 import { runPlainly } from './fixtures/plain-pipeline'
 import { compare, type Plain, Refused } from './fixtures/plain-values'
+import { runs } from '../../setup/runs'
 
-/** `DUET_RUNS=5000 npx vitest run --project node test/emulator/database/model-aggregation.test.ts` for the whole. */
-const numRuns = Number(process.env['DUET_RUNS'] ?? 400)
+const numRuns = runs(400)
 
 const scalar = fc.constantFrom<unknown>(0, 1, 2, 3.5, -1, '', 'a', 'B', true, false, null, new Date(5))
 const small = fc.record({ x: scalar, y: scalar }, { requiredKeys: [], noNullPrototype: true })

@@ -5,9 +5,9 @@ import { openDatabase } from '../../../emulator/database/database'
 import type { IndexOptions } from '../../../emulator/shared/options'
 import { Model, type Plain, Refused } from './fixtures/model'
 import { type Change, changes } from './fixtures/model-changes'
+import { runs } from '../../setup/runs'
 
-/** `DUET_RUNS=10000 npx vitest run --project node test/emulator/database/model.test.ts` for the whole. */
-const numRuns = Number(process.env['DUET_RUNS'] ?? 1000)
+const numRuns = runs(1000)
 
 const scalar = fc.constantFrom<unknown>(0, 1, 2, 1.5, -1, '', 'a', 'b', 'B', true, false, null, new Date(5))
 const value = fc.oneof(

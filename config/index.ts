@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { resolve } from 'node:path'
 import type { UserConfigExport } from '@tarojs/cli'
+import { BriefStats } from './brief-stats'
 import { chosenEmulator } from './emulator'
 import { appidOf, chosenFlavour } from './flavour'
 import { GlobalWithoutEval } from './global-without-eval'
@@ -28,12 +29,17 @@ const webpackChain: WebpackChain = (chain) => {
   chain.module.rule('declaring').merge({ include: [at('src/services/uploads')], sideEffects: false })
   // A test knows the limits; webpack's own are for web pages of another kind.
   chain.performance.hints(false)
+  chain.plugin('brief-stats').use(BriefStats)
   if (platform === 'weapp') chain.plugin('global-without-eval').use(GlobalWithoutEval)
   if (phoneSocket) forPhone(chain)
 }
 
+/** ms. An editor writes a file in several steps; Taro's own 200 are seen. */
+const PAUSE = 50
+
 /** What several pages share is built once, and a build with an error leaves the last good one. */
 function forPhone(chain: Parameters<WebpackChain>[0]) {
+  chain.watchOptions({ aggregateTimeout: PAUSE })
   chain.devtool(false).plugin('tell-parent').use(TellParent)
   const shared = (test: RegExp | undefined) => ({ ...(test && { test }), minChunks: 2 })
   chain.optimization.set('emitOnErrors', false).splitChunks({

@@ -41,8 +41,12 @@ export interface FunctionsBuilder {
   /**
    * Builds all of them, and from the second time on only what is another than before; a function that fails stays as it
    * is. `written` are those whose code is new.
+   * @param names only those of them
    */
-  build(wanted: Deployments): Promise<{
+  build(
+    wanted: Deployments,
+    names?: readonly string[],
+  ): Promise<{
     built: BuiltFunction[]
     written: string[]
     failed: Failed[]
@@ -70,10 +74,12 @@ export async function functionsBuilder(outDir: string, of = apps): Promise<Funct
   }
 
   return {
-    async build(wanted) {
-      const all = of.flatMap((app) =>
-        Object.entries(wanted[app]).map(([name, deployment]) => ({ app, name, deployment })),
-      )
+    async build(wanted, names) {
+      const all = of
+        .flatMap((app) =>
+          Object.entries(wanted[app]).map(([name, deployment]) => ({ app, name, deployment })),
+        )
+        .filter(({ name }) => names?.includes(name) ?? true)
       const { indexes, failed } = await code.build(all.map(({ name }) => name))
       const done = await Promise.all(
         all.flatMap(({ app, name, deployment }) => {

@@ -37,19 +37,21 @@ const webpackChain: WebpackChain = (chain) => {
 /** ms. An editor writes a file in several steps; Taro's own 200 are seen. */
 const PAUSE = 50
 
-/** What several pages share is built once, and a build with an error leaves the last good one. */
+/**
+ * What several pages share is built once, all packages lie in a file that no change of ours writes anew, and a build with an
+ * error leaves the last good one.
+ */
 function forPhone(chain: Parameters<WebpackChain>[0]) {
   chain.watchOptions({ aggregateTimeout: PAUSE })
   chain.devtool(false).plugin('tell-parent').use(TellParent)
-  const shared = (test: RegExp | undefined) => ({ ...(test && { test }), minChunks: 2 })
   chain.optimization.set('emitOnErrors', false).splitChunks({
     chunks: 'all',
     minSize: 0,
     cacheGroups: {
       default: false,
       defaultVendors: false,
-      packages: { ...shared(/[\\/]node_modules[\\/]/), name: 'packages', priority: 1 },
-      common: { ...shared(undefined), name: 'common' },
+      packages: { test: /[\\/]node_modules[\\/]/, name: 'packages', priority: 1 },
+      common: { name: 'common', minChunks: 2 },
     },
   })
 }

@@ -17,7 +17,12 @@ export const localDist = join(dist, 'local')
 export const outputOf = (app: App, platform: Platform, emulator = ''): string =>
   join(dist, emulator && 'devtools', app, platform === 'h5' ? 'h5' : 'miniprogram')
 
-const taro = join(dirname(createRequire(import.meta.url).resolve('@tarojs/cli/package.json')), 'bin/taro')
+/** With room for what a build needs only for a moment, a tenth of its time is saved: MB. */
+const ROOM = 64
+const taro = [
+  `--max-semi-space-size=${ROOM}`,
+  join(dirname(createRequire(import.meta.url).resolve('@tarojs/cli/package.json')), 'bin/taro'),
+]
 
 /** The files without which Taro has built nothing, whatever its exit code says. */
 const proof = { weapp: 'app.json', h5: 'index.html' }
@@ -53,7 +58,7 @@ export async function watchApp(app: App): Promise<void> {
  * @param port on which the phone's page hears of changes
  */
 export function startPhoneBuild(app: App, port: number): { process: ChildProcess; said: () => string } {
-  const child = spawn(process.execPath, [taro, 'build', '--type', 'h5', '--watch', '--no-check'], {
+  const child = spawn(process.execPath, [...taro, 'build', '--type', 'h5', '--watch', '--no-check'], {
     cwd: projectRoot,
     env: { ...process.env, NODE_ENV: 'development', TARO_APP_FLAVOUR: app, PHONE_SOCKET: String(port) },
     stdio: ['ignore', 'pipe', 'pipe', 'ipc'],
@@ -74,7 +79,7 @@ function run(
   variables: Record<string, string>,
   aloud = false,
 ): Promise<{ code: number | null; said: string }> {
-  const child = spawn(process.execPath, [taro, ...args], {
+  const child = spawn(process.execPath, [...taro, ...args], {
     cwd: projectRoot,
     env: { ...process.env, ...variables, TARO_APP_FLAVOUR: app },
     stdio: aloud ? 'inherit' : ['ignore', 'pipe', 'pipe'],

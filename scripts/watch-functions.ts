@@ -35,16 +35,24 @@ export async function watchFunctions(outDir: string, of?: readonly App[]): Promi
 
       async function again(): Promise<void> {
         const begun = performance.now()
+        const seconds = () => (performance.now() - begun) / 1000
         const errors: string[] = []
+        const before = new Set(namesIn(last))
         last = await declaredNow().catch(async (error: unknown) => {
           errors.push(await inWords(error))
           return last
         })
+        // A new name in a list of the contract may change any function; the new one need not wait for all of them.
+        const added = namesIn(last).filter((name) => !before.has(name))
+        if (added.length > 0) {
+          const { written, failed } = await builder.build(last.deployments, added)
+          if (failed.length === 0) await heard(last, { written, errors, seconds: seconds() })
+        }
         const { written, failed } = await builder.build(last.deployments)
         for (const { error } of failed) errors.push(await inWords(error))
         // The same mistake in what several functions share is told once.
         const once = [...new Set(errors)]
-        await heard(last, { written, errors: once, seconds: (performance.now() - begun) / 1000 })
+        await heard(last, { written, errors: once, seconds: seconds() })
       }
 
       const change = oneAtATime(again)
@@ -56,6 +64,8 @@ export async function watchFunctions(outDir: string, of?: readonly App[]): Promi
     },
   }
 }
+
+const namesIn = ({ deployments }: Declared): string[] => Object.values(deployments).flatMap(Object.keys)
 
 /** ms. An editor writes a file in several steps, and several files at once. */
 const PAUSE = 50

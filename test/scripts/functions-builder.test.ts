@@ -51,6 +51,16 @@ it.each<[what: string, file: string, text: string, by: string, built: () => stri
   expect((await written()).sort()).toEqual(built().sort())
 })
 
+it('builds those alone that are named, and the others when all are asked for', async () => {
+  const files = ['cloud/users_get/index.ts', 'cloud/users_add/index.ts']
+  for (const file of files)
+    await copy.replace(file, 'export const main', "console.log('named')\nexport const main")
+  const named = await builder.build(declared.deployments, ['users_get'])
+  expect([named.written, named.built.map(({ name }) => name)]).toEqual([['users_get'], ['users_get']])
+  expect(await written()).toEqual(['users_add'])
+  expect(await written()).toEqual([])
+})
+
 it('leaves one with a mistake as it was, builds the others, and that one when it is mended', async () => {
   const file = 'cloud/users_get/index.ts'
   const [good, before] = [await copy.read(file), await codeOf('users_get')]

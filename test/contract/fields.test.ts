@@ -12,15 +12,21 @@ import {
   telephones,
 } from '../fixtures/people-input'
 
-const told = (field: v.GenericSchema, given: unknown) =>
-  v.safeParse(field, given).issues?.map(({ message }) => message)[0]
+const told = (field: v.GenericSchema, given: unknown, lang?: string) =>
+  v.safeParse(field, given, { lang }).issues?.map(({ message }) => message)[0]
+
+/** Whoever has chosen English is told the same in it. */
+function toldInBoth(field: v.GenericSchema, given: string, sentence: string) {
+  expect(told(field, given)).toBe(sentence)
+  expect(told(field, given, 'en')).toMatch(/^[A-Z][ -~]+$/)
+}
 
 describe('a telephone number', () => {
   it.each(telephones)('with %s is read as its eleven digits', (_what, given, stored) =>
     expect(v.parse(tel, given)).toBe(stored),
   )
   it.each(refusedTelephones)('that is %s is refused with a sentence', (_what, given, sentence) =>
-    expect(told(tel, given)).toBe(sentence),
+    toldInBoth(tel, given, sentence),
   )
 })
 
@@ -29,7 +35,7 @@ describe('a name', () => {
     expect(v.parse(name, given)).toBe(stored),
   )
   it.each(refusedNames)('of %s is refused with a sentence', (_what, given, sentence) =>
-    expect(told(name, given)).toBe(sentence),
+    toldInBoth(name, given, sentence),
   )
 })
 
@@ -38,7 +44,7 @@ describe('an age', () => {
     expect(v.parse(age, given)).toBe(stored),
   )
   it.each(refusedAges)('of %s is refused with a sentence', (_what, given, sentence) =>
-    expect(told(age, given)).toBe(sentence),
+    toldInBoth(age, given, sentence),
   )
   it.each([[1.5], [-1], [151], [null], [true], [[25]]])('of %j, sent by a script, is refused', (given) =>
     expect(told(age, given)).toMatch(/年龄/),

@@ -20,7 +20,7 @@ const NAMES: Record<string, string> = { Binary: 'binData', Decimal128: 'decimal'
 
 function numberType(value: number): string {
   if (!Number.isInteger(value)) return 'double'
-  return Math.abs(value) < 2 ** 31 ? 'int' : 'long'
+  return value >= -(2 ** 31) && value < 2 ** 31 ? 'int' : 'long'
 }
 
 /** A value as MongoDB's messages show it: `{ name: "Li" }`. Cut where it gets long. */

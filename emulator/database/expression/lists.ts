@@ -15,7 +15,7 @@ export function asList(value: unknown, role: string): unknown[] {
 export function asWhole(value: unknown, role: string): number {
   if (typeof value !== 'number')
     throw new MongoError(`${role} must be a numeric value, but is ${bsonType(value)}`)
-  if (!Number.isInteger(value) || Math.abs(value) > 2 ** 31)
+  if (!Number.isInteger(value) || value < -(2 ** 31) || value >= 2 ** 31)
     throw new MongoError(`${role} must be representable as a 32-bit integer: ${value}`)
   return value
 }

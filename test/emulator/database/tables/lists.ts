@@ -21,6 +21,8 @@ export const LISTS: Table = {
     [[[1], 5], MISSING],
     [['$mixed', 2], null],
     [['$list', 1.5], fails('representable as a 32-bit integer')],
+    [['$list', -(2 ** 31)], MISSING],
+    [['$list', 2 ** 31], fails('representable as a 32-bit integer')],
     [['$list'], fails('takes')],
   ],
   arrayToObject: [

@@ -49,18 +49,18 @@ interface Turned {
   times: number
 }
 
-/** As apps do it: with one request id until there is an answer. @returns how often there was none */
+/** As apps do it: with one request id until there is an answer. */
 async function untilAnswered(
   pair: RunningPair,
   [by, name, data]: ReturnType<typeof drawn>,
   turned: Turned,
-): Promise<number> {
+): Promise<void> {
   const requestId = crypto.randomUUID()
   for (let lost = 0; lost < 30; lost++) {
     const { times } = turned
     const answer: Answer | undefined = await by.call(name, data as never, requestId).catch(() => undefined)
     // Below -3000 stands what the relay does not know, at -1002 what could not be written.
-    if (answer && answer.errcode > -3000 && answer.errcode !== -1002) return lost
+    if (answer && answer.errcode > -3000 && answer.errcode !== -1002) return
     // Whoever turned the clock meanwhile ended this one's transaction, too: to turn it again would end theirs, and so on.
     if (turned.times !== times) continue
     // What a function that died has locked is free again.
@@ -93,16 +93,18 @@ it(`after ${CHANGES} changes by three administrators and people at once, with ki
   const random = chance(seed)
   const pair = await withAdministrators({ Qian: 'editor', Sun: 'editor' })
   const names = ['users_add', 'users_update', 'users_leave', 'users_edit', 'users_set_state']
-  for (const [i, name] of names.entries())
-    for (const kill of ['during', 'after'] as const)
-      pair.cloud.faults.add({ route: 'function', name, kill, probability: 0.03, seed: seed + i })
+  const ways = names.flatMap((name) => (['during', 'after'] as const).map((kill) => ({ name, kill })))
+  const kills = ways.map((way, i) =>
+    pair.cloud.faults.add({ route: 'function', ...way, probability: 0.03, seed: seed + i }),
+  )
   const turned = { times: 0 }
-  let [left, lost] = [CHANGES, 0]
+  let left = CHANGES
   const work = async () => {
-    while (left-- > 0) lost += await untilAnswered(pair, drawn(pair, random), turned)
+    while (left-- > 0) await untilAnswered(pair, drawn(pair, random), turned)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  expect(lost).toBeGreaterThan(0)
+  // Of 600 chances of 3 %. Whether an app heard of it is left to chance: the relay itself asks again.
+  expect(kills.reduce((sum, { struck }) => sum + struck, 0)).toBeGreaterThan(0)
   // Who was not counted at once is by the timer, and then nothing is left to repair. A function that its relay has given up
   // may still be at work on a slow machine: what is busy is looked at by the next run.
   await vi.waitUntil(() => isSettled(pair), { timeout: 60_000, interval: 200 })

@@ -12,8 +12,8 @@ import { edits, type Seen } from './edits'
 import { copyProject, startIn } from './project-copy'
 import { phoneOf } from './phone-of'
 
-/** Two builds for the browser come before the first test. */
-const BUILDS = 2 * patience.hookTimeout
+/** Two builds for the browser come before the first test, and give way to everything else on the machine. */
+const BUILDS = 4 * patience.hookTimeout
 
 let seen: Seen
 let browser: Browser

@@ -20,8 +20,11 @@ const NAMES: Record<string, string> = { Binary: 'binData', Decimal128: 'decimal'
 
 function numberType(value: number): string {
   if (!Number.isInteger(value)) return 'double'
-  return value >= -(2 ** 31) && value < 2 ** 31 ? 'int' : 'long'
+  return isInt32(value) ? 'int' : 'long'
 }
+
+/** Is it a whole number from -2^31 to 2^31 - 1? */
+export const isInt32 = (value: number): boolean => (value | 0) === value
 
 /** A value as MongoDB's messages show it: `{ name: "Li" }`. Cut where it gets long. */
 export function show(value: unknown): string {

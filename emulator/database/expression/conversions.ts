@@ -1,5 +1,5 @@
 import { ObjectId } from 'bson'
-import { bsonType, show } from '../bson-type'
+import { bsonType, isInt32, show } from '../bson-type'
 import type { Document } from '../document'
 import { MongoError } from '../mongo-error'
 import { named, unary } from './arguments'
@@ -15,15 +15,17 @@ const unsupported = (value: unknown, to: string) =>
 const failed = (value: unknown, to: string, why: string) =>
   new MongoError(`Failed to parse ${to} '${String(value)}' in $convert with no onError value: ${why}`)
 
-function toNumber(to: string, whole: boolean, limit: number): Convert {
+/** @param holds can the type hold this whole number? Left out: it is no type of whole numbers */
+function toNumber(to: string, holds?: (whole: number) => boolean): Convert {
   return (value) => {
-    const number = numberOf(value, to, whole)
-    const rounded = whole ? Math.trunc(number) : number
-    if (whole && !(Math.abs(rounded) <= limit))
+    const number = numberOf(value, to, holds !== undefined)
+    if (!holds) return number
+    const whole = Math.trunc(number)
+    if (!holds(whole))
       throw new MongoError(
         `Conversion would overflow target type in $convert with no onError value: ${number}`,
       )
-    return rounded
+    return whole
   }
 }
 
@@ -66,11 +68,11 @@ function toObjectId(value: unknown): unknown {
 const CONVERSIONS: Record<string, Convert> = {
   bool: (value) => (typeof value === 'number' ? value !== 0 : typeof value === 'boolean' ? value : true),
   date: toDate,
-  double: toNumber('double', false, Infinity),
+  double: toNumber('double'),
   // A decimal is a number here: see FIDELITY.md.
-  decimal: toNumber('decimal', false, Infinity),
-  int: toNumber('int', true, 2 ** 31 - 1),
-  long: toNumber('long', true, Number.MAX_SAFE_INTEGER),
+  decimal: toNumber('decimal'),
+  int: toNumber('int', isInt32),
+  long: toNumber('long', Number.isSafeInteger),
   objectId: toObjectId,
   string: toText,
 }

@@ -1,4 +1,4 @@
-import { bsonType } from '../bson-type'
+import { bsonType, isInt32 } from '../bson-type'
 import { isDocument, isList, type Document } from '../document'
 import { isEqual } from '../engine/bson-order'
 import { MongoError } from '../mongo-error'
@@ -15,8 +15,7 @@ export function asList(value: unknown, role: string): unknown[] {
 export function asWhole(value: unknown, role: string): number {
   if (typeof value !== 'number')
     throw new MongoError(`${role} must be a numeric value, but is ${bsonType(value)}`)
-  if (!Number.isInteger(value) || value < -(2 ** 31) || value >= 2 ** 31)
-    throw new MongoError(`${role} must be representable as a 32-bit integer: ${value}`)
+  if (!isInt32(value)) throw new MongoError(`${role} must be representable as a 32-bit integer: ${value}`)
   return value
 }
 

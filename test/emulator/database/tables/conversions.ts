@@ -4,15 +4,20 @@ const NIL = { missing: null, null: null }
 
 /** https://www.mongodb.com/docs/manual/reference/operator/aggregation/convert/ */
 export const CONVERSIONS: Table = {
-  type: byKind((value) => value, 'array', {
-    missing: 'missing',
-    null: 'null',
-    n: 'int',
-    text: 'string',
-    yes: 'bool',
-    object: 'object',
-    at: 'date',
-  }),
+  type: [
+    ...byKind((value) => value, 'array', {
+      missing: 'missing',
+      null: 'null',
+      n: 'int',
+      text: 'string',
+      yes: 'bool',
+      object: 'object',
+      at: 'date',
+    }),
+    [-(2 ** 31), 'int'],
+    [2 ** 31, 'long'],
+    [2.5, 'double'],
+  ],
   isNumber: byKind((value) => value, false, { n: true }),
   toString: [
     ...byKind((value) => value, fails('Unsupported conversion'), {
@@ -36,6 +41,8 @@ export const CONVERSIONS: Table = {
     [2.9, 2],
     ['2.5', fails('Failed to parse number')],
     [1e12, fails('overflow')],
+    [-(2 ** 31), -(2 ** 31)],
+    [2 ** 31, fails('overflow')],
   ],
   toLong: [
     ...byKind((value) => value, fails('Unsupported conversion'), {

@@ -34,7 +34,7 @@ const webpackChain: WebpackChain = (chain) => {
   if (phoneSocket) forPhone(chain)
 }
 
-/** ms. An editor writes a file in several steps; Taro's own 200 are seen. */
+/** ms, as functions are waited for: an editor writes a file in several steps. Taro's own 200 are noticed. */
 const PAUSE = 50
 
 /**

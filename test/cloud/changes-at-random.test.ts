@@ -49,18 +49,18 @@ interface Turned {
   times: number
 }
 
-/** As apps do it: with one request id until there is an answer. */
+/** As apps do it: with one request id until there is an answer. @returns how often there was none */
 async function untilAnswered(
   pair: RunningPair,
   [by, name, data]: ReturnType<typeof drawn>,
   turned: Turned,
-): Promise<void> {
+): Promise<number> {
   const requestId = crypto.randomUUID()
   for (let lost = 0; lost < 30; lost++) {
     const { times } = turned
     const answer: Answer | undefined = await by.call(name, data as never, requestId).catch(() => undefined)
     // Below -3000 stands what the relay does not know, at -1002 what could not be written.
-    if (answer && answer.errcode > -3000 && answer.errcode !== -1002) return
+    if (answer && answer.errcode > -3000 && answer.errcode !== -1002) return lost
     // Whoever turned the clock meanwhile ended this one's transaction, too: to turn it again would end theirs, and so on.
     if (turned.times !== times) continue
     // What a function that died has locked is free again.
@@ -94,17 +94,17 @@ it(`after ${CHANGES} changes by three administrators and people at once, with ki
   const pair = await withAdministrators({ Qian: 'editor', Sun: 'editor' })
   const names = ['users_add', 'users_update', 'users_leave', 'users_edit', 'users_set_state']
   const ways = names.flatMap((name) => (['during', 'after'] as const).map((kill) => ({ name, kill })))
-  const kills = ways.map((way, i) =>
-    pair.cloud.faults.add({ route: 'function', ...way, probability: 0.03, seed: seed + i }),
-  )
+  for (const [i, way] of ways.entries())
+    pair.cloud.faults.add({ route: 'function', ...way, probability: 0.03, seed: seed + i })
+  // One that is no matter of chance: nobody asks again for an administrator, as the relay does for a person.
+  pair.cloud.faults.add({ route: 'function', name: 'users_edit', kill: 'after', times: 1 })
   const turned = { times: 0 }
-  let left = CHANGES
+  let [left, lost] = [CHANGES, 0]
   const work = async () => {
-    while (left-- > 0) await untilAnswered(pair, drawn(pair, random), turned)
+    while (left-- > 0) lost += await untilAnswered(pair, drawn(pair, random), turned)
   }
   await Promise.all(Array.from({ length: AT_ONCE }, work))
-  // Of 600 chances of 3 %. Whether an app heard of it is left to chance: the relay itself asks again.
-  expect(kills.reduce((sum, { struck }) => sum + struck, 0)).toBeGreaterThan(0)
+  expect(lost).toBeGreaterThan(0)
   // Who was not counted at once is by the timer, and then nothing is left to repair. A function that its relay has given up
   // may still be at work on a slow machine: what is busy is looked at by the next run.
   await vi.waitUntil(() => isSettled(pair), { timeout: 60_000, interval: 200 })

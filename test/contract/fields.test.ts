@@ -15,7 +15,7 @@ import {
 const told = (field: v.GenericSchema, given: unknown, lang?: string) =>
   v.safeParse(field, given, { lang }).issues?.map(({ message }) => message)[0]
 
-/** Whoever has chosen English is told the same in it. */
+/** In Chinese with this sentence, and in English to whoever has chosen it. */
 function toldInBoth(field: v.GenericSchema, given: string, sentence: string) {
   expect(told(field, given)).toBe(sentence)
   expect(told(field, given, 'en')).toMatch(/^[A-Z][ -~]+$/)

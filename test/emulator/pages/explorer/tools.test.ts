@@ -59,6 +59,47 @@ describe('at 1280 × 720', () => {
   })
 })
 
+describe('at 320 × 640', () => {
+  const viewport = { width: 320, height: 640 }
+
+  test('nothing that is said of a step lies over something else', async () => {
+    const cloud = await runClub()
+    await cloud.callFunction({
+      appid: admin.appid,
+      openid: chief.openid,
+      name: 'join',
+      data: { name: 'Dora' },
+    })
+    const page = await open(cloud.url, { viewport })
+    await page.locator('.span-line .logs-button').first().waitFor()
+    const overlaps = await page.locator('.span-line').evaluateAll((lines) =>
+      lines.flatMap((line) => {
+        const parts = [
+          ...line.querySelectorAll('.kind, .name, .badge, .cold, .logs-button, .duration, .code'),
+        ]
+        const boxes = parts.map((part) => ({ said: part.textContent, box: part.getBoundingClientRect() }))
+        return boxes.flatMap((one, i) =>
+          boxes.slice(i + 1).flatMap((other) => {
+            const width = Math.min(one.box.right, other.box.right) - Math.max(one.box.left, other.box.left)
+            const height = Math.min(one.box.bottom, other.box.bottom) - Math.max(one.box.top, other.box.top)
+            return width > 1 && height > 1 ? [`${one.said} and ${other.said}`] : []
+          }),
+        )
+      }),
+    )
+    expect(overlaps).toEqual([])
+  })
+
+  test.each(TABS)('there is room to write in every field of %s', async (tab) => {
+    const { url } = await fullClub()
+    const page = await open(`${url}#${tab}`, { viewport })
+    await page.locator(`#tab-${tab}[aria-selected=true]`).waitFor()
+    const fields = page.locator('[role=tabpanel] :is(input:not([type=checkbox], [type=file]), textarea)')
+    for (const field of await fields.all())
+      if (await field.isVisible()) expect((await field.boundingBox())?.width).toBeGreaterThan(90)
+  })
+})
+
 test('a function is called as the mini program calls it, by one click', async () => {
   const cloud = await runClub()
   const page = await open(cloud.url)
